@@ -1,0 +1,28 @@
+import { type Bytes, utf8 } from './bytes.ts';
+
+/** Values that the journal can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * The one text of a value: object keys in code-unit order, no white space, as in RFC 8785 (JCS).
+ * Digests and signatures are made over this text, so two stations must write it alike.
+ * Members that are `undefined` are left out. Throws on numbers that JSON cannot hold.
+ */
+export function canonicalText(value: Json): string {
+  if (value === null || typeof value !== 'object') {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('not a JSON number');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalText).join(',')}]`;
+  const members: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Record<string, Json | undefined>)[key];
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalText(member)}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+/** UTF-8 bytes of the canonical text. */
+export function canonicalBytes(value: Json): Bytes {
+  return utf8(canonicalText(value));
+}
