@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import type { Json } from '#shared/kernel/canonical.ts';
+import type { Level } from '#shared/kernel/level.ts';
+import type { Millis } from '#shared/kernel/ports.ts';
+import type { AppError } from '#shared/kernel/result.ts';
+import { call } from '../call.ts';
+
+/** A person whom a record may name; in this order of work every person has an account. */
+export interface Person {
+  readonly person: string;
+  readonly name: string;
+  readonly office: string;
+  readonly offices: readonly string[];
+  readonly dutyRoles: readonly string[];
+  /** Pinyin initials for picking: zsy. */
+  readonly initials: string;
+}
+
+/** A row of a register table. `cells` holds the values of the definition's list columns by column id. */
+export interface RecordRow {
+  readonly register: string;
+  readonly record: string;
+  readonly number: string;
+  readonly title: string;
+  readonly level: Level;
+  /** `秘密★5年`; the bare level name at 内部 and 公开. */
+  readonly marking: string;
+  readonly state: string;
+  readonly cells: Readonly<Record<string, Json>>;
+  readonly hasConflict: boolean;
+  readonly isIncomplete: boolean;
+  readonly updatedAt: Millis;
+}
+
+export interface ListAnswer {
+  readonly rows: readonly RecordRow[];
+  /** Rows that match the query; `all` counts those the account may see. */
+  readonly total: number;
+  readonly all: number;
+  /** Values that occur, by filter id, with how often: for the filter chips. */
+  readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
+}
+
+export interface ConflictSide {
+  readonly entry: string;
+  readonly value: Json;
+  readonly station: string;
+  readonly stationName: string;
+  readonly actorName: string;
+  readonly time: Millis;
+  readonly isOwn: boolean;
+}
+
+export interface ConflictView {
+  readonly path: string;
+  /** `versions`: two texts were finalised; `value`: two values of one path. */
+  readonly kind: 'value' | 'row' | 'state' | 'versions';
+  readonly sides: readonly ConflictSide[];
+}
+
+export interface TimelineItem {
+  readonly entry: string;
+  readonly act: string;
+  readonly actorName: string;
+  readonly actorRole: string;
+  readonly time: Millis;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly opinion: string | undefined;
+  readonly detail: string | undefined;
+  readonly stationName: string;
+  /** 未生效: kept and shown, without effect, with the reason in words. */
+  readonly inert: string | undefined;
+}
+
+export interface CorrectionView {
+  readonly number: number;
+  readonly path: string;
+  readonly label: string;
+  readonly before: Json;
+  readonly after: Json;
+  readonly reason: string;
+  readonly actorName: string;
+  readonly time: Millis;
+}
+
+export interface AttachmentView {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: 'application/pdf' | 'image/png' | 'image/jpeg';
+  readonly bytes: number;
+  readonly digest: string;
+  readonly actorName: string;
+  readonly time: Millis;
+  readonly isSignedScan: boolean;
+}
+
+/** One possible move; a refused one keeps its button, disabled, and says why. */
+export interface MoveView {
+  readonly to: string;
+  readonly verb: string;
+  readonly needsOpinion: boolean;
+  readonly needsReason: boolean;
+  readonly isIrreversible: boolean;
+  readonly refusal: AppError | undefined;
+}
+
+export interface UnseenView {
+  readonly entry: string;
+  readonly actorName: string;
+  readonly stationName: string;
+  readonly time: Millis;
+  readonly changes: readonly { readonly path: string; readonly label: string; readonly value: Json }[];
+}
+
+export interface RecordView {
+  readonly register: string;
+  readonly record: string;
+  readonly number: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly marking: string;
+  readonly state: string;
+  readonly isFrozen: boolean;
+  readonly isIncomplete: boolean;
+  readonly canEdit: boolean;
+  readonly canCorrect: boolean;
+  readonly canAnnotate: boolean;
+  readonly canAttach: boolean;
+  readonly canOutput: boolean;
+  /** Nested values by field id; lists are arrays of rows with `id`. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** What the form must still hold before the next move: field path and words. */
+  readonly missing: readonly { readonly path: string; readonly label: string; readonly message: string }[];
+  readonly heads: readonly string[];
+  readonly moves: readonly MoveView[];
+  readonly conflicts: readonly ConflictView[];
+  readonly unseen: readonly UnseenView[];
+  readonly corrections: readonly CorrectionView[];
+  readonly attachments: readonly AttachmentView[];
+  /** Newest first. */
+  readonly timeline: readonly TimelineItem[];
+  /** Records that belong to this one, by register: the 议定事项 and 纪要 of a meeting. */
+  readonly related: readonly RecordRow[];
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+  readonly createdAt: Millis;
+  readonly updatedAt: Millis;
+  readonly revision: number;
+}
+
+export interface DraftView {
+  readonly draft: string;
+  readonly register: string;
+  readonly record: string | undefined;
+  readonly savedAt: Millis;
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+export interface SearchHit {
+  readonly row: RecordRow;
+  /** Field in which it was found, and the text around it with the match's range in it. */
+  readonly label: string;
+  readonly excerpt: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an approved output carries on its edge and in the register of prints. */
+export interface OutputPermit {
+  readonly serial: string;
+  readonly copyNumbers: readonly string[];
+  readonly printedBy: string;
+  readonly printedAt: Millis;
+  readonly marking: string;
+}
+
+const Id = z.string().min(1).max(64);
+const Register = z.string().min(1).max(40);
+const Path = z.string().min(1).max(160);
+const JsonValue: z.ZodType<Json> = z.json();
+const Values = z.record(Path, JsonValue);
+const Opinion = z.string().trim().max(2000);
+const Reason = z.string().trim().min(2).max(2000);
+/** 40 MiB: a scanned file of a few hundred pages. */
+export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
+
+/** Approval of an output by another account, given on the spot with that account's password (PRN-2, ID-8). */
+export const Approval = z.strictObject({ account: Id, password: z.string().min(1).max(256) });
+
+export const recordCalls = {
+  'records.people': call(z.strictObject({})).returns<readonly Person[]>(),
+  'records.list': call(
+    z.strictObject({
+      register: Register,
+      text: z.string().max(100).optional(),
+      filters: z.record(z.string().max(40), z.array(z.string().max(80)).max(50)).optional(),
+      sort: z.strictObject({ column: z.string().max(40), descending: z.boolean() }).optional(),
+      offset: z.int().nonnegative(),
+      limit: z.int().positive().max(1000),
+    }),
+  ).returns<ListAnswer>(),
+  'records.get': call(z.strictObject({ record: Id })).returns<RecordView>(),
+  /** Values a new record of this register starts with: next number, today, the usual place, carried items. */
+  'records.suggest': call(z.strictObject({ register: Register, copyFrom: Id.optional() })).returns<
+    Readonly<Record<string, Json>>
+  >(),
+  /** Makes the record and gives it its number. `values` are nested, lists as arrays of rows. */
+  'records.create': call(z.strictObject({ register: Register, values: Values, draft: Id.optional() })).returns<RecordView>(),
+  /** Saves changed paths. `heads` are those the person saw: RECORD_CHANGED when something came between. */
+  'records.edit': call(
+    z.strictObject({ record: Id, heads: z.array(Id), values: Values, draft: Id.optional() }),
+  ).returns<RecordView>(),
+  'records.move': call(
+    z.strictObject({
+      record: Id,
+      heads: z.array(Id),
+      to: z.string().max(40),
+      opinion: Opinion.optional(),
+      set: Values.optional(),
+      /** Typed again for what cannot be undone (ID-8). */
+      password: z.string().max(256).optional(),
+    }),
+  ).returns<RecordView>(),
+  'records.correct': call(
+    z.strictObject({ record: Id, path: Path, after: JsonValue, reason: Reason }),
+  ).returns<RecordView>(),
+  'records.annotate': call(z.strictObject({ record: Id, note: z.string().trim().min(1).max(2000) })).returns<RecordView>(),
+  'records.attach': call(
+    z.strictObject({ record: Id, ref: Id, name: z.string().max(200), isSignedScan: z.boolean() }),
+  ).returns<RecordView>(),
+  'records.attachment': call(z.strictObject({ record: Id, attachment: Id })).returns<Uint8Array<ArrayBuffer>>(),
+  /** Settles one conflict: by a side's entry, or by a value of one's own. */
+  'records.resolve': call(
+    z.strictObject({
+      record: Id,
+      path: Path,
+      choice: z.union([z.strictObject({ entry: Id }), z.strictObject({ value: JsonValue })]),
+      reason: Reason,
+    }),
+  ).returns<RecordView>(),
+  'records.adopt': call(z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason })).returns<RecordView>(),
+  'records.dismiss': call(
+    z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason }),
+  ).returns<RecordView>(),
+  'records.search': call(z.strictObject({ text: z.string().min(1).max(100), limit: z.int().max(200) })).returns<
+    readonly SearchHit[]
+  >(),
+  'drafts.put': call(
+    z.strictObject({ draft: Id, register: Register, record: Id.optional(), values: Values }),
+  ).returns<{ readonly savedAt: Millis }>(),
+  'drafts.list': call(z.strictObject({})).returns<readonly DraftView[]>(),
+  'drafts.drop': call(z.strictObject({ draft: Id })).returns<void>(),
+  /** Permits one print or PDF of these records and writes it into the audit before anything is laid out. */
+  'output.permit': call(
+    z.strictObject({
+      form: z.string().max(40),
+      records: z.array(Id).min(1).max(5000),
+      copies: z.int().min(1).max(99),
+      purpose: z.enum(['print', 'pdf']),
+      approval: Approval.optional(),
+    }),
+  ).returns<OutputPermit>(),
+  'output.result': call(
+    z.strictObject({ serial: z.string().max(60), outcome: z.enum(['done', 'failed', 'cancelled']) }),
+  ).returns<void>(),
+} as const;
