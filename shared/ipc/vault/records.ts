@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cell } from '#shared/domain/definition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
@@ -16,7 +17,7 @@ export interface Person {
   readonly initials: string;
 }
 
-/** A row of a register table. `cells` holds the values of the definition's list columns by column id. */
+/** A row of a register table. `cells` holds what the definition's list columns show, by column id. */
 export interface RecordRow {
   readonly register: string;
   readonly record: string;
@@ -26,7 +27,7 @@ export interface RecordRow {
   /** `秘密★5年`; the bare level name at 内部 and 公开. */
   readonly marking: string;
   readonly state: string;
-  readonly cells: Readonly<Record<string, Json>>;
+  readonly cells: Readonly<Record<string, Cell>>;
   readonly hasConflict: boolean;
   readonly isIncomplete: boolean;
   readonly updatedAt: Millis;
