@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { highestLevel, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
+import { assertBug } from '#shared/kernel/result.ts';
+import type { RegisterColumn, RegisterModel, RegisterRow } from './model.ts';
+import { CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
+
+const TABLE_WIDTH_MM = 225;
+
+/**
+ * The level a register has to bear: the highest of the rows it lists (secrecy.md AGG-6). The term beside it is
+ * the caller's, who knows the dates of the records.
+ */
+export function levelOfRows(rows: readonly RegisterRow[]): Level {
+  return highestLevel(rows.map((row) => row.level));
+}
+
+/** Widths of the columns in millimetres, scaled so that the table is exactly as wide as the text area. */
+export function columnWidths(columns: readonly RegisterColumn[]): readonly number[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  return columns.map((column) => (column.width / total) * TABLE_WIDTH_MM);
+}
+
+function Row({ row, columns }: { row: RegisterRow; columns: readonly RegisterColumn[] }): ReactNode {
+  return (
+    <tr className={row.void === true ? 'void' : undefined}>
+      {columns.map((column, index) => (
+        <td key={column.title} className={column.align}>
+          <Runs text={row.cells[index] ?? ''} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A register as a lying table; its head is repeated on every page by the table itself. */
+export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
+  const level = levelOfRows(model.rows);
+  const marked = level === 'public' || model.sheet.marking?.startsWith(LEVEL_NAMES[level]) === true;
+  assertBug(marked || isHigherMarking(model.sheet.marking, level), 'a register marked lower than its rows');
+  const widths = columnWidths(model.columns);
+  return (
+    <main className="register">
+      <div className="marking">
+        {[model.sheet.copyNo, model.sheet.marking].filter((mark) => mark !== null).join('　')}
+      </div>
+      <h1 className="title">{model.title}</h1>
+      <div className="caption">
+        <span>{model.caption}</span>
+        <span>{model.captionRight}</span>
+      </div>
+      <table>
+        <colgroup>
+          {keyed(widths).map(({ key, item: width }) => (
+            <col key={key} style={{ width: `${width.toFixed(3)}mm` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {model.columns.map((column) => (
+              <th key={column.title} scope="col">
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keyed(model.rows).map(({ key, item: row }) => (
+            <Row key={key} row={row} columns={model.columns} />
+          ))}
+        </tbody>
+      </table>
+      <Signatures signatures={model.signatures} />
+      <CorrectionNotes notes={model.corrections} />
+    </main>
+  );
+}
+
+/** A register may be marked higher than its rows (AGG-4), never lower. */
+function isHigherMarking(marking: string | null, level: Level): boolean {
+  const name = marking?.slice(0, 2);
+  const marked = (['internal', 'confidential', 'secret', 'topSecret'] as const).find(
+    (one) => LEVEL_NAMES[one] === name,
+  );
+  return marked !== undefined && highestLevel([marked, level]) === marked;
+}

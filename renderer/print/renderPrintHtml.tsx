@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { assertNever } from '#shared/kernel/result.ts';
+import { MinutesPage } from './MinutesPage.tsx';
+import type { PrintModel } from './model.ts';
+import { RecordPage } from './RecordPage.tsx';
+import { RegisterPage } from './RegisterPage.tsx';
+import { HandoverPage, RecoverySharePage, StationCardPage } from './SlipPages.tsx';
+import { printStylesheet } from './stylesheet.ts';
+
+function Content({ model }: { model: PrintModel }): ReactNode {
+  switch (model.kind) {
+    case 'minutes':
+      return <MinutesPage model={model} />;
+    case 'record':
+      return <RecordPage model={model} />;
+    case 'register':
+      return <RegisterPage model={model} />;
+    case 'handover':
+      return <HandoverPage model={model} />;
+    case 'recoveryShare':
+      return <RecoverySharePage model={model} />;
+    case 'stationCard':
+      return <StationCardPage model={model} />;
+    default:
+      return assertNever(model, 'print model');
+  }
+}
+
+/**
+ * The whole page as one HTML document without script, for the print window. All text is escaped by React; the
+ * words that go into the stylesheet (serial line) are escaped by `cssString`. `lang` decides the line breaks.
+ */
+export function renderPrintHtml(model: PrintModel): string {
+  const markup = renderToStaticMarkup(
+    <html lang="zh-CN">
+      <head>
+        <meta charSet="utf-8" />
+        <title>打印</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; the words in it are escaped */}
+        <style dangerouslySetInnerHTML={{ __html: printStylesheet(model) }} />
+      </head>
+      <body className={model.kind}>
+        {model.sheet.ground !== null && <div className="ground">{model.sheet.ground}</div>}
+        <Content model={model} />
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${markup}`;
+}
