@@ -32,12 +32,8 @@ function Item({ item }: { item: RecordItem }): ReactNode {
       <Part label="讨论" text={item.discussion} />
       <Part label={decisionLabel(item)} text={item.decision} />
       <Part label="不同意见" text={item.dissent} />
-      {item.resolutions.map((resolution, index) => (
-        <Part
-          key={`${index}`}
-          label={`议定事项${item.resolutions.length > 1 ? index + 1 : ''}`}
-          text={resolution}
-        />
+      {keyed(item.resolutions).map(({ key, item: text }) => (
+        <Part key={key} label={`议定事项${item.resolutions.length > 1 ? Number(key) + 1 : ''}`} text={text} />
       ))}
     </>
   );

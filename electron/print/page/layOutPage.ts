@@ -1,0 +1,28 @@
+import { LINE_PX } from '#shared/print/grid.ts';
+import { linesOf, planFlow, planImprint } from '../layout.ts';
+
+/**
+ * Measures the running text, moves headings and the 版记 by margins, and returns the number of pages; `null` for
+ * a sheet without a line grid (registers and slips), whose pages only printing itself decides.
+ */
+export function layOutPage(page: Document): number | null {
+  const flow = page.querySelector('[data-flow]');
+  if (!(flow instanceof HTMLElement)) return null;
+  const blocks = [...flow.children].filter((child) => child instanceof HTMLElement);
+  const measured = blocks.map((block) => ({
+    gap: Number(block.dataset.gap ?? 0),
+    lines: linesOf(block.getBoundingClientRect().height),
+    heading: block.dataset.heading !== undefined,
+  }));
+  const plan = planFlow(measured);
+  blocks.forEach((block, index) => {
+    block.style.marginTop = `${(plan.gaps[index] ?? 0) * LINE_PX}px`;
+    block.style.minHeight = `${(measured[index]?.lines ?? 0) * LINE_PX}px`;
+  });
+  const imprint = page.querySelector('[data-imprint]');
+  if (!(imprint instanceof HTMLElement)) return Math.max(1, planImprint(plan.usedLines, 0).pages);
+  const placed = planImprint(plan.usedLines, imprint.getBoundingClientRect().height);
+  if (placed.onNewPage) imprint.style.breakBefore = 'page';
+  imprint.style.marginTop = `${placed.marginTopPx}px`;
+  return placed.pages;
+}
