@@ -1,0 +1,259 @@
+import type { Suite } from '#shared/crypto/suite.ts';
+import type { AuditEventCode } from '#shared/domain/auditEvents.ts';
+import type { OfficeCode, StationKind } from '#shared/domain/kinds.ts';
+import type { PermissionRole } from '#shared/domain/permissions.ts';
+import type { RoleCode } from '#shared/domain/roles.ts';
+import type { ParsedArgsOf, ValueOf } from '#shared/ipc/call.ts';
+import type { MainPort } from '#shared/ipc/mainPort.ts';
+import type { VaultCallName, VaultCalls, VaultEvents } from '#shared/ipc/vault.ts';
+import type { ChainHead, IdentifiedHeader } from '#shared/journal/chain.ts';
+import type { ChainIndex } from '#shared/journal/chainIndex.ts';
+import type { Actor, ConfigBody, EntryBody, ParsedBody } from '#shared/journal/entry.ts';
+import type { FoldedRecord } from '#shared/journal/fold.ts';
+import type { EntryId, Header, HeaderLevel, JournalId, StationId } from '#shared/journal/header.ts';
+import type { SignedHead } from '#shared/journal/signedHead.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import type { Compartment, Level } from '#shared/kernel/level.ts';
+import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
+import type { AppError, Result } from '#shared/kernel/result.ts';
+
+/** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
+
+/** This station as its founding entry describes it. */
+export interface StationInfo {
+  readonly stationId: StationId;
+  /** Random id of the store, the same in the database, the mirror and the witness. */
+  readonly store: string;
+  /** 机构代字, first part of every number: 示教纪. */
+  readonly code: string;
+  readonly unit: string;
+  readonly organisation: string;
+  readonly kind: StationKind;
+  readonly stationNo: string;
+  readonly room: string;
+  readonly deviceNo: string;
+  /** Highest 密级 the store may hold. */
+  readonly level: Level;
+  /** SM2 public key whose private half signs heads and bundles. */
+  readonly signingKey: string;
+  /** SM2 public keys to which others wrap what is addressed to us, one per level. */
+  readonly encryptionKeys: Readonly<Partial<Record<Level, string>>>;
+  readonly foundedAt: Millis;
+}
+
+export interface AccountConfig {
+  readonly account: string;
+  readonly person: string;
+  readonly name: string;
+  /** Offices granted; those asked for at creation while nothing is granted. */
+  readonly offices: readonly OfficeCode[];
+  /** Levels granted. */
+  readonly levels: readonly Level[];
+  readonly standing: 'created' | 'active' | 'disabled';
+  /** The key that the security administrator compared and granted; wraps go to no other. */
+  readonly publicKey: string | undefined;
+  readonly grantedBy: string | undefined;
+}
+
+/** One configuration act, its signature proven. */
+export interface ConfigEntry {
+  readonly id: EntryId;
+  readonly header: Header;
+  readonly act: string;
+  readonly subject: string;
+  readonly payload: Json;
+  readonly actor: Actor;
+}
+
+/** Everything configuration entries say, folded in the order of the own journal. */
+export interface ConfigState {
+  readonly accounts: ReadonlyMap<string, AccountConfig>;
+  /** All proven configuration acts in order. */
+  readonly entries: readonly ConfigEntry[];
+  /** Acts of one kind in order: trusted stations, media, exchange lines, receipts are folded from these. */
+  ofAct(act: string): readonly ConfigEntry[];
+  /** The newest act of a kind for each subject. */
+  newest(act: string): ReadonlyMap<string, ConfigEntry>;
+  /** SM2 key to which session keys of the audit are wrapped. */
+  readonly auditKey: string;
+  readonly recovery: { readonly setId: string; readonly publicKey: string };
+  /** Entries whose signature or author does not hold; they have no effect. */
+  readonly refused: readonly EntryId[];
+}
+
+export interface HeldBody {
+  readonly nonce: Bytes;
+  readonly bytes: Bytes;
+  readonly parsed: ParsedBody;
+}
+
+/** All headers and the bodies of the cleared levels, in memory. Changes only inside `commit`. */
+export interface Ledger {
+  readonly chain: ChainIndex;
+  /** Where the own journal stands. */
+  readonly head: ChainHead;
+  body(entry: EntryId): HeldBody | undefined;
+  /** Folded state of a record, or undefined. The object is replaced, never changed. */
+  record(record: string): FoldedRecord | undefined;
+  /** All folded records, or those of one register. */
+  records(register?: string): readonly FoldedRecord[];
+  /** Heads of a record's graph as we have it: the `base` of the next entry. */
+  heads(record: string): readonly EntryId[];
+  /** Entries whose bodies say they belong to the record, in the order of time. */
+  entriesOf(record: string): readonly EntryId[];
+  /** Duty facts and other bodies that belong to no record. */
+  loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[];
+  /** Newest entry of the own journal, signed by the station; undefined when the key is not held. */
+  signHead(): SignedHead | undefined;
+  /** Signed heads of other stations' journals, newest of each. */
+  foreignHeads(): readonly SignedHead[];
+}
+
+export interface OpenSession {
+  readonly account: string;
+  readonly person: string;
+  readonly name: string;
+  /** Words beside the name. */
+  readonly office: string;
+  readonly offices: readonly OfficeCode[];
+  readonly roles: readonly PermissionRole[];
+  readonly dutyRoles: readonly RoleCode[];
+  /** Levels granted whose keys are held: what this session can open. */
+  readonly levels: readonly Level[];
+  readonly keysPending: readonly Level[];
+  readonly isAdministrator: boolean;
+  readonly publicKey: string | undefined;
+  readonly actor: Actor;
+  /** SM2 signature with the account's key, for configuration acts. Throws without a pair: a bug. */
+  sign(data: Uint8Array): Bytes;
+}
+
+/** Keys of the session, by compartment. Nobody but this object holds their bytes. */
+export interface SessionKeys {
+  holds(compartment: Compartment): boolean;
+  /** Seals with the newest generation; throws when the compartment is not held, which only a bug can cause. */
+  seal(compartment: Compartment, table: string, rowId: string, plain: Uint8Array): SealedValue;
+  /** SEALED_DAMAGED, or KEYS_NOT_GIVEN when the key is not held. */
+  open(table: string, rowId: string, sealed: SealedValue): Result<Bytes>;
+  /** Private half of the station's signing key; undefined without `internal`. */
+  readonly stationSigningKey: Bytes | undefined;
+  /** Private half of the station's encryption key of a level; undefined when not held. */
+  stationEncryptionKey(level: Level): Bytes | undefined;
+}
+
+export interface SealedValue {
+  readonly keyId: string;
+  readonly sealed: Bytes;
+}
+
+export interface EntryDraft {
+  readonly level: HeaderLevel;
+  readonly base: readonly EntryId[];
+  readonly body: EntryBody;
+}
+
+/** An imported entry: verified by the bundle module, taken over byte for byte. */
+export interface ForeignEntry {
+  readonly header: Header;
+  /** Both or neither: a body may be withheld. */
+  readonly nonce?: Uint8Array;
+  readonly bodyBytes?: Uint8Array;
+}
+
+export interface AuditEvent {
+  readonly event: AuditEventCode;
+  /** Numbers and ids only, never a title or a name (AUD-7). */
+  readonly object: string;
+  readonly level?: Level;
+  /** `ok`, or the code of the failure. */
+  readonly outcome?: string;
+  /** A short fact: counts, a digest, a medium number. */
+  readonly detail?: string;
+}
+
+/** Another sealed row of the table `settings`: one value per (kind, id), the newest counts. */
+export interface SealedRowDraft {
+  readonly kind: string;
+  readonly id: string;
+  readonly compartment: Compartment;
+  /** null removes it. */
+  readonly value: Json;
+}
+
+/** All that one act writes. */
+export interface Act {
+  readonly entries?: readonly EntryDraft[];
+  readonly foreign?: readonly ForeignEntry[];
+  /** Signed heads that came with foreign entries. */
+  readonly heads?: readonly SignedHead[];
+  /** Never empty: no audit, no act. */
+  readonly audit: readonly [AuditEvent, ...AuditEvent[]];
+  readonly rows?: readonly SealedRowDraft[];
+}
+
+export interface Committed {
+  /** Last frame of the act. */
+  readonly n: number;
+  /** The own entries, in the order of the drafts. */
+  readonly entries: readonly IdentifiedHeader[];
+  readonly time: Millis;
+}
+
+/** An act, or a function that makes it when its turn has come, so that it sees what was committed before. */
+export type ActSource = Act | (() => Result<Act>);
+
+/** A store opened by a person. */
+export interface OpenVault {
+  readonly suite: Suite;
+  /** Logical time: never before the newest time seen (CLK-5). */
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly port: MainPort;
+  readonly session: OpenSession;
+  readonly keys: SessionKeys;
+  readonly station: StationInfo;
+  readonly config: ConfigState;
+  readonly ledger: Ledger;
+  readonly blobs: BlobStore;
+  readonly drafts: DraftStore;
+  /** Set when nothing may be written but lock and audit. */
+  readonly readOnly: AppError | undefined;
+  /** STORE_READ_ONLY and its kin, DISK_FULL, MIRROR_WRITE_FAILED, SAVED_TO_MIRROR_ONLY, or the source's own code. */
+  commit(source: ActSource): Promise<Result<Committed>>;
+  /** Newest value of a sealed settings row; undefined when there is none or its key is not held. */
+  row(kind: string, id: string): Json | undefined;
+  /** All values of one kind of sealed settings row. */
+  rowsOf(kind: string): ReadonlyMap<string, Json>;
+  /** A configuration act of the base compartment, signed by the acting account. */
+  configDraft(act: string, subject: string, payload: Json): EntryDraft;
+  /**
+   * Asks an account's password again, of this session or of another person on the spot. Counts a wrong one
+   * like a log-in: WRONG_PASSWORD, LOCKED_OUT, ACCOUNT_DISABLED, NOT_FOUND.
+   */
+  confirmPassword(account: string, password: string): Promise<Result<AccountConfig>>;
+  emit<Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]): void;
+}
+
+/** Attachments: sealed chunks beside the mirror and in IndexedDB, written before the act that names them. */
+export interface BlobStore {
+  /** Answers the id to put into the entry. */
+  write(level: Level, bytes: Uint8Array): Promise<Result<string>>;
+  read(id: string): Promise<Result<Bytes>>;
+}
+
+/** Drafts of this account, sealed under its own key; in no frame and not in the mirror. */
+export interface DraftStore {
+  put(draft: string, value: Json): Promise<Result<void>>;
+  list(): Promise<ReadonlyMap<string, Json>>;
+  drop(draft: string): Promise<void>;
+}
+
+export type Handler<Name extends VaultCallName> = (
+  vault: OpenVault,
+  args: ParsedArgsOf<VaultCalls[Name]>,
+) => Promise<Result<ValueOf<VaultCalls[Name]>>>;
+/** What each module exports as `handlers`: some of the calls; the dispatcher must find each exactly once. */
+export type Handlers = { readonly [Name in VaultCallName]?: Handler<Name> };
+
+export type { ConfigBody, EntryBody, JournalId };
