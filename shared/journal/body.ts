@@ -190,11 +190,11 @@ export function parseBody(bytes: Uint8Array, index = 1): Result<ParsedBody> {
   }
   if (!isObject(value)) return invalid;
   if (!isOfThisVersion(value)) {
-    return Number.isInteger(value['v']) && typeof value['kind'] === 'string'
+    return Number.isInteger(value.v) && typeof value.kind === 'string'
       ? ok(newerBody(value, bytes))
       : invalid;
   }
-  const parsed = bodySchemas[value['kind'] as keyof typeof bodySchemas].safeParse(value);
+  const parsed = bodySchemas[value.kind as keyof typeof bodySchemas].safeParse(value);
   if (!parsed.success) return invalid;
   const body: EntryBody = parsed.data;
   if (body.kind === 'record' && !ACT_NEEDS[body.act](body)) return invalid;

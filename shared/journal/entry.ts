@@ -119,4 +119,9 @@ export type EntryBody = RecordBody | ConfigBody | VolumeBody | DutyFactBody;
  */
 export type ParsedBody =
   | { readonly known: true; readonly body: EntryBody }
-  | { readonly known: false; readonly bytes: Uint8Array; readonly register?: string; readonly record?: string };
+  | {
+      readonly known: false;
+      readonly bytes: Uint8Array;
+      readonly register?: string;
+      readonly record?: string;
+    };

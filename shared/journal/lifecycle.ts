@@ -1,0 +1,9 @@
+/** What the fold asks of the life-cycles of the registers; `shared/domain` answers it. */
+export interface LifecycleRules {
+  /** States a new record may begin in; the first is meant where `create` names none. */
+  initialStates(register: string): readonly string[];
+  /** Whether the life-cycle has this transition at all; who may make it is not the journal's question. */
+  allows(register: string, from: string, to: string): boolean;
+  /** Whether the text is frozen in this state (定稿 and what follows it). */
+  isFrozen(register: string, state: string): boolean;
+}
