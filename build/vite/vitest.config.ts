@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** @see build/scripts/test.mjs, which runs them in this order and adds the counts. */
+function inNode(name: string) {
+  return {
+    extends: true as const,
+    test: { name, environment: 'node' as const, include: [`test/${name}/**/*.test.{ts,tsx}`] },
+  };
+}
+
+/** Against the built application: one window at a time, on a machine of two cores. */
+function onTheApp(name: string) {
+  const { extends: extended, test } = inNode(name);
+  return {
+    extends: extended,
+    test: { ...test, fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+  };
+}
+
+export default defineConfig({
+  root,
+  // Tests see the test build, as the application they drive does.
+  define: { __PAIZHU_TEST__: 'true' },
+  test: {
+    allowOnly: false,
+    maxWorkers: 2,
+    projects: [
+      inNode('unit'),
+      inNode('property'),
+      inNode('integration'),
+      onTheApp('fault'),
+      onTheApp('security'),
+      onTheApp('e2e'),
+    ],
+  },
+});
