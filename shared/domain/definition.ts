@@ -1,0 +1,288 @@
+import type { Json } from '#shared/kernel/canonical.ts';
+import type { Level } from '#shared/kernel/level.ts';
+import type { FlowCode } from './flows.ts';
+import type { OfficeCode } from './kinds.ts';
+import type { RoleCode } from './roles.ts';
+
+/** A calendar day, `YYYY-MM-DD`, in the time of the place. */
+export type DateText = string;
+/** A minute of a day, `YYYY-MM-DDTHH:mm`, in the time of the place. */
+export type DateTimeText = string;
+
+/** One row of a list field: its id, its `order` in the list, and the values of its columns. */
+export interface Row {
+  readonly id: string;
+  readonly [column: string]: Json | undefined;
+}
+
+/** The values of a record's fields. A list field holds an array of `Row`. */
+export type FieldValues = Readonly<Record<string, Json | readonly Row[] | undefined>>;
+
+/** A record as rules, columns and print forms see it. */
+export interface RecordView {
+  readonly id: string;
+  readonly register: string;
+  readonly state: string;
+  readonly level: Level;
+  /** 编号, once given: `示教纪–组会–26–秘2`. */
+  readonly number?: string;
+  readonly createdBy?: string;
+  readonly fields: FieldValues;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly offices: readonly OfficeCode[];
+}
+
+/** What rules and columns may look at beside the record. The vault answers from memory, the tests from lists. */
+export interface DomainContext {
+  readonly today: DateText;
+  /** Short name of the station for texts: `驻县教育局纪检监察组`. */
+  readonly unitName: string;
+  person(id: string): PersonView | undefined;
+  /** All visible records of a register. */
+  records(register: string): readonly RecordView[];
+  /** Visible records of `register` whose reference field `field` holds `recordId`. Must be indexed: called per row. */
+  related(register: string, field: string, recordId: string): readonly RecordView[];
+}
+
+/** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
+export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
+
+/** `source`: from the measures. `default`: the catalogue's 〔缺省〕. `own`: added by this product. */
+export type Basis = 'source' | 'default' | 'own';
+
+export type FieldCondition =
+  | { readonly field: string; readonly is: 'filled' | 'true' }
+  | { readonly field: string; readonly equals: string };
+
+/** `when`: required from the named states on, or while any of the conditions holds. */
+export type Required =
+  | 'yes'
+  | 'no'
+  | { readonly states?: readonly string[]; readonly conditions?: readonly FieldCondition[] };
+
+export interface EnumValue {
+  readonly code: string;
+  readonly label: string;
+  /** A shorter form for narrow places, `（一）传达学习并定措施`. */
+  readonly short?: string;
+}
+
+interface FieldBase {
+  readonly id: string;
+  /** The term of the measures, as on paper. */
+  readonly label: string;
+  readonly required: Required;
+  /** Filled by the program: nobody types it. */
+  readonly auto?: boolean;
+  /** Shown but not typed in the form; set by helpers or with a transition. */
+  readonly readOnly?: boolean;
+  /** Never stored: the row's place in its list, from 1. */
+  readonly computed?: 'position';
+  /** Who may set it; absent: whoever may edit the record. */
+  readonly writers?: readonly RoleCode[];
+  /** One line under the field. */
+  readonly help?: string;
+  readonly placeholder?: string;
+  /** Takes the whole width of the two-column form. */
+  readonly isWide?: boolean;
+  /** Absent: the catalogue's. */
+  readonly basis?: Basis;
+}
+
+export type ScalarKind = 'text' | 'longText' | 'int' | 'date' | 'dateTime' | 'bool';
+
+export type FieldDefinition = FieldBase &
+  (
+    | { readonly kind: 'text' | 'longText'; readonly maxLength?: number }
+    | { readonly kind: 'int'; readonly min?: number; readonly max?: number }
+    | { readonly kind: 'date' | 'dateTime' | 'bool' | 'attachments' }
+    | { readonly kind: 'enum' | 'enumMulti'; readonly values: readonly EnumValue[] }
+    /** `office`: whom to offer first. */
+    | { readonly kind: 'person' | 'people'; readonly office?: OfficeCode }
+    | { readonly kind: 'ref' | 'refs'; readonly register: string }
+    | { readonly kind: 'rows'; readonly columns: readonly FieldDefinition[]; readonly addLabel?: string }
+  );
+
+export type FieldKind = FieldDefinition['kind'];
+export type RowsField = Extract<FieldDefinition, { kind: 'rows' }>;
+
+/** A place in a section: a field, or two date-times of one day shown as one control (`起止　09:00 — 10:35`). */
+export type SectionItem =
+  | string
+  | {
+      readonly widget: 'timeRange';
+      readonly label: string;
+      readonly day: string;
+      readonly start: string;
+      readonly end: string;
+    };
+
+/** A part of the form, in the order of the paper form. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly items: readonly SectionItem[];
+}
+
+export interface Violation {
+  readonly rule: string;
+  readonly article: string;
+  readonly strictness: Strictness;
+  /** Path of the field to jump to. */
+  readonly path?: string;
+  /** Follows 不能办理： and stands alone too. Without full stop. */
+  readonly reason: string;
+  readonly next: string;
+}
+
+/** What a rule found: the words and the place. `checkRules` adds which rule it was. */
+export type Finding = Pick<Violation, 'path' | 'reason' | 'next'>;
+
+export interface Rule {
+  readonly id: string;
+  readonly article: string;
+  readonly strictness: Strictness;
+  readonly basis?: Basis;
+  /** The rule in one sentence, for the help page. */
+  readonly text: string;
+  /** States whose entry it guards; absent: looked at on every save as well. */
+  readonly entering?: readonly string[];
+  check(record: RecordView, context: DomainContext): readonly Finding[];
+}
+
+export type CellTone = 'normal' | 'quiet' | 'warn' | 'accent';
+
+/** What stands in a table cell. `sort` orders the column; absent: the text. */
+export interface Cell {
+  readonly text: string;
+  /** Smaller grey words after the text: `周一`, `共5项`. */
+  readonly meta?: string;
+  readonly tone?: CellTone;
+  readonly sort?: string | number;
+}
+
+export interface ListColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Pixels at base size; `rest` takes what remains. */
+  readonly width: number | 'rest';
+  readonly align: 'left' | 'right';
+  /** 必显: cannot be hidden. */
+  readonly isFixed?: boolean;
+  readonly isVisible: boolean;
+  /** `level` and `state` are drawn as badge and glyph by the table itself; their cell text is for print. */
+  readonly widget?: 'level' | 'state' | 'struckTitle';
+  cell(record: RecordView, context: DomainContext): Cell;
+}
+
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A filter chip. A record passes if `valuesOf` holds one of the chosen values; nothing chosen: 全部. */
+export interface Filter {
+  readonly id: string;
+  readonly label: string;
+  /** `year`, `state`, `level`, `person`: options are read off the records; `choice`: given here. */
+  readonly kind: 'year' | 'state' | 'level' | 'person' | 'choice';
+  readonly options?: readonly FilterOption[];
+  valuesOf(record: RecordView, context: DomainContext): readonly string[];
+}
+
+export interface PrintForm {
+  readonly id: string;
+  readonly title: string;
+  /** 单件: one record; 簿册: several in order; 台账: the rows seen. */
+  readonly shape: 'single' | 'book' | 'ledger';
+  readonly paper: 'A4 portrait' | 'A4 landscape';
+  readonly signatures: readonly string[];
+  /** For `ledger`: the columns of the paper table. */
+  readonly columns?: readonly ListColumn[];
+}
+
+export interface EmptyState {
+  readonly title: string;
+  readonly belongs: string;
+  readonly article: string;
+  readonly duty: string;
+  readonly firstAction: string;
+}
+
+export const NAVIGATION_GROUPS = [
+  '今日',
+  '会议',
+  '监督',
+  '党支部',
+  '队伍',
+  '文书',
+  '保密',
+  '考核统计',
+  '交换',
+  '系统',
+] as const;
+export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
+
+/** A 台账: plain data and pure functions from which list, form, detail and print are drawn. */
+export interface RegisterDefinition {
+  readonly code: string;
+  /** Raised whenever fields or their meaning change; older entries are read through up-casters. */
+  readonly version: number;
+  /** 台账名. */
+  readonly title: string;
+  /** What one record is called in sentences and buttons: `组务会`. */
+  readonly noun: string;
+  readonly group: NavigationGroup;
+  /** Words beside the page title: `第三十二条`, `原则上每周一次`. */
+  readonly headline: readonly string[];
+  /** 类 in the record number. */
+  readonly numberWord: string;
+  readonly flow: FlowCode;
+  /** Who keeps the book (该类专人): the duty role that `registerKeeper` stands for. */
+  readonly keeper: RoleCode;
+  /**
+   * The person fields that make someone author, handler and so on of a record (catalogue 1.2.1); `createdBy` is
+   * whoever made it, and alone is author where nothing is said.
+   */
+  readonly recordRoles: Readonly<Partial<Record<RoleCode, readonly string[]>>>;
+  readonly fields: readonly FieldDefinition[];
+  readonly sections: readonly Section[];
+  /** Fields a transition into a state asks for; they may be set although the record is frozen. */
+  readonly transitionFields: Readonly<Record<string, readonly string[]>>;
+  readonly rules: readonly Rule[];
+  readonly columns: readonly ListColumn[];
+  readonly defaultSort: { readonly column: string; readonly direction: 'ascending' | 'descending' };
+  readonly filters: readonly Filter[];
+  /** Day by which the record belongs to a year and is numbered. */
+  readonly dateField: string;
+  /** Paths (`agenda/*` + `/topic` for a column of all rows) whose text is searched. */
+  readonly searchPaths: readonly string[];
+  readonly searchHint: string;
+  readonly printForms: readonly PrintForm[];
+  readonly empty: EmptyState;
+  /** Ids of the duties (制度义务) that a record can satisfy. */
+  readonly duties: readonly string[];
+  /** Can a person make one by hand, and how the button says it; absent: made by the program. */
+  readonly createLabel?: string;
+  titleOf(record: RecordView, context: DomainContext): string;
+}
+
+/** A patch: path → value; `null` clears a field; see paths.ts. */
+export type Patch = Readonly<Record<string, Json>>;
+
+/** Any field of the definition by id, common fields not included. */
+export function fieldOf(definition: RegisterDefinition, id: string): FieldDefinition | undefined {
+  return definition.fields.find((field) => field.id === id);
+}
+
+/** The words of an enum code; the code itself for one of a newer version. */
+export function enumLabel(field: FieldDefinition | undefined, code: unknown): string {
+  if (typeof code !== 'string') return '';
+  if (field === undefined || (field.kind !== 'enum' && field.kind !== 'enumMulti')) return code;
+  return field.values.find((value) => value.code === code)?.label ?? code;
+}
