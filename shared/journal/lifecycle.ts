@@ -6,4 +6,9 @@ export interface LifecycleRules {
   allows(register: string, from: string, to: string): boolean;
   /** Whether the text is frozen in this state (定稿 and what follows it). */
   isFrozen(register: string, state: string): boolean;
+  /**
+   * Whether a transition of a frozen record into this state asks for the field; any other field in such a
+   * transition would rewrite the frozen text. Left out: every field may be set.
+   */
+  asksFor?(register: string, to: string, field: string): boolean;
 }

@@ -31,3 +31,9 @@ export function rowOf(path: Path): Path | undefined {
   const second = first < 0 ? -1 : path.indexOf('/', first + 1);
   return second < 0 ? undefined : path.slice(0, second);
 }
+
+/** The field of the register that a path lies in: its first part. */
+export function fieldOf(path: Path): string {
+  const end = path.indexOf('/');
+  return end < 0 ? path : path.slice(0, end);
+}
