@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+
+/** A mirror file is closed at this size (architecture §3, “Mirror”). */
+export const MAX_MIRROR_FILE_BYTES = 64 * 1024 * 1024;
+/** Names the generation that counts; replaced by rename, so that it names the old or the new one. */
+export const CURRENT_NAME = 'CURRENT';
+export const RESERVE_NAME = 'RESERVE';
+/** A generation in the making: never read, removed at the next start. */
+export const UNFINISHED_SUFFIX = '.new';
+const GENERATION = /^g\d{6}$/;
+const FILE = /^\d{6}\.pzm$/;
+const DIGITS = 6;
+
+export function generationName(number: number): string {
+  return `g${String(number).padStart(DIGITS, '0')}`;
+}
+
+export function mirrorFileName(number: number): string {
+  return `${String(number).padStart(DIGITS, '0')}.pzm`;
+}
+
+export function isGeneration(name: string): boolean {
+  return GENERATION.test(name);
+}
+
+export function isMirrorFile(name: string): boolean {
+  return FILE.test(name);
+}
+
+/** Number in a generation's or a file's name. */
+export function numberOf(name: string): number {
+  return Number.parseInt(/\d{6}/.exec(name)?.[0] ?? '0', 10);
+}
+
+export function currentPath(folder: string): string {
+  return join(folder, CURRENT_NAME);
+}

@@ -1,0 +1,225 @@
+import { join } from 'node:path';
+import { type DiskFiles, diskErrorCode } from '#electron/disk/diskFiles.ts';
+import { createQueue } from '#electron/disk/queue.ts';
+import { MAX_MESSAGE_BYTES, type MirrorState } from '#shared/ipc/mainPort.ts';
+import { concat } from '#shared/kernel/bytes.ts';
+import type { Digest } from '#shared/kernel/frame.ts';
+import { ok, type Result, refuse, type SafeData } from '#shared/kernel/result.ts';
+import { diskFailure, isFull } from './failures.ts';
+import type { FrameIndex, FramePlace } from './frameIndex.ts';
+import { type FrameWriter, placesOf, type WriteOutcome } from './frameWriter.ts';
+import { MAX_MIRROR_FILE_BYTES } from './layout.ts';
+import { openGeneration } from './openGeneration.ts';
+import { parseFrames, Replacement } from './replacement.ts';
+import { keepReserve, RESERVE_BYTES, releaseReserve } from './reserve.ts';
+
+/** Below this much free space new work stops. */
+export const FLOOR_BYTES = 256 * 1024 * 1024;
+/** Frames of lock and audit are far smaller; these still pass below the floor. */
+export const SMALL_FRAME_BYTES = 64 * 1024;
+const MIB = 1024 * 1024;
+
+export interface MirrorOptions {
+  readonly files: DiskFiles;
+  readonly folder: string;
+  readonly digest: Digest;
+  readonly maxFileBytes?: number;
+  readonly floorBytes?: number;
+  readonly reserveBytes?: number;
+  /** Told what is worth a line in the log; never content. */
+  readonly report?: (code: string, data: SafeData) => void;
+}
+
+export interface FramesRead {
+  readonly frames: Uint8Array<ArrayBuffer>;
+  readonly next: number | undefined;
+}
+
+interface OpenState {
+  readonly folder: string;
+  readonly index: FrameIndex;
+  readonly writer: FrameWriter;
+}
+
+/**
+ * The second copy: every act's frame, appended and synced before the act counts (architecture §3, “Commit”).
+ * Knows frames and their numbers, nothing of what is sealed in them. Calls run one at a time.
+ */
+export class Mirror {
+  readonly #options: Required<MirrorOptions>;
+  readonly #queue = createQueue();
+  #open: OpenState | undefined;
+  #replacement: Replacement | undefined;
+  /** Set when nobody knows what the disk holds: read-only until `open` has read it back. */
+  #isSuspect = false;
+
+  constructor(options: MirrorOptions) {
+    this.#options = {
+      maxFileBytes: MAX_MIRROR_FILE_BYTES,
+      floorBytes: FLOOR_BYTES,
+      reserveBytes: RESERVE_BYTES,
+      report: () => undefined,
+      ...options,
+    };
+  }
+
+  /** Reads everything back, cuts a torn tail and says what was found. MIRROR_WRITE_FAILED, DISK_FULL. */
+  open(): Promise<Result<MirrorState>> {
+    return this.#queue(() => this.#openNow());
+  }
+
+  /** Appends frame n = lastN + 1 and syncs it. DISK_FULL, DISK_LOW, MIRROR_WRITE_FAILED, STORE_READ_ONLY. */
+  append(n: number, frame: Uint8Array): Promise<Result<{ n: number; freeBytes: number }>> {
+    return this.#queue(() => this.#appendNow(n, frame));
+  }
+
+  /** Whole frames from n on, as many as one message holds. SEALED_DAMAGED when the disk fails to give them. */
+  read(from: number): Promise<Result<FramesRead>> {
+    return this.#queue(() => this.#readNow(from));
+  }
+
+  replaceBegin(): Promise<Result<void>> {
+    return this.#queue(async () => {
+      await this.#replacement?.abandon();
+      const begun = await Replacement.begin(this.#options);
+      this.#replacement = begun.ok ? begun.value : undefined;
+      return begun.ok ? ok() : begun;
+    });
+  }
+
+  replaceAppend(frames: Uint8Array): Promise<Result<void>> {
+    return this.#queue(async () => {
+      if (this.#replacement === undefined) return refuse('BAD_REQUEST');
+      const appended = await this.#replacement.append(frames);
+      if (!appended.ok) await this.#dropReplacement();
+      return appended;
+    });
+  }
+
+  replaceCommit(): Promise<Result<MirrorState>> {
+    return this.#queue(async () => {
+      if (this.#replacement === undefined) return refuse('BAD_REQUEST');
+      try {
+        await this.#replacement.commit();
+      } catch (error) {
+        await this.#dropReplacement();
+        // Which of the two generations is in place is only known after reading back.
+        this.#isSuspect = true;
+        return diskFailure(diskErrorCode(error));
+      }
+      this.#replacement = undefined;
+      return this.#openNow();
+    });
+  }
+
+  async #dropReplacement(): Promise<void> {
+    await this.#replacement?.abandon();
+    this.#replacement = undefined;
+  }
+
+  async #openNow(): Promise<Result<MirrorState>> {
+    const { files, folder, report } = this.#options;
+    this.#open = undefined;
+    try {
+      await this.#dropReplacement();
+      const opened = await openGeneration({ ...this.#options, mustBeginNewFile: this.#isSuspect });
+      this.#open = opened;
+      this.#isSuspect = false;
+      const freeBytes = await files.freeBytes(folder);
+      if (freeBytes > this.#options.floorBytes) {
+        const cause = await keepReserve(files, folder, this.#options.reserveBytes);
+        if (cause !== undefined) report('mirror.noReserve', { cause });
+      }
+      const { index, exists, cutBytes, damagedStretches } = opened;
+      const holes = index.holes();
+      const counts = { lastN: index.lastN, frames: index.size, cutBytes };
+      report('mirror.opened', { ...counts, holes: holes.length, damagedStretches, freeBytes });
+      return ok({ exists, ...counts, holes, freeBytes });
+    } catch (error) {
+      const cause = diskErrorCode(error);
+      report('mirror.openFailed', { cause });
+      return diskFailure(cause);
+    }
+  }
+
+  async #appendNow(n: number, frame: Uint8Array): Promise<Result<{ n: number; freeBytes: number }>> {
+    const state = this.#open;
+    if (state === undefined || this.#isSuspect) {
+      return refuse('STORE_READ_ONLY', { reason: '副本上次没有写稳，须重新启动，读回核对后才能保存。' });
+    }
+    const { files, folder, digest, floorBytes, report } = this.#options;
+    const frames = parseFrames(frame, digest);
+    if (frames?.length !== 1 || frames[0]?.n !== n || n !== state.index.lastN + 1)
+      return refuse('BAD_REQUEST');
+    try {
+      const freeBytes = await files.freeBytes(folder);
+      if (freeBytes < floorBytes && frame.length > SMALL_FRAME_BYTES) {
+        return refuse('DISK_LOW', {
+          freeMb: Math.floor(freeBytes / MIB),
+          floorMb: Math.floor(floorBytes / MIB),
+        });
+      }
+      const outcome = await this.#write(state.writer, frame);
+      if (outcome.kind !== 'written') {
+        this.#isSuspect = outcome.kind === 'unsure';
+        report('mirror.appendFailed', { n, cause: outcome.cause, isSuspect: this.#isSuspect });
+        return diskFailure(outcome.cause);
+      }
+      for (const place of placesOf(outcome, frames)) state.index.add(place);
+      return ok({ n, freeBytes });
+    } catch (error) {
+      return diskFailure(diskErrorCode(error));
+    }
+  }
+
+  /** A small frame on a full disk gets the reserve's space and a second try. */
+  async #write(writer: FrameWriter, frame: Uint8Array): Promise<WriteOutcome> {
+    const first = await writer.append(frame);
+    if (first.kind !== 'undone' || !isFull(first.cause) || frame.length > SMALL_FRAME_BYTES) return first;
+    if (!(await releaseReserve(this.#options.files, this.#options.folder))) return first;
+    this.#options.report('mirror.reserveReleased', {});
+    return writer.append(frame);
+  }
+
+  async #readNow(from: number): Promise<Result<FramesRead>> {
+    const state = this.#open;
+    if (state === undefined) return refuse('STORE_READ_ONLY', { reason: '副本还没有打开。' });
+    const places: FramePlace[] = [];
+    let bytes = 0;
+    let next: number | undefined;
+    for (const place of state.index.from(from)) {
+      if (bytes + place.length > MAX_MESSAGE_BYTES) {
+        next = place.n;
+        break;
+      }
+      places.push(place);
+      bytes += place.length;
+    }
+    try {
+      return ok({ frames: await this.#readPlaces(state.folder, places), next });
+    } catch (error) {
+      this.#options.report('mirror.readFailed', { from, cause: diskErrorCode(error) });
+      return refuse('SEALED_DAMAGED');
+    }
+  }
+
+  /** Frames that lie behind each other are read in one go. */
+  async #readPlaces(folder: string, places: readonly FramePlace[]): Promise<Uint8Array<ArrayBuffer>> {
+    const runs: { file: string; offset: number; length: number }[] = [];
+    for (const { file, offset, length } of places) {
+      const run = runs.at(-1);
+      if (run?.file === file && run.offset + run.length === offset) run.length += length;
+      else runs.push({ file, offset, length });
+    }
+    const parts: Uint8Array[] = [];
+    for (const { file, offset, length } of runs) {
+      const handle = await this.#options.files.open(join(folder, file), 'read');
+      try {
+        parts.push(await handle.read(offset, length));
+      } finally {
+        await handle.close();
+      }
+    }
+    return concat(...parts);
+  }
+}
