@@ -1,0 +1,40 @@
+import { BrowserWindow, Menu, type Session } from 'electron';
+import { PAGE_PREFERENCES } from './webPreferences.ts';
+
+const DEFAULT_SIZE = { width: 1366, height: 768 } as const;
+const MINIMUM_SIZE = { minWidth: 1180, minHeight: 680 } as const;
+
+export interface MainWindowOptions {
+  readonly session: Session;
+  readonly preload: string;
+  readonly mayUseDevTools: boolean;
+}
+
+/** Content protection exists on Windows and macOS only; on Linux the call does nothing. */
+export const HAS_CONTENT_PROTECTION = process.platform !== 'linux';
+
+/** The one window of the desk, shown when it has something to show. Loads nothing by itself. */
+export function createMainWindow(options: MainWindowOptions): BrowserWindow {
+  Menu.setApplicationMenu(null);
+  const window = new BrowserWindow({
+    ...DEFAULT_SIZE,
+    ...MINIMUM_SIZE,
+    show: false,
+    title: '派驻工作台',
+    backgroundColor: '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      ...PAGE_PREFERENCES,
+      session: options.session,
+      preload: options.preload,
+      devTools: options.mayUseDevTools,
+      v8CacheOptions: 'none',
+    },
+  });
+  window.setContentProtection(true);
+  window.removeMenu();
+  // The title bar is seen over the shoulder and in window lists: it never names a record.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
