@@ -6,6 +6,8 @@ export interface FlowBlock {
   readonly gap: number;
   readonly lines: number;
   readonly heading: boolean;
+  /** Signatures: never on a page without text above them. */
+  readonly keep?: boolean;
 }
 
 export interface FlowPlan {
@@ -23,15 +25,20 @@ const linesLeft = (line: number) => (LINES_PER_PAGE - (line % LINES_PER_PAGE)) %
  * Places the blocks on the 22-line grid. A blank line is never the first of a page. A group of adjacent headings
  * that would be cut by the end of a page, or end on its last line, is pushed to the next page by blank lines:
  * `break-after: avoid` would move it only while printing, and the position of the 版记 could not be known.
+ * Signatures that would stand alone on a page take the paragraph before them along.
  */
 export function planFlow(blocks: readonly FlowBlock[]): FlowPlan {
   const gaps: number[] = [];
+  const kept = keptGroups(blocks);
   let cursor = 0;
   blocks.forEach((block, index) => {
     const wished = Math.min(block.gap, linesLeft(cursor));
     const start = cursor + wished;
     const startsGroup = block.heading && blocks[index - 1]?.heading !== true;
-    const push = startsGroup ? pushOfGroup(blocks, index, start) : 0;
+    const push = Math.max(
+      startsGroup ? pushOfGroup(blocks, index, start) : 0,
+      pushOfKept(blocks, index, kept.get(index), start),
+    );
     gaps.push(wished + push);
     cursor = start + push + block.lines;
   });
@@ -50,6 +57,33 @@ function pushOfGroup(blocks: readonly FlowBlock[], index: number, start: number)
   const textFollows = blocks.slice(index).some((block) => !block.heading);
   const stays = pageOf(last) === pageOf(start) && !(textFollows && isLastLine(last));
   return stays || start % LINES_PER_PAGE === 0 ? 0 : linesLeft(start);
+}
+
+/** First and last block of each group that signatures have to stay with: the text above them and its headings. */
+function keptGroups(blocks: readonly FlowBlock[]): ReadonlyMap<number, number> {
+  const groups = new Map<number, number>();
+  blocks.forEach((block, index) => {
+    if (block.keep !== true || index === 0) return;
+    let first = index - 1;
+    while (blocks[first - 1]?.heading === true) first -= 1;
+    groups.set(first, index);
+  });
+  return groups;
+}
+
+/** Blank lines that take a kept group to the next page when it does not end on the page it starts on. */
+function pushOfKept(
+  blocks: readonly FlowBlock[],
+  first: number,
+  last: number | undefined,
+  start: number,
+): number {
+  if (last === undefined) return 0;
+  const lines = blocks
+    .slice(first, last + 1)
+    .reduce((sum, block, at) => sum + block.lines + (at === 0 ? 0 : block.gap), 0);
+  const fits = pageOf(start + lines - 1) === pageOf(start);
+  return fits || lines > LINES_PER_PAGE ? 0 : linesLeft(start);
 }
 
 export interface ImprintPlan {
@@ -75,7 +109,7 @@ export function planImprint(usedLines: number, imprintPx: number): ImprintPlan {
   };
 }
 
-/** Height in pixels as a number of whole lines; what is off the grid by less than half a pixel is on it. */
+/** Height in pixels as a number of whole lines; a table of whole lines is higher by its outer border only. */
 export function linesOf(heightPx: number): number {
-  return Math.max(0, Math.ceil((heightPx - 0.5) / LINE_PX));
+  return Math.max(0, Math.ceil((heightPx - 2) / LINE_PX));
 }

@@ -23,7 +23,7 @@ export interface PrintWindowDeps {
 }
 
 export interface PdfResult {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
   /** Which font stood in for which: shown above the preview, kept in the print record. */
   readonly fonts: readonly UsedFont[];

@@ -19,10 +19,10 @@ export function FactTable({ facts }: { facts: readonly Fact[] }): ReactNode {
   return (
     <table className="facts">
       <colgroup>
-        <col style={{ width: '24mm' }} />
-        <col style={{ width: '54mm' }} />
-        <col style={{ width: '24mm' }} />
-        <col style={{ width: '54mm' }} />
+        <col style={{ width: '28mm' }} />
+        <col style={{ width: '50mm' }} />
+        <col style={{ width: '28mm' }} />
+        <col style={{ width: '50mm' }} />
       </colgroup>
       <tbody>
         {factRows(facts).map((row) => (

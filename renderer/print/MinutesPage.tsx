@@ -21,7 +21,6 @@ function Rule({ mm, className }: { mm: number; className?: string }): ReactNode 
 function Head({ model }: { model: MinutesModel }): ReactNode {
   const geometry = headGeometry([...model.banner].length, model.organ !== null);
   const banner: CSSProperties = {
-    top: `${geometry.bannerTopMm}mm`,
     fontSize: `${geometry.bannerPt}pt`,
     transform: geometry.bannerScale < 1 ? `scaleX(${geometry.bannerScale})` : undefined,
   };
@@ -29,8 +28,8 @@ function Head({ model }: { model: MinutesModel }): ReactNode {
     <header className="head" style={{ height: `calc(var(--P) * ${geometry.lines})` }}>
       {model.sheet.copyNo !== null && <div className="copy-no">{model.sheet.copyNo}</div>}
       {model.sheet.marking !== null && <div className="marking second">{model.sheet.marking}</div>}
-      <div className="banner" style={banner}>
-        {model.banner}
+      <div className="banner" style={{ top: `${geometry.bannerTopMm}mm` }}>
+        <span style={banner}>{model.banner}</span>
       </div>
       <div className="issue" style={{ top: `${geometry.issueTopMm}mm` }}>
         {model.issueNo}
@@ -118,7 +117,11 @@ export function MinutesPage({ model }: { model: MinutesModel }): ReactNode {
         <Head model={model} />
         {model.title !== null && (
           <h1 className="title" data-gap={2}>
-            {model.title}
+            {keyed(model.title.split('\n')).map(({ key, item }) => (
+              <span key={key} className="title-line">
+                {item}
+              </span>
+            ))}
           </h1>
         )}
         {keyed(paragraphs).map(({ key, item }) => (

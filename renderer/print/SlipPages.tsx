@@ -20,7 +20,10 @@ function SlipHead({ sheet, title, no }: { sheet: SheetMarks; title: string; no: 
 /** Groups of characters that people compare or type: evenly spaced, a fixed number in a row, each row numbered. */
 function Groups({ groups, perRow }: { groups: readonly string[]; perRow: number }): ReactNode {
   const rows: (readonly string[])[] = [];
-  for (let start = 0; start < groups.length; start += perRow) rows.push(groups.slice(start, start + perRow));
+  for (let start = 0; start < groups.length; start += perRow) {
+    // The last row is filled up with empty cells: an open corner looks like a group that was cut off.
+    rows.push(Array.from({ length: perRow }, (_, column) => groups[start + column] ?? ''));
+  }
   return (
     <table className="groups">
       <tbody>
@@ -41,8 +44,8 @@ function Groups({ groups, perRow }: { groups: readonly string[]; perRow: number 
 export function HandoverPage({ model }: { model: HandoverModel }): ReactNode {
   const total = model.counts.reduce((sum, one) => sum + one.count, 0);
   const facts = [
-    { label: '发出站点', value: model.from },
-    { label: '接收站点', value: model.to },
+    { label: '发出站点', value: model.from, wide: true },
+    { label: '接收站点', value: model.to, wide: true },
     { label: '种类', value: model.bundleKind },
     { label: '密级', value: model.sheet.marking ?? '不标注' },
     ...model.facts,
@@ -56,6 +59,11 @@ export function HandoverPage({ model }: { model: HandoverModel }): ReactNode {
       <Groups groups={model.fingerprint} perRow={8} />
       <h2>内容</h2>
       <table className="counts">
+        <colgroup>
+          <col style={{ width: '84mm' }} />
+          <col style={{ width: '40mm' }} />
+          <col style={{ width: '32mm' }} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">台账</th>

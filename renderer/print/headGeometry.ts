@@ -11,7 +11,8 @@ const BANNER_NARROWEST = 0.66;
 /** White the substitute serif leaves above a character, as a share of its size; measured, see the print tests. */
 const BANNER_INNER_TOP = 0.06;
 const TEXT_MM = 16 * MM_PER_PT;
-const RULE_GAP_MM = 4;
+/** 4 mm between characters and red rule, and the rule itself. */
+const RULE_GAP_MM = 4.5;
 
 /** Where the parts of the 版头 stand, in millimetres from the top of the text area. */
 export interface HeadGeometry {
@@ -41,9 +42,8 @@ export function bannerSize(characters: number): { readonly pt: number; readonly 
 export function headGeometry(characters: number, hasOrganLine: boolean): HeadGeometry {
   const { pt, scale } = bannerSize(characters);
   const bannerBottom = BANNER_TOP_MM - AREA_TOP_MM + pt * MM_PER_PT;
-  const halfGap = (LINE_MM - TEXT_MM) / 2;
   const lastRow = (lines: number) => lines * LINE_MM - RULE_GAP_MM - TEXT_MM;
-  const issueWish = bannerBottom + 2 * LINE_MM - halfGap;
+  const issueWish = bannerBottom + 2 * LINE_MM;
   const needed = hasOrganLine ? issueWish + 0.75 * LINE_MM : bannerBottom + 1.8 * LINE_MM;
   let lines = 8;
   while (lastRow(lines) < needed) lines += 1;

@@ -82,6 +82,7 @@ export interface MinutesModel {
   /** 编发机关 and date above the red line; `null` leaves the line to the issue number alone. */
   readonly organ: string | null;
   readonly date: string;
+  /** A line break is where a person put one: a title is broken by its sense, which no program knows. */
   readonly title: string | null;
   readonly paragraphs: readonly Paragraph[];
   readonly lists: readonly NameList[];
@@ -143,7 +144,10 @@ export interface RecordModel {
 
 export interface RegisterColumn {
   readonly title: string;
-  /** Share of the table's width, in millimetres of 225. The shares are scaled to fit. */
+  /**
+   * Share of the table's width, in millimetres of 225; the shares are scaled to fit. In 小四 a name of three
+   * characters needs 16, `2026.3.20` needs 23, `2026年3月20日` needs 31.
+   */
   readonly width: number;
   readonly align?: 'left' | 'center' | 'right';
 }

@@ -48,7 +48,7 @@ export function CorrectionNotes({ notes }: { notes: readonly CorrectionNote[] })
 export function Signatures({ signatures }: { signatures: readonly Signature[] }): ReactNode {
   if (signatures.length === 0) return null;
   return (
-    <div className="signatures" data-gap={2}>
+    <div className="signatures" data-gap={2} data-keep="">
       {signatures.map((signature) => (
         <div key={signature.label} className="signature">
           <b>{signature.label}：</b>

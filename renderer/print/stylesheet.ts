@@ -63,7 +63,8 @@ p { margin: 0; text-indent: calc(var(--zi) * 2); }
 b { font-weight: normal; font-family: ${fontFamily('heiti')}; line-height: 0; }
 .level1, .marking { font-family: ${fontFamily('heiti')}; }
 .level2 { font-family: ${fontFamily('kaiti')}; }
-.mark { font-size: 9pt; letter-spacing: 0; position: relative; top: -0.5em; }
+.title-line { display: block; }
+.mark { font-size: 10.5pt; letter-spacing: 0; position: relative; top: -0.4em; white-space: nowrap; }
 h1.title { margin: 0; font: 22pt/var(--P) ${fontFamily('xiaobiaosong')}; font-weight: 600; letter-spacing: 0;
   text-align: center; text-wrap: balance; }
 h1.title[data-gap="2"] { margin-top: calc(var(--P) * 2); }
@@ -76,17 +77,20 @@ const HEAD = `
 .head > * { position: absolute; }
 .head .copy-no { top: 0; left: 0; }
 .head .marking { top: var(--P); left: 0; }
-.banner { left: -20mm; right: -20mm; text-align: center; white-space: nowrap; line-height: 1; letter-spacing: 0;
+.banner { left: 0; width: 156mm; display: flex; justify-content: center; overflow: clip; overflow-clip-margin: 5mm; }
+/* A narrowed 标志 is wider than the page before it is scaled; unclipped it would shrink the whole print. */
+.banner span { flex: none; white-space: nowrap; line-height: 1; letter-spacing: 0;
   font-family: ${fontFamily('xiaobiaosong')}; font-weight: 600; color: ${HEAD_RED}; }
 .issue { left: 0; right: 0; text-align: center; line-height: 16pt; letter-spacing: 0; }
-.organ { left: 0; right: 0; bottom: 4mm; padding: 0 var(--zi); line-height: 16pt;
+.organ { left: 0; right: 0; bottom: 4.5mm; padding: 0 var(--zi); line-height: 16pt;
   display: flex; justify-content: space-between; }
 .red-rule { left: 0; bottom: 0; }
 .red-rule rect { fill: ${HEAD_RED}; }
 `;
 
 const MINUTES = `
-.names { display: grid; grid-template-columns: auto 1fr; margin-left: calc(var(--zi) * 2); }
+.names { display: grid; grid-template-columns: auto 1fr; margin-left: calc(var(--zi) * 2);
+  /* Names are not stretched, so that they stand below each other. */ text-align: left; }
 .names b { line-height: inherit; }
 .name { white-space: nowrap; }
 .imprint { break-inside: avoid; font-size: 14pt; line-height: 22pt; letter-spacing: 0; }
@@ -98,7 +102,7 @@ const FORM = `
 .form-marks { display: flex; justify-content: space-between; height: var(--P); }
 .book { font-size: 12pt; letter-spacing: 0; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; letter-spacing: 0; text-align: left; }
-th, td { border: 1px solid #000; padding: 1.5mm 2mm; font-size: 12pt; line-height: 18pt; vertical-align: middle; }
+th, td { font-variant-numeric: tabular-nums; border: 1px solid #000; padding: 1.5mm 2mm; font-size: 12pt; line-height: 18pt; vertical-align: middle; }
 th { font-weight: normal; font-family: ${fontFamily('heiti')}; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -108,6 +112,9 @@ tr { break-inside: avoid; }
 .signature { flex: 1; display: flex; white-space: nowrap; }
 .signature b { line-height: inherit; }
 .signature .line { flex: 1; border-bottom: 1px solid #000; height: calc(var(--P) - var(--half)); padding-left: 1em; }
+/* Single rows as high as a line of the grid: room to write, and the text below stays on the grid. */
+.facts tr { height: var(--P); }
+.facts th { padding: 0; }
 .item-meta { text-align: left; }
 `;
 
@@ -115,7 +122,8 @@ const REGISTER = `
 body.register { width: 225mm; }
 .register .title { margin-bottom: 2mm; }
 .caption { display: flex; justify-content: space-between; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
-.register th, .register td { padding: 1mm 1.5mm; }
+.register th, .register td { padding: 1mm 0.8mm; }
+.register .signatures { break-before: avoid; margin-top: var(--P); }
 .register tr.void td { text-decoration: line-through; }
 `;
 

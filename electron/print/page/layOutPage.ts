@@ -13,6 +13,7 @@ export function layOutPage(page: Document): number | null {
     gap: Number(block.dataset.gap ?? 0),
     lines: linesOf(block.getBoundingClientRect().height),
     heading: block.dataset.heading !== undefined,
+    keep: block.dataset.keep !== undefined,
   }));
   const plan = planFlow(measured);
   blocks.forEach((block, index) => {
