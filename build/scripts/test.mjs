@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { runGates } from '../gates/all.mjs';
 import { withDisplay } from '../setup/display.mjs';
 import { setUp } from '../setup/everything.mjs';
 import { at } from '../setup/paths.mjs';
@@ -69,6 +68,8 @@ await main(async () => {
   const parts = PARTS.filter((part) => hasFiles(part) && (named.length === 0 || named.includes(part)));
   await setUp({ tests: true });
   mkdirSync(at('out/test'), { recursive: true });
+  // Needs TypeScript and dependency-cruiser, so it is loaded only now that they are surely there.
+  const { runGates } = await import('../gates/all.mjs');
   const failedGates = named.length === 0 ? await runGates() : 0;
   const results = await runParts(parts);
   console.log(`\ncheck: ${failedGates === 0 ? 'clean' : `${failedGates} failed`}`);
