@@ -80,7 +80,10 @@ export interface DeskEvents {
 
 /** The one bridge. `call` never rejects for an expected failure. */
 export interface DeskBridge {
-  call<Name extends DeskCallName>(name: Name, args: ArgsOf<DeskCalls[Name]>): Promise<Result<ValueOf<DeskCalls[Name]>>>;
+  call<Name extends DeskCallName>(
+    name: Name,
+    args: ArgsOf<DeskCalls[Name]>,
+  ): Promise<Result<ValueOf<DeskCalls[Name]>>>;
   on<Name extends keyof DeskEvents>(name: Name, listener: (event: DeskEvents[Name]) => void): () => void;
 }
 

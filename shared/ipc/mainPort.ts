@@ -72,7 +72,9 @@ export const mainPortCalls = {
   'witness.read': call(Empty).returns<Witness | undefined>(),
   'witness.write': call(WitnessSchema).returns<void>(),
   /** Opens a chosen file for writing under a temporary name. MEDIUM_FULL, MEDIUM_READ_ONLY, FILE_EXISTS. */
-  'sink.open': call(z.strictObject({ ref: Ref, bytes: z.int().nonnegative() })).returns<{ readonly sink: string }>(),
+  'sink.open': call(z.strictObject({ ref: Ref, bytes: z.int().nonnegative() })).returns<{
+    readonly sink: string;
+  }>(),
   'sink.write': call(z.strictObject({ sink: Ref, bytes: Chunk })).returns<void>(),
   /** Syncs, reads back, compares the digest (SM3, hex), renames. Only now the file has its name. */
   'sink.finish': call(z.strictObject({ sink: Ref, digest: z.string().length(64) })).returns<{
@@ -81,12 +83,18 @@ export const mainPortCalls = {
   }>(),
   'sink.abort': call(z.strictObject({ sink: Ref })).returns<void>(),
   /** Copies a chosen file to local staging and opens the copy; the medium may then be taken out. */
-  'source.open': call(z.strictObject({ ref: Ref })).returns<{ readonly source: string; readonly bytes: number }>(),
+  'source.open': call(z.strictObject({ ref: Ref })).returns<{
+    readonly source: string;
+    readonly bytes: number;
+  }>(),
   'source.read': call(
     z.strictObject({
       source: Ref,
       offset: z.int().nonnegative(),
-      length: z.int().positive().max(4 * 1024 * 1024),
+      length: z
+        .int()
+        .positive()
+        .max(4 * 1024 * 1024),
     }),
   ).returns<Uint8Array<ArrayBuffer>>(),
   /** Closes and removes the staged copy. */

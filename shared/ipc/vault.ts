@@ -23,8 +23,13 @@ export interface VaultEvents {
 
 /** The worker's face through Comlink. */
 export interface VaultApi {
-  call<Name extends VaultCallName>(name: Name, args: ArgsOf<VaultCalls[Name]>): Promise<Result<ValueOf<VaultCalls[Name]>>>;
+  call<Name extends VaultCallName>(
+    name: Name,
+    args: ArgsOf<VaultCalls[Name]>,
+  ): Promise<Result<ValueOf<VaultCalls[Name]>>>;
   /** Hands over the port to the main process; the first thing the page does. */
   connect(port: unknown): Promise<void>;
-  listen(listener: <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void): Promise<void>;
+  listen(
+    listener: <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void,
+  ): Promise<void>;
 }

@@ -67,6 +67,21 @@ export const ERROR_TEXTS = {
     explanation: '申请人与批准人不得是同一账号。没有做任何改动。',
     next: '请另一名有权人批准。',
   },
+  ACCOUNT_EXISTS: {
+    title: '这名人员已有账号。',
+    explanation: '一人一号，没有建立新账号。',
+    next: '在原有账号上办理；确是同名的另一人，请在姓名后加括号区分。',
+  },
+  LAST_ADMINISTRATOR: {
+    title: '不能停用：这是最后一名在任的同类管理员或组长。',
+    explanation: '停用后将无人能办理其职责。没有做任何改动。',
+    next: '先为继任者建立账号、授权激活，再停用。',
+  },
+  APPROVAL_NEEDED: {
+    title: '输出{level}内容须组领导批准。',
+    explanation: '没有打印，没有导出。',
+    next: '请组领导在本机输入本人口令批准；申请人不能批准自己的申请。',
+  },
   KEYS_NOT_GIVEN: {
     title: '还没有取得这一密级的密钥。',
     explanation: '授权已生效，密钥待发放。',
@@ -114,6 +129,11 @@ export const ERROR_TEXTS = {
     explanation: '安装的文件可能被改动。',
     next: '请停止使用，重新安装并核对安装包摘要。',
   },
+  AUDIT_BROKEN: {
+    title: '审计链在第 {seq} 条断开，现为只读。',
+    explanation: '审计记录可能被改动或删去。可以登录查看，不能办理业务。',
+    next: '请安全审计员和安全保密管理员到场核对，再从备份恢复。',
+  },
   DISK_FULL: {
     title: '磁盘已满，没有保存。',
     explanation: '副本写不进去，本次改动没有生效；草稿还在。',
@@ -144,7 +164,11 @@ export const ERROR_TEXTS = {
     explanation: '系统时间被倒拨，审批、输出、导出已停。',
     next: '请安全保密管理员核对时间，改正后说明理由。',
   },
-  NOT_FOUND: { title: '没有找到这条记录。', explanation: '可能已作废或不在可见范围。', next: '返回列表再查。' },
+  NOT_FOUND: {
+    title: '没有找到这条记录。',
+    explanation: '可能已作废或不在可见范围。',
+    next: '返回列表再查。',
+  },
   BAD_REQUEST: {
     title: '请求的内容不合规定，没有办理。',
     explanation: '没有做任何改动。',
@@ -153,9 +177,17 @@ export const ERROR_TEXTS = {
   BUSY: { title: '上一项还在办理。', explanation: '没有重复办理。', next: '等办完再试。' },
   CANCELLED: { title: '已停止。', explanation: '没有做任何改动。', next: '需要时重新办理。' },
   // — records —
-  FIELD_MISSING: { title: '还缺 {count} 处没有填。', explanation: '没有送出。', next: '点左侧所列各处补填。' },
+  FIELD_MISSING: {
+    title: '还缺 {count} 处没有填。',
+    explanation: '没有送出。',
+    next: '点左侧所列各处补填。',
+  },
   FIELD_INVALID: { title: '有 {count} 处填得不对。', explanation: '没有保存这几处。', next: '按提示改正。' },
-  RULE_BROKEN: { title: '不能办理：{reason}', explanation: '依据 {article}。没有做任何改动。', next: '{next}' },
+  RULE_BROKEN: {
+    title: '不能办理：{reason}',
+    explanation: '依据 {article}。没有做任何改动。',
+    next: '{next}',
+  },
   TRANSITION_NOT_ALLOWED: {
     title: '现在的状态不能这样办理。',
     explanation: '别处可能已经办过。没有做任何改动。',
@@ -221,7 +253,11 @@ export const ERROR_TEXTS = {
   FILE_UNREADABLE: { title: '文件读不出来。', explanation: '没有做任何改动。', next: '检查介质后重新选择。' },
   FILE_EXISTS: { title: '同名文件已在。', explanation: '没有覆盖。', next: '换一个文件夹。' },
   // — bundles and cards —
-  BUNDLE_NOT_ONE: { title: '这不是交换包。', explanation: '没有导入任何内容。', next: '请选择扩展名为 .pzb 的交换包。' },
+  BUNDLE_NOT_ONE: {
+    title: '这不是交换包。',
+    explanation: '没有导入任何内容。',
+    next: '请选择扩展名为 .pzb 的交换包。',
+  },
   BUNDLE_TRUNCATED: {
     title: '交换包不完整：后面的部分缺失。',
     explanation: '没有导入任何内容。',
@@ -267,13 +303,26 @@ export const ERROR_TEXTS = {
     explanation: '没有导入任何内容，本次已记入审计。',
     next: '请到相应密级的工作站，由有权限的人导入。',
   },
-  BUNDLE_WRONG_PASSPHRASE: { title: '包的口令不对。', explanation: '没有导入任何内容。', next: '核对口令后再输。' },
+  BUNDLE_WRONG_PASSPHRASE: {
+    title: '包的口令不对。',
+    explanation: '没有导入任何内容。',
+    next: '核对口令后再输。',
+  },
   BUNDLE_ENTRY_INVALID: {
     title: '包内第 {index} 条不合规定，整包拒收。',
     explanation: '没有导入任何内容。',
     next: '请发出站点核对。',
   },
-  CARD_NOT_ONE: { title: '这不是站点名片。', explanation: '没有做任何改动。', next: '请选择扩展名为 .pzc 的名片。' },
+  CARD_NOT_ONE: {
+    title: '这不是站点名片。',
+    explanation: '没有做任何改动。',
+    next: '请选择扩展名为 .pzc 的名片。',
+  },
+  CARD_NEWER: {
+    title: '名片由更新的版本给出，本版本不能读。',
+    explanation: '没有受信。',
+    next: '请升级后再读，或请对方用本版本给出名片。',
+  },
   CARD_DAMAGED: { title: '名片内容与签名不符。', explanation: '没有受信。', next: '请对方重新给出名片。' },
   CARD_OWN: { title: '这是本站自己的名片。', explanation: '没有做任何改动。', next: '请选择对方的名片。' },
   FINGERPRINT_DIFFERS: {
@@ -282,8 +331,16 @@ export const ERROR_TEXTS = {
     next: '两人当面逐组对照纸面指纹；不符的不得受信。',
   },
   // — printing —
-  PRINT_FAILED: { title: '没有排出版面。', explanation: '没有打印，没有登记。', next: '再试一次；仍不行的请系统管理员检查字体。' },
-  PRINTER_MISSING: { title: '没有找到打印机。', explanation: '没有打印。', next: '请系统管理员检查打印机，或存为 PDF。' },
+  PRINT_FAILED: {
+    title: '没有排出版面。',
+    explanation: '没有打印，没有登记。',
+    next: '再试一次；仍不行的请系统管理员检查字体。',
+  },
+  PRINTER_MISSING: {
+    title: '没有找到打印机。',
+    explanation: '没有打印。',
+    next: '请系统管理员检查打印机，或存为 PDF。',
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof ERROR_TEXTS;

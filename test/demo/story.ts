@@ -114,7 +114,8 @@ export const storyAgenda: readonly StoryItem[] = [
     topic: '调整收文首办人',
     category: 'gm4',
     proposer: '王五三',
-    report: '王五三汇报了一季度收文办理情况：共收文38件，平均办结用时4个工作日，3件超过规定时限，均因首办人外出。',
+    report:
+      '王五三汇报了一季度收文办理情况：共收文38件，平均办结用时4个工作日，3件超过规定时限，均因首办人外出。',
     discussion:
       '李四二：首办人外出的，应由B角当日接办，不必另行请示。赵六五：A、B角同时外出的情况虽少，也应写明由谁指定。',
     decision:
@@ -128,7 +129,8 @@ export const storyAgenda: readonly StoryItem[] = [
     proposer: '赵六五',
     report: '赵六五汇报了清明假期值班安排建议，并提出值班期间应急联络的要求。',
     discussion: '会议讨论了值班表，参会人员均无调整意见。',
-    decision: '会议同意清明假期值班安排，由赵六五于3月31日前印发值班表，值班人员保持通信畅通，重要情况第一时间报告组长。',
+    decision:
+      '会议同意清明假期值班安排，由赵六五于3月31日前印发值班表，值班人员保持通信畅通，重要情况第一时间报告组长。',
     decisionWay: 'unanimous',
   },
 ];
@@ -143,8 +145,20 @@ export interface StoryResolution {
 
 export const storyResolutions: readonly StoryResolution[] = [
   { agendaSeq: 1, matter: '组织一次警示教育', owner: '孙七六', coOwners: [], dueOn: '2026-03-20' },
-  { agendaSeq: 2, matter: '拟定食堂专项监督方案', owner: '李四二', coOwners: ['孙七六', '周八七'], dueOn: '2026-03-20' },
-  { agendaSeq: 3, matter: '签收派单并排出办理计划', owner: '孙七六', coOwners: ['李四二'], dueOn: '2026-03-16' },
+  {
+    agendaSeq: 2,
+    matter: '拟定食堂专项监督方案',
+    owner: '李四二',
+    coOwners: ['孙七六', '周八七'],
+    dueOn: '2026-03-20',
+  },
+  {
+    agendaSeq: 3,
+    matter: '签收派单并排出办理计划',
+    owner: '孙七六',
+    coOwners: ['李四二'],
+    dueOn: '2026-03-16',
+  },
   { agendaSeq: 5, matter: '印发清明假期值班表', owner: '赵六五', coOwners: [], dueOn: '2026-03-31' },
 ];
 

@@ -55,7 +55,12 @@ export function searchForLeaks(folder: string, phrases: readonly string[]): Leak
       const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       for (const needle of needles) {
         if (held.includes(needle.bytes)) {
-          leaks.push({ file: relative(folder, path), phrase: needle.phrase, encoding: needle.encoding, where });
+          leaks.push({
+            file: relative(folder, path),
+            phrase: needle.phrase,
+            encoding: needle.encoding,
+            where,
+          });
         }
       }
     };

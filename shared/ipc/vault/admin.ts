@@ -53,7 +53,10 @@ export const adminCalls = {
   'accounts.list': call(Empty).returns<readonly AccountView[]>(),
   /** Answers the one-time password, shown once and never stored. */
   'accounts.create': call(
-    z.strictObject({ name: z.string().trim().min(1).max(40), offices: z.array(z.string().max(40)).min(1).max(12) }),
+    z.strictObject({
+      name: z.string().trim().min(1).max(40),
+      offices: z.array(z.string().max(40)).min(1).max(12),
+    }),
   ).returns<{ readonly account: string; readonly oneTimePassword: string }>(),
   'accounts.grant': call(
     z.strictObject({
@@ -65,8 +68,12 @@ export const adminCalls = {
     }),
   ).returns<readonly AccountView[]>(),
   /** Hands over what was granted, while the receiver types the password in the same dialog. */
-  'accounts.giveKeys': call(z.strictObject({ account: Id, password: z.string().max(256) })).returns<readonly AccountView[]>(),
-  'accounts.reset': call(z.strictObject({ account: Id, reason: Reason })).returns<{ readonly oneTimePassword: string }>(),
+  'accounts.giveKeys': call(z.strictObject({ account: Id, password: z.string().max(256) })).returns<
+    readonly AccountView[]
+  >(),
+  'accounts.reset': call(z.strictObject({ account: Id, reason: Reason })).returns<{
+    readonly oneTimePassword: string;
+  }>(),
   'accounts.unlock': call(z.strictObject({ account: Id, reason: Reason })).returns<readonly AccountView[]>(),
   'accounts.disable': call(z.strictObject({ account: Id, reason: Reason })).returns<readonly AccountView[]>(),
   'audit.read': call(
@@ -78,7 +85,13 @@ export const adminCalls = {
   ).returns<AuditAnswer>(),
   'store.openVolume': call(z.strictObject({ reason: Reason })).returns<void>(),
   'store.acceptClock': call(z.strictObject({ reason: Reason })).returns<void>(),
-  'store.verify': call(Empty).returns<{ readonly frames: number; readonly entries: number; readonly isWhole: boolean }>(),
+  'store.verify': call(Empty).returns<{
+    readonly frames: number;
+    readonly entries: number;
+    readonly isWhole: boolean;
+  }>(),
   'backup.write': call(z.strictObject({ ref: Id })).returns<BackupProof>(),
-  'recovery.reissue': call(z.strictObject({ password: z.string().max(256) })).returns<readonly ShareSheet[]>(),
+  'recovery.reissue': call(z.strictObject({ password: z.string().max(256) })).returns<
+    readonly ShareSheet[]
+  >(),
 } as const;

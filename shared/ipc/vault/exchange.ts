@@ -57,13 +57,22 @@ export interface ExportPlan {
   readonly number: string;
   readonly kind: string;
   readonly receivers: readonly StationCardView[];
-  readonly byRegister: readonly { readonly register: string; readonly title: string; readonly records: number }[];
+  readonly byRegister: readonly {
+    readonly register: string;
+    readonly title: string;
+    readonly records: number;
+  }[];
   readonly records: number;
   readonly byLevel: readonly LevelSum[];
   readonly level: Level;
   readonly marking: string;
   /** Records of 机密 and above by number and date only. */
-  readonly secretRecords: readonly { readonly register: string; readonly number: string; readonly date: string; readonly level: Level }[];
+  readonly secretRecords: readonly {
+    readonly register: string;
+    readonly number: string;
+    readonly date: string;
+    readonly level: Level;
+  }[];
   readonly checks: readonly ExportCheck[];
   /** Records left out: above a receiver's level, in conflict, incomplete. */
   readonly leftOut: readonly { readonly reason: string; readonly records: number }[];
@@ -164,7 +173,9 @@ export const exchangeCalls = {
   'stations.writeCard': call(z.strictObject({ ref: Id })).returns<{ readonly fileName: string }>(),
   'stations.readCard': call(z.strictObject({ ref: Id })).returns<CardRead>(),
   /** `fingerprint` is what the person typed from the other side's paper: FINGERPRINT_DIFFERS. */
-  'stations.trust': call(z.strictObject({ token: Id, fingerprint: z.string().max(40) })).returns<TrustedStation>(),
+  'stations.trust': call(
+    z.strictObject({ token: Id, fingerprint: z.string().max(40) }),
+  ).returns<TrustedStation>(),
   'media.list': call(Empty).returns<readonly MediumView[]>(),
   'media.register': call(
     z.strictObject({
@@ -177,7 +188,10 @@ export const exchangeCalls = {
     z.strictObject({
       receivers: z.array(Id).min(1).max(20),
       kind: z.enum(['reportUp', 'issueDown', 'collaborate', 'handover', 'receipt']),
-      selection: z.union([z.literal('sinceLast'), z.strictObject({ records: z.array(Id).min(1).max(10_000) })]),
+      selection: z.union([
+        z.literal('sinceLast'),
+        z.strictObject({ records: z.array(Id).min(1).max(10_000) }),
+      ]),
     }),
   ).returns<ExportPlan>(),
   /** Checks the medium's level against the bundle's: MEDIUM_LEVEL, nothing written. */
@@ -185,7 +199,9 @@ export const exchangeCalls = {
   'export.approve': call(z.strictObject({ plan: Id, approval: Approval })).returns<ExportPlan>(),
   'export.write': call(z.strictObject({ plan: Id, ref: Id })).returns<ExportProof>(),
   'import.stage': call(z.strictObject({ ref: Id })).returns<StagedImport>(),
-  'import.confirm': call(z.strictObject({ stage: Id, isFingerprintCompared: z.literal(true) })).returns<ImportDone>(),
+  'import.confirm': call(
+    z.strictObject({ stage: Id, isFingerprintCompared: z.literal(true) }),
+  ).returns<ImportDone>(),
   'import.discard': call(z.strictObject({ stage: Id })).returns<void>(),
   'exchange.lines': call(Empty).returns<readonly ExchangeLine[]>(),
 } as const;

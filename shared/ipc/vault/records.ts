@@ -207,7 +207,9 @@ export const recordCalls = {
     Readonly<Record<string, Json>>
   >(),
   /** Makes the record and gives it its number. `values` are nested, lists as arrays of rows. */
-  'records.create': call(z.strictObject({ register: Register, values: Values, draft: Id.optional() })).returns<RecordView>(),
+  'records.create': call(
+    z.strictObject({ register: Register, values: Values, draft: Id.optional() }),
+  ).returns<RecordView>(),
   /** Saves changed paths. `heads` are those the person saw: RECORD_CHANGED when something came between. */
   'records.edit': call(
     z.strictObject({ record: Id, heads: z.array(Id), values: Values, draft: Id.optional() }),
@@ -226,11 +228,15 @@ export const recordCalls = {
   'records.correct': call(
     z.strictObject({ record: Id, path: Path, after: JsonValue, reason: Reason }),
   ).returns<RecordView>(),
-  'records.annotate': call(z.strictObject({ record: Id, note: z.string().trim().min(1).max(2000) })).returns<RecordView>(),
+  'records.annotate': call(
+    z.strictObject({ record: Id, note: z.string().trim().min(1).max(2000) }),
+  ).returns<RecordView>(),
   'records.attach': call(
     z.strictObject({ record: Id, ref: Id, name: z.string().max(200), isSignedScan: z.boolean() }),
   ).returns<RecordView>(),
-  'records.attachment': call(z.strictObject({ record: Id, attachment: Id })).returns<Uint8Array<ArrayBuffer>>(),
+  'records.attachment': call(z.strictObject({ record: Id, attachment: Id })).returns<
+    Uint8Array<ArrayBuffer>
+  >(),
   /** Settles one conflict: by a side's entry, or by a value of one's own. */
   'records.resolve': call(
     z.strictObject({
@@ -240,13 +246,15 @@ export const recordCalls = {
       reason: Reason,
     }),
   ).returns<RecordView>(),
-  'records.adopt': call(z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason })).returns<RecordView>(),
+  'records.adopt': call(
+    z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason }),
+  ).returns<RecordView>(),
   'records.dismiss': call(
     z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason }),
   ).returns<RecordView>(),
-  'records.search': call(z.strictObject({ text: z.string().min(1).max(100), limit: z.int().max(200) })).returns<
-    readonly SearchHit[]
-  >(),
+  'records.search': call(
+    z.strictObject({ text: z.string().min(1).max(100), limit: z.int().max(200) }),
+  ).returns<readonly SearchHit[]>(),
   'drafts.put': call(
     z.strictObject({ draft: Id, register: Register, record: Id.optional(), values: Values }),
   ).returns<{ readonly savedAt: Millis }>(),

@@ -12,7 +12,11 @@ function varint(value: number): number[] {
 }
 
 function entry(key: Buffer, value: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([...varint(0), ...varint(key.length), ...varint(value.length)]), key, value]);
+  return Buffer.concat([
+    Buffer.from([...varint(0), ...varint(key.length), ...varint(value.length)]),
+    key,
+    value,
+  ]);
 }
 
 function block(entries: readonly Buffer[]): Buffer {

@@ -1,0 +1,86 @@
+import type { AttachmentView } from '#shared/ipc/vault/records.ts';
+import { MAX_ATTACHMENT_BYTES } from '#shared/ipc/vault/records.ts';
+import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { findRecord, findWritable } from './target.ts';
+import { recordView } from './view.ts';
+
+const READ_BYTES = 2 * 1024 * 1024;
+
+/** Kinds by their first bytes. SECURITY: the extension is never looked at (attachments.test.ts, “by content”). */
+const KINDS: readonly { readonly mime: AttachmentView['mime']; readonly magic: readonly number[] }[] = [
+  { mime: 'application/pdf', magic: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { mime: 'image/png', magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { mime: 'image/jpeg', magic: [0xff, 0xd8, 0xff] },
+];
+
+/** What a file is by its content, or undefined when it is of no kind that is taken. */
+export function kindOf(bytes: Uint8Array): AttachmentView['mime'] | undefined {
+  return KINDS.find((kind) => kind.magic.every((byte, index) => bytes[index] === byte))?.mime;
+}
+
+async function readSource(vault: OpenVault, ref: string): Promise<Result<Bytes>> {
+  const opened = await vault.port('source.open', { ref });
+  if (!opened.ok) return opened;
+  const { source, bytes } = opened.value;
+  try {
+    if (bytes > MAX_ATTACHMENT_BYTES) {
+      return refuse('ATTACHMENT_TOO_LARGE', { limitMb: MAX_ATTACHMENT_BYTES / 1024 / 1024 });
+    }
+    const parts: Uint8Array[] = [];
+    for (let offset = 0; offset < bytes; offset += READ_BYTES) {
+      const length = Math.min(READ_BYTES, bytes - offset);
+      const part = await vault.port('source.read', { source, offset, length });
+      if (!part.ok) return part;
+      parts.push(part.value);
+    }
+    return ok(concat(...parts));
+  } finally {
+    await vault.port('source.close', { source });
+  }
+}
+
+export const attachmentHandlers = {
+  'records.attach': async (vault, args) => {
+    const found = findWritable(vault, args.record);
+    if (!found.ok) return found;
+    const { scene, definition, folded } = found.value;
+    if (!recordView(vault, scene, definition, folded).canAttach) return refuse('NOT_PERMITTED');
+    const content = await readSource(vault, args.ref);
+    if (!content.ok) return content;
+    const mime = kindOf(content.value);
+    if (mime === undefined) return refuse('ATTACHMENT_KIND');
+    const written = await vault.blobs.write(folded.level, content.value);
+    if (!written.ok) return written;
+    const target = { definition, record: args.record, folded };
+    const attachment = {
+      id: written.value,
+      name: args.name,
+      mime,
+      size: content.value.length,
+      digest: toHex(vault.suite.sm3(content.value)),
+      ...(args.isSignedScan && { purpose: 'signedScan' }),
+    };
+    return await commitRecord(vault, args.record, () =>
+      ok({
+        entries: [recordEntry(vault, target, { act: 'attach', attachment })],
+        audit: [recordAudit('record.attach', target, attachment.digest.slice(0, 16))],
+      }),
+    );
+  },
+  'records.attachment': async (vault, args) => {
+    const found = findRecord(vault, args.record);
+    if (!found.ok) return found;
+    const { definition, folded } = found.value;
+    const attachment = folded.attachments.find((item) => item.id === args.attachment);
+    if (attachment === undefined) return refuse('NOT_FOUND');
+    const content = await vault.blobs.read(attachment.id);
+    if (!content.ok) return content;
+    if (toHex(vault.suite.sm3(content.value)) !== attachment.digest) return refuse('SEALED_DAMAGED');
+    const target = { definition, record: args.record, folded };
+    const noted = await vault.commit({ audit: [recordAudit('attachment.view', target)] });
+    return noted.ok ? content : noted;
+  },
+} as const satisfies Handlers;

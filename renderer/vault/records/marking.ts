@@ -1,0 +1,41 @@
+import { aggregateMarkings } from '#shared/domain/aggregation.ts';
+import type { FieldValues } from '#shared/domain/definition.ts';
+import { expiryOf, formatMarking, type Marking, recordMarking } from '#shared/domain/marking.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import { highestLevel, isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
+import type { Result } from '#shared/kernel/result.ts';
+
+/** `秘密★5年` of a record; the bare name of its level while its term is not right. */
+export function markingText(level: Level, fields: FieldValues): string {
+  const marking = recordMarking({ ...fields, classification: level });
+  return marking.ok ? formatMarking(marking.value) : LEVEL_NAMES[level];
+}
+
+/** Last day of secrecy of a record, undefined at 内部 and 公开 or while the term is not right. */
+export function untilOf(folded: FoldedRecord): string | undefined {
+  const marking = recordMarking(folded.values as FieldValues);
+  return marking.ok ? expiryOf(marking.value) : undefined;
+}
+
+/**
+ * What a package, a book or a table of these records is marked with: the highest level and the longest term
+ * (secrecy.md AGG-1…3). Code: MARKING_INVALID when terms cannot be compared.
+ */
+export function markingOfAll(records: readonly FoldedRecord[], today: string): Result<Marking> {
+  const markings: Marking[] = [];
+  for (const folded of records) {
+    if (!isStateSecret(folded.level)) {
+      markings.push({ level: folded.level === 'public' ? 'public' : 'internal' });
+      continue;
+    }
+    const marking = recordMarking(folded.values as FieldValues);
+    if (!marking.ok) return marking;
+    markings.push(marking.value);
+  }
+  return aggregateMarkings(markings, today);
+}
+
+/** Highest level among records. */
+export function levelOfAll(records: readonly FoldedRecord[]): Level {
+  return highestLevel(records.map((folded) => folded.level));
+}

@@ -1,0 +1,31 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { formatNumber, nextNumber } from '#shared/domain/numbering.ts';
+import { yearOf } from '#shared/domain/words.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import type { Level } from '#shared/kernel/level.ts';
+import type { OpenVault } from '../core.ts';
+import { dayOf } from './localTime.ts';
+
+/**
+ * The next 编号 of a register for this station, year and 密级. All records are looked at, also those outside the
+ * session's 知悉范围: a number is never given twice. `given` are those given earlier in the same act.
+ */
+export function nextRecordNumber(
+  vault: OpenVault,
+  definition: RegisterDefinition,
+  values: Readonly<Record<string, Json>>,
+  level: Level,
+  given: readonly string[] = [],
+): string {
+  const day = values[definition.dateField];
+  const year =
+    (typeof day === 'string' ? yearOf(day) : undefined) ?? Number(dayOf(vault.clock.now()).slice(0, 4));
+  const used = [...given];
+  for (const folded of vault.ledger.records(definition.code)) {
+    const { number } = folded.values;
+    if (typeof number === 'string') used.push(number);
+  }
+  return formatNumber(
+    nextNumber({ unit: vault.station.code, word: definition.numberWord, year, level }, used),
+  );
+}

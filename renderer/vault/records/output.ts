@@ -1,0 +1,113 @@
+import { permissionRolesOf } from '#shared/domain/kinds.ts';
+import { formatMarking } from '#shared/domain/marking.ts';
+import { permits } from '#shared/domain/permissions.ts';
+import type { OutputPermit } from '#shared/ipc/vault/records.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import { compartmentOf, isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault, SealedRowDraft } from '../core.ts';
+import { dayOf } from './localTime.ts';
+import { levelOfAll, markingOfAll, markingText } from './marking.ts';
+import { domainView, sceneOf } from './scene.ts';
+
+interface Wanted {
+  readonly records: readonly FoldedRecord[];
+  readonly level: Level;
+  /** Of one record its own; of several that of the whole (AGG-1, AGG-2). */
+  readonly marking: string;
+}
+
+function findAll(vault: OpenVault, ids: readonly string[]): Result<Wanted> {
+  const scene = sceneOf(vault);
+  const records: FoldedRecord[] = [];
+  for (const id of ids) {
+    const found = scene.find(id);
+    if (!found.ok) return found;
+    if (found.value.isIncomplete) return refuse('RECORD_INCOMPLETE');
+    if (!found.value.isOutputtable) return refuse('RECORD_IN_CONFLICT');
+    records.push(found.value);
+  }
+  const [only] = records;
+  if (only !== undefined && records.length === 1) {
+    return ok({ records, level: only.level, marking: markingText(only.level, domainView(only).fields) });
+  }
+  const marking = markingOfAll(records, dayOf(vault.clock.now()));
+  return marking.ok
+    ? ok({ records, level: levelOfAll(records), marking: formatMarking(marking.value) })
+    : marking;
+}
+
+/**
+ * Approval of an output at 秘密 and above: by a group leader who is not the applicant, with that person's own
+ * password (secrecy.md PRN-2). Answers the approver's name. Codes: APPROVAL_NEEDED, OWN_REQUEST, NOT_PERMITTED and
+ * those of a wrong password.
+ */
+export async function approveOutput(
+  vault: OpenVault,
+  level: Level,
+  approval: { readonly account: string; readonly password: string } | undefined,
+): Promise<Result<string>> {
+  if (!isStateSecret(level)) return ok(vault.session.name);
+  if (approval === undefined) return refuse('APPROVAL_NEEDED', { level: LEVEL_NAMES[level] });
+  if (approval.account === vault.session.account) return refuse('OWN_REQUEST');
+  const confirmed = await vault.confirmPassword(approval.account, approval.password);
+  if (!confirmed.ok) return confirmed;
+  const roles = permissionRolesOf(confirmed.value.offices);
+  return permits(roles, 'out.approve').kind === 'forbidden'
+    ? refuse('NOT_PERMITTED')
+    : ok(confirmed.value.name);
+}
+
+function counter(vault: OpenVault, kind: string, id: string): number {
+  const value = vault.row(kind, id);
+  return typeof value === 'number' ? value : 0;
+}
+
+export const outputHandlers = {
+  'output.permit': async (vault, args) => {
+    const wanted = findAll(vault, args.records);
+    if (!wanted.ok) return wanted;
+    const { level, marking } = wanted.value;
+    if (level === 'topSecret') return refuse('NOT_PERMITTED');
+    const approvedBy = await approveOutput(vault, level, args.approval);
+    if (!approvedBy.ok) return approvedBy;
+    let permit: OutputPermit | undefined;
+    const done = await vault.commit(() => {
+      const printedAt = vault.clock.now();
+      const year = dayOf(printedAt).slice(2, 4);
+      const serialNo = counter(vault, 'outputSerial', year) + 1;
+      const serial = `印–${year}–${String(serialNo).padStart(4, '0')}`;
+      const rows: SealedRowDraft[] = [
+        { kind: 'outputSerial', id: year, compartment: 'internal', value: serialNo },
+      ];
+      const copyNumbers: string[] = [];
+      if (isStateSecret(level)) {
+        // 份号 run per document and are never given twice (PRN-4), not even for a print that failed.
+        const document = `${args.form}.${args.records.length === 1 ? args.records[0] : 'ledger'}`;
+        const last = counter(vault, 'copyNumber', document);
+        for (let copy = 1; copy <= args.copies; copy += 1)
+          copyNumbers.push(String(last + copy).padStart(6, '0'));
+        const value = last + args.copies;
+        rows.push({ kind: 'copyNumber', id: document, compartment: compartmentOf(level), value });
+      }
+      permit = { serial, copyNumbers, printedBy: vault.session.name, printedAt, marking };
+      const copies = copyNumbers.length > 0 ? `份号${copyNumbers[0]}起` : '';
+      const detail = `${args.form} ${args.purpose} ${args.copies}份 ${copies} 批准${approvedBy.value}`;
+      return ok({ rows, audit: [{ event: 'output.permit', object: serial, level, detail }] });
+    });
+    if (!done.ok) return done;
+    return permit === undefined ? refuse('PRINT_FAILED') : ok(permit);
+  },
+  'output.result': async (vault, args) => {
+    const done = await vault.commit({
+      audit: [
+        {
+          event: 'output.result',
+          object: args.serial,
+          outcome: args.outcome === 'done' ? 'ok' : args.outcome,
+        },
+      ],
+    });
+    return done.ok ? ok() : done;
+  },
+} as const satisfies Handlers;

@@ -1,0 +1,121 @@
+import type { DomainContext, PersonView, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import { recordRoles } from '#shared/domain/flows.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
+import type { RoleCode } from '#shared/domain/roles.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import { isStateSecret } from '#shared/kernel/level.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { OpenVault } from '../core.ts';
+import { dayOf } from './localTime.ts';
+
+/** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
+const views = new WeakMap<FoldedRecord, RecordView>();
+
+/** A folded record as rules and columns see it. */
+export function domainView(folded: FoldedRecord): RecordView {
+  const kept = views.get(folded);
+  if (kept !== undefined) return kept;
+  const { number } = folded.values;
+  const view: RecordView = {
+    id: folded.record,
+    register: folded.register,
+    state: folded.state,
+    level: folded.level,
+    fields: folded.values as RecordView['fields'],
+    ...(typeof number === 'string' && { number }),
+    ...(folded.createdBy !== undefined && { createdBy: folded.createdBy.person }),
+  };
+  views.set(folded, view);
+  return view;
+}
+
+/**
+ * Whether the session may know of a record: the key of its level is held, and at 秘密 and above the person is
+ * within 知悉范围 (secrecy.md CLS-6, 保密法第二十一条). Lists, search and figures ask this for every record.
+ */
+export function mayKnow(vault: OpenVault, folded: FoldedRecord): boolean {
+  const { session } = vault;
+  if (session.isAdministrator || !session.levels.includes(folded.level)) return false;
+  if (!isStateSecret(folded.level)) return true;
+  const scope = folded.values.accessScope;
+  return (
+    (Array.isArray(scope) && scope.includes(session.person)) || folded.createdBy?.person === session.person
+  );
+}
+
+/** The records the session may know, and the domain's view of them; made anew for each call. */
+export interface Scene {
+  readonly context: DomainContext;
+  visible(register?: string): readonly FoldedRecord[];
+  /** NOT_FOUND also for what the session may not know: its existence is not told. */
+  find(record: string): Result<FoldedRecord>;
+  definition(register: string): Result<RegisterDefinition>;
+  /** Duty roles and those the record itself gives (catalogue 1.2.1). */
+  rolesFor(folded: FoldedRecord): ReadonlySet<RoleCode>;
+}
+
+function peopleOf(vault: OpenVault): Map<string, PersonView> {
+  const people = new Map<string, PersonView>();
+  for (const account of vault.config.accounts.values()) {
+    people.set(account.person, { id: account.person, name: account.name, offices: account.offices });
+  }
+  return people;
+}
+
+function relations(visible: (register: string) => readonly FoldedRecord[]): DomainContext['related'] {
+  const indexes = new Map<string, Map<string, RecordView[]>>();
+  return (register, field, recordId) => {
+    const key = `${register}/${field}`;
+    let index = indexes.get(key);
+    if (index === undefined) {
+      index = new Map();
+      for (const folded of visible(register)) {
+        const target = folded.values[field];
+        if (typeof target !== 'string') continue;
+        const rows = index.get(target) ?? [];
+        rows.push(domainView(folded));
+        index.set(target, rows);
+      }
+      indexes.set(key, index);
+    }
+    return index.get(recordId) ?? [];
+  };
+}
+
+/** What the session sees of the ledger now. */
+export function sceneOf(vault: OpenVault): Scene {
+  const people = peopleOf(vault);
+  const seen = new Map<string, readonly FoldedRecord[]>();
+  const visible = (register = ''): readonly FoldedRecord[] => {
+    const kept = seen.get(register);
+    if (kept !== undefined) return kept;
+    const all = vault.ledger.records(register === '' ? undefined : register);
+    const records = all.filter((folded) => mayKnow(vault, folded));
+    seen.set(register, records);
+    return records;
+  };
+  const context: DomainContext = {
+    today: dayOf(vault.clock.now()),
+    unitName: vault.station.unit,
+    person: (id) => people.get(id),
+    records: (register) => visible(register).map(domainView),
+    related: relations(visible),
+  };
+  return {
+    context,
+    visible,
+    find(record) {
+      const folded = vault.ledger.record(record);
+      return folded !== undefined && mayKnow(vault, folded) ? ok(folded) : refuse('NOT_FOUND');
+    },
+    definition(register) {
+      const definition = findRegister(register);
+      return definition === undefined ? refuse('BAD_REQUEST') : ok(definition);
+    },
+    rolesFor(folded) {
+      const definition = findRegister(folded.register);
+      if (definition === undefined) return new Set();
+      return recordRoles(definition, domainView(folded), vault.session.person, vault.session.dutyRoles);
+    },
+  };
+}

@@ -1,0 +1,249 @@
+import { findField } from '#shared/domain/commonFields.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { fieldAt } from '#shared/domain/fields.ts';
+import type { FlowMove } from '#shared/domain/flowModel.ts';
+import { allowedMoves, canEdit, flowOf } from '#shared/domain/flows.ts';
+import { permits } from '#shared/domain/permissions.ts';
+import { REGISTERS } from '#shared/domain/registers/index.ts';
+import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
+import type {
+  ConflictView,
+  MoveView,
+  RecordRow,
+  RecordView,
+  TimelineItem,
+} from '#shared/ipc/vault/records.ts';
+import type { Conflict, TimelineItem as FoldedItem, FoldedRecord } from '#shared/journal/folded.ts';
+import type { AppError } from '#shared/kernel/result.ts';
+import type { OpenVault } from '../core.ts';
+import { markingText } from './marking.ts';
+import { rowOf } from './rows.ts';
+import { domainView, type Scene } from './scene.ts';
+import { stationName } from './stations.ts';
+import { INERT_WORDS } from './words.ts';
+
+/** `议题2　决定`; the path itself for one of a newer version. */
+export function labelOf(definition: RegisterDefinition, folded: FoldedRecord, path: string): string {
+  const [list = '', row] = path.split('/');
+  const at = fieldAt(definition, path);
+  if (at === undefined) return path === 'state' ? '状态' : path === 'number' ? '编号' : path;
+  if (row === undefined) return at.field.label;
+  const rows = folded.values[list];
+  const index = Array.isArray(rows) ? rows.findIndex((item) => (item as { id?: unknown }).id === row) : -1;
+  const place = `${findField(definition, list)?.label ?? list}${index < 0 ? '' : index + 1}`;
+  return at.isRow ? place : `${place}　${at.field.label}`;
+}
+
+/** Why nothing at all may be done to the record now; undefined when the state decides. */
+function standstill(vault: OpenVault, folded: FoldedRecord): AppError | undefined {
+  if (vault.readOnly !== undefined) return vault.readOnly;
+  if (folded.isIncomplete) return { code: 'RECORD_INCOMPLETE' };
+  if (folded.conflicts.length > 0) return { code: 'RECORD_IN_CONFLICT' };
+  return undefined;
+}
+
+/** Why a move cannot be made now, in words; undefined when it can. */
+export function moveRefusal(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+  to: string,
+  extra: Readonly<Record<string, unknown>> = {},
+): AppError | undefined {
+  const still = standstill(vault, folded);
+  if (still !== undefined) return still;
+  const view = domainView(folded);
+  const filled = { ...view, fields: { ...view.fields, ...extra } as typeof view.fields };
+  // What the move itself asks for is filled in its dialog, so before it opens it cannot be missing.
+  const asked = Object.keys(extra).length === 0 ? askedFields(definition, to) : [];
+  const missing = missingFields(definition, filled, to).filter((item) => !asked.includes(item.path));
+  if (missing.length > 0) return { code: 'FIELD_MISSING', data: { count: missing.length } };
+  const [broken] = refusals(checkRules(definition, filled, scene.context, to));
+  if (broken === undefined || asked.includes(broken.path ?? '')) return undefined;
+  return {
+    code: 'RULE_BROKEN',
+    data: { rule: broken.rule, article: broken.article, reason: broken.reason, next: broken.next },
+  };
+}
+
+/** Fields that the dialog of a move asks for. */
+export function askedFields(definition: RegisterDefinition, to: string): readonly string[] {
+  return [...(definition.transitionFields[to] ?? []), 'archiveNo', 'archivedOn', 'retention'];
+}
+
+function moveView(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+  move: FlowMove,
+): MoveView {
+  return {
+    to: move.to,
+    verb: move.verb,
+    needsOpinion: move.asks === 'opinion',
+    needsReason: move.asks === 'reason',
+    isIrreversible: move.isIrreversible,
+    refusal: moveRefusal(vault, scene, definition, folded, move.to),
+  };
+}
+
+export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView {
+  return {
+    path: conflict.path,
+    kind: conflict.kind,
+    sides: conflict.sides.map((side) => ({
+      entry: side.entry,
+      value: side.value,
+      station: side.station,
+      stationName: stationName(vault, side.station),
+      actorName: side.actor?.name ?? '',
+      time: side.time,
+      isOwn: side.station === vault.station.stationId,
+    })),
+  };
+}
+
+function timelineView(
+  vault: OpenVault,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+  item: FoldedItem,
+): TimelineItem {
+  const corrected = folded.corrections.filter((correction) => correction.entry === item.entry);
+  const words = corrected.map((correction) => labelOf(definition, folded, correction.path)).join('、');
+  const detail = words === '' ? item.note : words;
+  return {
+    entry: item.entry,
+    act: item.act,
+    actorName: item.actor?.name ?? '',
+    actorRole: item.actor?.role ?? '',
+    time: item.time,
+    from: item.from,
+    to: item.to,
+    opinion: item.opinion,
+    detail,
+    stationName: stationName(vault, item.station),
+    inert: item.inert === undefined ? undefined : INERT_WORDS[item.inert],
+  };
+}
+
+/** Records whose reference fields point here: the 议定事项 and the 纪要 of a meeting. */
+function relatedRows(scene: Scene, folded: FoldedRecord): RecordRow[] {
+  const rows: RecordRow[] = [];
+  for (const definition of Object.values(REGISTERS)) {
+    const fields = definition.fields.filter(
+      (field) => field.kind === 'ref' && field.register === folded.register,
+    );
+    for (const field of fields) {
+      for (const view of scene.context.related(definition.code, field.id, folded.record)) {
+        const found = scene.find(view.id);
+        if (found.ok) rows.push(rowOf(definition, found.value, scene.context));
+      }
+    }
+  }
+  return rows;
+}
+
+function neighbours(
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+): { previous: string | undefined; next: string | undefined } {
+  const dated = scene.visible(folded.register).map((item) => ({
+    record: item.record,
+    day: String(item.values[definition.dateField] ?? ''),
+    createdAt: item.createdAt,
+  }));
+  dated.sort((left, right) => left.day.localeCompare(right.day) || left.createdAt - right.createdAt);
+  const index = dated.findIndex((item) => item.record === folded.record);
+  return { previous: dated[index - 1]?.record, next: dated[index + 1]?.record };
+}
+
+/** Fields to fill before the next step of the ordinary course; what that step asks for itself is not missing yet. */
+function missingNow(definition: RegisterDefinition, folded: FoldedRecord): RecordView['missing'] {
+  const next = flowOf(definition.flow).moves.find(
+    (move) => move.from === folded.state && move.direction === 'forward',
+  );
+  if (next === undefined || folded.isFrozen) return [];
+  const asked = askedFields(definition, next.to);
+  return missingFields(definition, domainView(folded), next.to).filter((item) => !asked.includes(item.path));
+}
+
+function rightsOf(vault: OpenVault, scene: Scene, definition: RegisterDefinition, folded: FoldedRecord) {
+  const roles = scene.rolesFor(folded);
+  const mayWrite = permits(vault.session.roles, 'biz.write').kind !== 'forbidden';
+  const isStill = vault.readOnly !== undefined || folded.isIncomplete || !mayWrite;
+  const isEnded = ['voided', 'destroyed', 'cancelled'].includes(folded.state);
+  const isClerk = roles.has('author') || roles.has('registerKeeper') || roles.has('groupLeader');
+  return {
+    canEdit: !isStill && canEdit(definition.flow, folded.state, roles, definition.code),
+    canCorrect: !isStill && folded.isFrozen && !isEnded && isClerk,
+    canAnnotate: !isStill && !isEnded,
+    canAttach: !isStill && !isEnded && (isClerk || roles.has('handler')),
+    canOutput: folded.isOutputtable,
+  };
+}
+
+/** Everything that the page of one record shows. */
+export function recordView(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+): RecordView {
+  const view = domainView(folded);
+  const roles = scene.rolesFor(folded);
+  const moves = allowedMoves(definition.flow, folded.state, roles, definition.code);
+  return {
+    register: folded.register,
+    record: folded.record,
+    number: view.number ?? '',
+    title: definition.titleOf(view, scene.context),
+    level: folded.level,
+    marking: markingText(folded.level, view.fields),
+    state: folded.state,
+    isFrozen: folded.isFrozen,
+    isIncomplete: folded.isIncomplete,
+    ...rightsOf(vault, scene, definition, folded),
+    values: folded.values,
+    missing: missingNow(definition, folded),
+    heads: folded.heads,
+    moves: moves.map((move) => moveView(vault, scene, definition, folded, move)),
+    conflicts: folded.conflicts.map((conflict) => conflictView(vault, conflict)),
+    unseen: folded.unseen.map((item) => ({
+      entry: item.entry,
+      actorName: item.actor.name,
+      stationName: stationName(vault, item.station),
+      time: item.time,
+      changes: item.changes.map((change) => ({ ...change, label: labelOf(definition, folded, change.path) })),
+    })),
+    corrections: folded.corrections.map((item, index) => ({
+      number: index + 1,
+      path: item.path,
+      label: labelOf(definition, folded, item.path),
+      before: item.before,
+      after: item.after,
+      reason: item.reason,
+      actorName: item.by.name,
+      time: item.time,
+    })),
+    attachments: folded.attachments.map((item) => ({
+      id: item.id,
+      name: item.name,
+      mime: item.mime as RecordView['attachments'][number]['mime'],
+      bytes: item.size,
+      digest: item.digest,
+      actorName: item.by.name,
+      time: item.time,
+      isSignedScan: item.purpose === 'signedScan',
+    })),
+    timeline: folded.timeline.map((item) => timelineView(vault, definition, folded, item)).reverse(),
+    related: relatedRows(scene, folded),
+    ...neighbours(scene, definition, folded),
+    createdAt: folded.createdAt,
+    updatedAt: folded.updatedAt,
+    revision: folded.revision,
+  };
+}
