@@ -31,26 +31,41 @@ export interface Change {
   readonly value: Json;
 }
 
-/** What an entry changes in the text; `state` is not part of it. */
+/** What an entry changes in the text, by path; `state` is not part of it. */
 export function changesOf(body: RecordBody): readonly Change[] {
   switch (body.act) {
     case 'create':
     case 'edit':
     case 'move':
-    case 'resolve': {
-      const changes: Change[] = [];
-      for (const [path, value] of Object.entries(body.set ?? {})) {
-        if (path !== STATE_PATH) changes.push({ path, value });
-      }
-      for (const path of body.remove ?? []) if (path !== STATE_PATH) changes.push({ path, value: null });
-      return changes;
-    }
+    case 'resolve':
+      return byPath(patchOf(body));
     case 'correct':
     case 'adopt':
-      return (body.correction ?? []).map(({ path, after }) => ({ path, value: after }));
+      return byPath((body.correction ?? []).map(({ path, after }) => ({ path, value: after })));
     default:
       return [];
   }
+}
+
+function patchOf(body: RecordBody): Change[] {
+  const changes: Change[] = [];
+  for (const path in body.set) {
+    const value = body.set[path];
+    if (path !== STATE_PATH && value !== undefined) changes.push({ path, value });
+  }
+  for (const path of body.remove ?? []) if (path !== STATE_PATH) changes.push({ path, value: null });
+  return changes;
+}
+
+/** A body read back has its keys in order, one just made may not: both must fold alike. */
+function byPath(changes: Change[]): readonly Change[] {
+  const isSorted = changes.every(({ path }, index) => (changes[index - 1]?.path ?? '') <= path);
+  return isSorted ? changes : changes.sort((left, right) => compareTexts(left.path, right.path));
+}
+
+function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /** Lets a node set its paths; every setter in its past gives way. A field of a row also says the row is there. */
