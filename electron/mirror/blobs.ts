@@ -47,7 +47,7 @@ export function createBlobs(files: DiskFiles, folder: string): Blobs {
       attempt(async () => {
         await files.remove(pathOf(id));
         // Durable at once: 销毁 counts a chunk as gone when this has answered.
-        if ((await files.list(folder)).length > 0) await files.syncFolder(folder);
+        if (await files.exists(folder)) await files.syncFolder(folder);
       }, diskFailure),
   };
 }
