@@ -240,6 +240,11 @@ export const ERROR_TEXTS = {
     explanation: '介质上可能留有半个文件，任何站点都不会收它。',
     next: '插好介质重新写出。',
   },
+  MEDIUM_UNREGISTERED: {
+    title: '介质没有登记。',
+    explanation: '未登记的介质不读不写。没有写出任何内容。',
+    next: '请保密员先登记介质的编号和密级。',
+  },
   MEDIUM_READ_BACK: {
     title: '读回核对不符，没有写成。',
     explanation: '写到介质上的内容与要写的不同，已删去。',
