@@ -18,7 +18,10 @@ const correct = (path: string, after: string): Act => ({
 });
 
 /** Two stations that both hold a record made at `a`, in the state asked for. */
-function pair(state: 'draft' | 'review' | 'final' = 'draft', set: Act['set'] = {}): [TestStation, TestStation] {
+function pair(
+  state: 'draft' | 'review' | 'final' = 'draft',
+  set: Act['set'] = {},
+): [TestStation, TestStation] {
   const a = new TestStation('a', 1_000);
   const b = new TestStation('b', 9_000);
   a.write(R, create(set));
@@ -40,7 +43,9 @@ function exchange(...stations: readonly TestStation[]): FoldedRecord {
 const valuesOf = ({ sides }: Conflict) => sides.map(({ value }) => value).sort();
 const shownOf = ({ sides, shown }: Conflict) => sides[shown]?.value;
 const conflictAt = (record: FoldedRecord, path: string, kind?: Conflict['kind']) =>
-  record.conflicts.find((conflict) => conflict.path === path && (kind === undefined || conflict.kind === kind));
+  record.conflicts.find(
+    (conflict) => conflict.path === path && (kind === undefined || conflict.kind === kind),
+  );
 
 describe('fold: a pure function of the set', () => {
   it('order and repetition of arrival never matter', () => {
@@ -101,7 +106,10 @@ describe('fold rule 1: state is addressed by path', () => {
     expect(seen.conflicts[0]).toMatchObject({ path: 'agenda/r1', kind: 'row' });
     expect(seen.conflicts[0]?.sides.map(({ value }) => value)).toEqual([null, true]);
     b.write(R, { act: 'resolve', set: { 'agenda/r1': true } });
-    expect(exchange(a, b)).toMatchObject({ conflicts: [], values: { agenda: [{ id: 'r1', topic: '甲一' }] } });
+    expect(exchange(a, b)).toMatchObject({
+      conflicts: [],
+      values: { agenda: [{ id: 'r1', topic: '甲一' }] },
+    });
   });
 
   it('fields of a removed row are no conflict; they are one again if the row comes back', () => {
@@ -258,7 +266,10 @@ describe('fold rule 4: not allowed in fold(past(e)) is inert', () => {
     const wrong = a.write(R, move('draft', 'archived'));
     const seen = exchange(a, b);
     expect(seen.inert).toEqual([{ entry: wrong.id, reason: 'no-such-transition' }]);
-    expect(seen.timeline.map(({ entry, inert }) => [entry, inert])).toContainEqual([wrong.id, 'no-such-transition']);
+    expect(seen.timeline.map(({ entry, inert }) => [entry, inert])).toContainEqual([
+      wrong.id,
+      'no-such-transition',
+    ]);
     expect(seen.state).toBe('draft');
     expect(seen.heads).toEqual([wrong.id]);
     expect(b.entries.has(wrong.id)).toBe(true);
@@ -317,7 +328,11 @@ describe('fold rule 5: 定稿 freezes fold(past(e))', () => {
     expect(seen.values).toEqual({ title: '第一次', finalOn: '2026-03-09' });
     expect(seen).toMatchObject({ state: 'final', isFrozen: true, conflicts: [] });
     expect(seen.unseen).toMatchObject([
-      { entry: late.id, station: 'b', changes: [{ path: 'agenda/r1/topic' }, { path: 'title', value: '迟到' }] },
+      {
+        entry: late.id,
+        station: 'b',
+        changes: [{ path: 'agenda/r1/topic' }, { path: 'title', value: '迟到' }],
+      },
     ]);
   });
 
@@ -484,7 +499,14 @@ describe('fold rule 6: on a frozen record', () => {
   it('annotation and attachment act and change no text', () => {
     const [a, b] = pair('final');
     a.write(R, { act: 'annotate', note: '已阅' });
-    const scan = { id: 'blob-1', name: '签字.pdf', mime: 'application/pdf', size: 9, digest: 'ab', purpose: 'scan' };
+    const scan = {
+      id: 'blob-1',
+      name: '签字.pdf',
+      mime: 'application/pdf',
+      size: 9,
+      digest: 'ab',
+      purpose: 'scan',
+    };
     b.write(R, { act: 'attach', attachment: scan });
     const refused = b.write(R, { act: 'attach', detach: 'blob-1' });
     const seen = exchange(a, b);
@@ -545,7 +567,12 @@ describe('fold rule 7: withheld or missing bodies', () => {
     const secret = a.write(R, edit({ title: '密' }), { level: 'secret' });
     b.take([withoutBody(secret)]);
     const seen = b.see(R);
-    expect(seen).toMatchObject({ isIncomplete: true, isOutputtable: false, withheld: [secret.id], level: 'secret' });
+    expect(seen).toMatchObject({
+      isIncomplete: true,
+      isOutputtable: false,
+      withheld: [secret.id],
+      level: 'secret',
+    });
     expect(seen.heads).toEqual([secret.id]);
     b.take([secret]);
     expect(b.see(R)).toEqual(a.see(R));
@@ -556,7 +583,10 @@ describe('fold rule 7: withheld or missing bodies', () => {
     const gone = a.write(R, edit({ title: '二' }));
     const last = a.write(R, edit({ title: '三' }));
     const all = [...a.entries.values()];
-    const partial = foldRecord(all.filter(({ id }) => id !== gone.id), TEST_RULES);
+    const partial = foldRecord(
+      all.filter(({ id }) => id !== gone.id),
+      TEST_RULES,
+    );
     expect(partial).toMatchObject({ isIncomplete: true, missing: [gone.id], inert: [] });
     const [first, ...rest] = all;
     if (first === undefined) throw new Error('no entry');
@@ -581,7 +611,10 @@ describe('fold rule 7: withheld or missing bodies', () => {
     const made = a.write(R, { act: 'annotate', note: '新' });
     const bytes = new Uint8Array([123, 125]);
     const newer = { ...made, body: { known: false, bytes, record: R, register: 'meeting' } as const };
-    const seen = foldRecord([...a.entries.values()].map((entry) => (entry.id === made.id ? newer : entry)), TEST_RULES);
+    const seen = foldRecord(
+      [...a.entries.values()].map((entry) => (entry.id === made.id ? newer : entry)),
+      TEST_RULES,
+    );
     expect(seen).toMatchObject({ isIncomplete: true, withheld: [], heads: [made.id] });
     expect(seen?.timeline.at(-1)).toMatchObject({ act: 'newer', entry: made.id });
   });
