@@ -9,7 +9,7 @@ import type { VaultCallName, VaultCalls, VaultEvents } from '#shared/ipc/vault.t
 import type { ChainHead, IdentifiedHeader } from '#shared/journal/chain.ts';
 import type { ChainIndex } from '#shared/journal/chainIndex.ts';
 import type { Actor, ConfigBody, EntryBody, ParsedBody } from '#shared/journal/entry.ts';
-import type { FoldedRecord } from '#shared/journal/fold.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
 import type { EntryId, Header, HeaderLevel, JournalId, StationId } from '#shared/journal/header.ts';
 import type { SignedHead } from '#shared/journal/signedHead.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';

@@ -1,0 +1,162 @@
+import type { Suite } from '#shared/crypto/suite.ts';
+import { type Bytes, concat, parseHex, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
+import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
+import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { SealedValue, SessionKeys } from '../core.ts';
+import { clearRow, clearValue, type RowCache, removedRow } from '../store/rowCache.ts';
+import type { Row } from '../store/rowCodec.ts';
+import { rowKey } from '../store/rowIds.ts';
+
+/** `base.1`, `secret.2`: compartment and generation. `audit.1` is a private key, not a seal key. */
+export type KeyId = string;
+export type KeyName = Compartment | 'audit';
+
+export function keyIdOf(name: KeyName, generation: number): KeyId {
+  return `${name}.${generation}`;
+}
+
+/** Parts of a key id; undefined for an id of another kind (`account`, a session of the audit). */
+export function parseKeyId(id: KeyId): { readonly name: KeyName; readonly generation: number } | undefined {
+  const match = /^([A-Za-z]+)\.([1-9][0-9]{0,5})$/.exec(id);
+  const name = [...COMPARTMENTS, 'audit' as const].find((known) => known === match?.[1]);
+  return name === undefined ? undefined : { name, generation: Number(match?.[2]) };
+}
+
+/** Whom keys are wrapped to: an account, or the recovery set that is in force. */
+export interface Wrapper {
+  readonly suite: Suite;
+  readonly store: string;
+}
+
+export function recoveryHolder(setId: string): string {
+  return `recovery.${setId}`;
+}
+
+function wrapKey({ suite, store }: Wrapper, to: string, id: KeyId): string {
+  return rowKey(suite.sm3, store, 'wrap', to, id);
+}
+
+/** A key wrapped to a holder. Which key it is, is inside: the row alone does not show what anybody is cleared for. */
+export function wrapRow(wrapper: Wrapper, to: string, publicKey: string, id: KeyId, key: Uint8Array): Row {
+  const name = utf8(id);
+  const secret = concat(new Uint8Array([name.length]), name, key);
+  const wrapped = toHex(wrapper.suite.wrapTo(publicKey, secret));
+  wipe(secret);
+  return clearRow('keyring', wrapKey(wrapper, to, id), { kind: 'wrap', to, wrapped });
+}
+
+export function hasWrap(rows: RowCache, wrapper: Wrapper, to: string, id: KeyId): boolean {
+  return rows.get('keyring', wrapKey(wrapper, to, id)) !== undefined;
+}
+
+/** Takes away all wraps of a holder. */
+export function unwrapRows(rows: RowCache, to: string): readonly Row[] {
+  const wraps = rows.all('keyring').filter((row) => clearValue(row, 'wrap')?.['to'] === to);
+  return wraps.map((row) => removedRow('keyring', row.key));
+}
+
+/** Opens every wrap of a holder: key bytes by key id. SEALED_DAMAGED if one does not open. */
+export function openWraps(
+  rows: RowCache,
+  suite: Suite,
+  to: string,
+  privateKey: Uint8Array,
+): Result<ReadonlyMap<KeyId, Bytes>> {
+  const keys = new Map<KeyId, Bytes>();
+  for (const row of rows.all('keyring')) {
+    const value = clearValue(row, 'wrap');
+    if (value === undefined || value['to'] !== to) continue;
+    const wrapped = parseHex(String(value['wrapped']));
+    const opened = wrapped === undefined ? undefined : suite.unwrap(privateKey, wrapped);
+    if (opened === undefined || !opened.ok) return refuse('SEALED_DAMAGED');
+    const length = opened.value[0] ?? 0;
+    keys.set(textOf(opened.value.subarray(1, 1 + length)), opened.value.slice(1 + length));
+  }
+  return ok(keys);
+}
+
+const STATION_TABLE = 'keyring';
+
+/** The keys a session holds. `wipe` overwrites them; nothing opens afterwards. */
+export class KeyRing implements SessionKeys {
+  readonly #suite: Suite;
+  readonly #rows: RowCache;
+  readonly #store: string;
+  readonly #keys = new Map<KeyId, Bytes>();
+  readonly #newest = new Map<KeyName, number>();
+
+  constructor(suite: Suite, rows: RowCache, store: string) {
+    this.#suite = suite;
+    this.#rows = rows;
+    this.#store = store;
+  }
+
+  add(id: KeyId, key: Bytes): void {
+    const parsed = parseKeyId(id);
+    assertBug(parsed !== undefined, 'key id');
+    this.#keys.set(id, key);
+    this.#newest.set(parsed.name, Math.max(parsed.generation, this.#newest.get(parsed.name) ?? 0));
+  }
+
+  wipe(): void {
+    for (const key of this.#keys.values()) wipe(key);
+    this.#keys.clear();
+    this.#newest.clear();
+  }
+
+  holds(compartment: Compartment): boolean {
+    return this.#newest.has(compartment);
+  }
+
+  /** Newest generation held of a key; 0 for none. */
+  generation(name: KeyName): number {
+    return this.#newest.get(name) ?? 0;
+  }
+
+  /** Every key held, for wrapping it to another holder. */
+  all(): ReadonlyMap<KeyId, Bytes> {
+    return this.#keys;
+  }
+
+  seal(compartment: Compartment, table: string, rowId: string, plain: Uint8Array): SealedValue {
+    const keyId = keyIdOf(compartment, this.generation(compartment));
+    const key = this.#keys.get(keyId);
+    assertBug(key !== undefined, `no key of ${compartment}`);
+    return { keyId, sealed: this.#suite.seal(key, { version: 1, keyId, table, rowId }, plain) };
+  }
+
+  open(table: string, rowId: string, { keyId, sealed }: SealedValue): Result<Bytes> {
+    const key = this.#keys.get(keyId);
+    if (key === undefined) return refuse('KEYS_NOT_GIVEN');
+    return this.#suite.open(key, { version: 1, keyId, table, rowId }, sealed);
+  }
+
+  get stationSigningKey(): Bytes | undefined {
+    return this.#stationKey('sign');
+  }
+
+  stationEncryptionKey(level: Level): Bytes | undefined {
+    return this.#stationKey(`encrypt.${level}`);
+  }
+
+  #stationKey(name: string): Bytes | undefined {
+    const row = this.#rows.get(STATION_TABLE, rowKey(this.#suite.sm3, this.#store, 'station', name));
+    if (row === undefined) return undefined;
+    const opened = this.open(STATION_TABLE, row.key, { keyId: row.keyId, sealed: row.value });
+    return opened.ok ? opened.value : undefined;
+  }
+
+  /** Row of one of the station's own private keys, sealed in the compartment whose people may use it. */
+  stationKeyRow(name: 'sign' | `encrypt.${Level}`, compartment: Compartment, privateKey: Uint8Array): Row {
+    const key = rowKey(this.#suite.sm3, this.#store, 'station', name);
+    const { keyId, sealed } = this.seal(compartment, STATION_TABLE, key, privateKey);
+    return { table: STATION_TABLE, key, keyId, value: sealed };
+  }
+}
+
+/** Compartments of a set of levels. `base` belongs to every account. */
+export function compartmentsOf(levels: Iterable<Level>): ReadonlySet<Compartment> {
+  const compartments = new Set<Compartment>(['base']);
+  for (const level of levels) compartments.add(compartmentOf(level));
+  return compartments;
+}

@@ -1,0 +1,182 @@
+import type { Suite } from '#shared/crypto/suite.ts';
+import type { MainPort } from '#shared/ipc/mainPort.ts';
+import type { VaultEvents } from '#shared/ipc/vault.ts';
+import type { ConfigBody } from '#shared/journal/entry.ts';
+import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
+import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
+import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
+import type { AuditEntry } from './audit/auditTrail.ts';
+import type {
+  AccountConfig,
+  ActSource,
+  BlobStore,
+  Committed,
+  ConfigState,
+  DraftStore,
+  EntryDraft,
+  OpenSession,
+  OpenVault,
+  StationInfo,
+} from './core.ts';
+import type { KeyRing } from './keys/keyring.ts';
+import { type BuiltAct, buildAct } from './ledger/buildAct.ts';
+import type { LedgerStore } from './ledger/ledgerStore.ts';
+import { confirmPassword } from './session/passwords.ts';
+import type { KnownPerson } from './session/person.ts';
+import { BlobFiles } from './store/blobs.ts';
+import { SealedDrafts } from './store/drafts.ts';
+import type { Row } from './store/rowCodec.ts';
+import type { Store } from './store/store.ts';
+
+export type Emit = <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void;
+
+export interface OpenParts {
+  readonly store: Store;
+  readonly person: KnownPerson;
+  readonly keys: KeyRing;
+  readonly ledger: LedgerStore;
+  /** Opened rows of the table `settings`, by `kind/id`. */
+  readonly sealed: Map<string, Json>;
+  readonly session: OpenSession;
+  readonly emit: Emit;
+}
+
+/** The store as a person has opened it: what all handlers of calls work on. */
+export class OpenStation implements OpenVault {
+  readonly store: Store;
+  readonly person: KnownPerson;
+  readonly keys: KeyRing;
+  readonly ledger: LedgerStore;
+  readonly blobs: BlobStore;
+  readonly drafts: DraftStore;
+  readonly emit: Emit;
+  readonly #sealed: Map<string, Json>;
+  #session: OpenSession;
+
+  constructor(parts: OpenParts) {
+    this.store = parts.store;
+    this.person = parts.person;
+    this.keys = parts.keys;
+    this.ledger = parts.ledger;
+    this.#sealed = parts.sealed;
+    this.#session = parts.session;
+    this.emit = parts.emit;
+    this.blobs = new BlobFiles(parts.store.parts, parts.keys);
+    this.drafts = new SealedDrafts(parts.store.parts, parts.person);
+  }
+
+  get suite(): Suite {
+    return this.store.parts.suite;
+  }
+  get clock(): Clock {
+    return this.store.parts.clock;
+  }
+  get random(): RandomSource {
+    return this.store.parts.random;
+  }
+  get port(): MainPort {
+    return this.store.parts.port;
+  }
+  get session(): OpenSession {
+    return this.#session;
+  }
+  get config(): ConfigState {
+    return this.ledger.config;
+  }
+  get station(): StationInfo {
+    return this.ledger.config.station;
+  }
+  get readOnly(): AppError | undefined {
+    return this.store.readOnly;
+  }
+
+  commit(source: ActSource): Promise<Result<Committed>> {
+    return this.commitWith(source, []);
+  }
+
+  /** As `commit`, with rows of the core's own tables: wraps, faces, counts. `mode` as in `Store.write`. */
+  async commitWith(
+    source: ActSource,
+    rows: readonly Row[],
+    mode: 'act' | 'system' = 'act',
+  ): Promise<Result<Committed>> {
+    let built: BuiltAct | undefined;
+    let registers: ReadonlySet<string> = new Set();
+    const wasReadOnly = this.readOnly;
+    const written = await this.store.write(mode, () => {
+      const act = typeof source === 'function' ? source() : ok(source);
+      if (!act.ok) return act;
+      const made = buildAct(this, act.value);
+      built = made;
+      return ok({
+        rows: [...made.rows, ...rows],
+        audit: act.value.audit.map((event) => this.auditEntry(event)),
+        applied: () => {
+          for (const [place, value] of made.sealed) this.#remember(place, value);
+          for (const head of made.heads) this.ledger.addForeignHead(head);
+          registers = this.ledger.add(made.arrivals);
+        },
+      });
+    });
+    const { readOnly } = this;
+    if (readOnly !== undefined && wasReadOnly === undefined) this.emit('readOnly', { code: readOnly.code });
+    if (!written.ok) return written;
+    if (registers.size > 0) this.emit('changed', { registers: [...registers] });
+    return ok({ n: written.value.n, entries: built?.own ?? [], time: this.ledger.head.time });
+  }
+
+  auditEntry(event: AuditEntry['event']): AuditEntry {
+    return { event, actor: { account: this.session.account, role: this.session.roles.join(',') } };
+  }
+
+  row(kind: string, id: string): Json | undefined {
+    return this.#sealed.get(`${kind}/${id}`);
+  }
+
+  rowsOf(kind: string): ReadonlyMap<string, Json> {
+    const rows = new Map<string, Json>();
+    for (const [place, value] of this.#sealed) {
+      if (place.startsWith(`${kind}/`)) rows.set(place.slice(kind.length + 1), value);
+    }
+    return rows;
+  }
+
+  #remember(place: string, value: Json): void {
+    if (value === null) this.#sealed.delete(place);
+    else this.#sealed.set(place, value);
+  }
+
+  configDraft(act: string, subject: string, payload: Json): EntryDraft {
+    // Signed when its turn has come: the signature covers the entry before it.
+    const body: ConfigBody = {
+      v: 1,
+      kind: 'config',
+      act,
+      subject,
+      payload,
+      actor: this.session.actor,
+      signature: '',
+    };
+    return { level: 'base', base: [], body };
+  }
+
+  confirmPassword(account: string, password: string): Promise<Result<AccountConfig>> {
+    return confirmPassword(this, account, password);
+  }
+
+  /** After keys or roles changed while logged in. */
+  refresh(session: OpenSession): void {
+    this.#session = session;
+  }
+
+  wipe(): void {
+    this.keys.wipe();
+    this.person.wipe();
+    this.#sealed.clear();
+  }
+}
+
+/** Bytes of a JSON value that is sealed as a row. */
+export function sealedRowBytes(kind: string, id: string, value: Json): Uint8Array {
+  return canonicalBytes({ kind, id, value });
+}

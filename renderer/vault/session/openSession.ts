@@ -1,0 +1,87 @@
+import { dutyRolesOf, officeWords, permissionRolesOf } from '#shared/domain/kinds.ts';
+import { isAdministratorRole } from '#shared/domain/permissions.ts';
+import { type Bytes, sameBytes, utf8 } from '#shared/kernel/bytes.ts';
+import { compartmentOf, type Level } from '#shared/kernel/level.ts';
+import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { AccountConfig, OpenSession } from '../core.ts';
+import { KeyRing, openWraps } from '../keys/keyring.ts';
+import { loadLedger, loadSealedRows } from '../ledger/load.ts';
+import { type Emit, OpenStation } from '../openStation.ts';
+import type { Store } from '../store/store.ts';
+import type { KnownPerson } from './person.ts';
+
+/** Somebody who has given the password of an account that holds no keys yet: new, reset, or not yet granted. */
+export interface WaitingPerson {
+  readonly store: Store;
+  readonly person: KnownPerson;
+}
+
+/** What a session may do, from what configuration grants and from the keys that were handed over. */
+export function sessionOf(
+  config: AccountConfig,
+  kind: Parameters<typeof officeWords>[1],
+  keys: KeyRing,
+  person: KnownPerson,
+  suite: Store['parts']['suite'],
+): OpenSession {
+  const roles = permissionRolesOf(config.offices);
+  const held = (level: Level): boolean => keys.holds(compartmentOf(level));
+  const office = officeWords(config.offices, kind);
+  const { account, name, offices, publicKey } = config;
+  return {
+    account,
+    person: config.person,
+    name,
+    office,
+    offices,
+    roles,
+    dutyRoles: dutyRolesOf(offices, kind),
+    levels: config.levels.filter(held),
+    keysPending: config.levels.filter((level) => !held(level)),
+    isAdministrator: roles.some(isAdministratorRole),
+    publicKey,
+    actor: { account, person: config.person, name, role: office },
+    sign(data): Bytes {
+      const key = person.privateKey;
+      assertBug(key !== undefined, 'no pair to sign with');
+      return suite.sign(key, data);
+    },
+  };
+}
+
+/**
+ * Opens the store with the keys wrapped to the person. Answers undefined when none are: a new account, a reset one,
+ * one whose keys are pending. ACCOUNT_DISABLED, SEALED_DAMAGED.
+ */
+export async function openStation(
+  store: Store,
+  person: KnownPerson,
+  emit: Emit,
+): Promise<Result<OpenStation | undefined>> {
+  const { suite, rows, clock } = store.parts;
+  if (person.privateKey === undefined) return ok<OpenStation | undefined>(undefined);
+  const wraps = openWraps(rows, suite, person.account, person.privateKey);
+  if (!wraps.ok) return wraps;
+  const keys = new KeyRing(suite, rows, store.knownFace.store);
+  for (const [id, key] of wraps.value) keys.add(id, key);
+  if (!keys.holds('base')) return ok<OpenStation | undefined>(undefined);
+  const ledger = await loadLedger(store, keys);
+  if (!ledger.ok) return ledger;
+  const config = ledger.value.config.accounts.get(person.account);
+  // The row in clear may say otherwise; what was signed decides.
+  if (config === undefined || config.standing === 'disabled') return refuse('ACCOUNT_DISABLED');
+  if (config.standing !== 'active') return ok<OpenStation | undefined>(undefined);
+  const sealed = loadSealedRows(store, keys, ledger.value);
+  if (!sealed.ok) return sealed;
+  clock.see(ledger.value.head.time);
+  if (!isFaceTrue(store, ledger.value.config.auditKey)) store.suspend({ code: 'SEALED_DAMAGED' });
+  const session = sessionOf(config, ledger.value.config.station.kind, keys, person, suite);
+  return ok<OpenStation | undefined>(
+    new OpenStation({ store, person, keys, ledger: ledger.value, sealed: sealed.value, session, emit }),
+  );
+}
+
+/** SECURITY: whoever swaps the key in clear would have the audit of log-ins sealed to himself. */
+function isFaceTrue(store: Store, auditKey: string): boolean {
+  return sameBytes(utf8(store.knownFace.auditKey), utf8(auditKey));
+}

@@ -1,0 +1,191 @@
+import Dexie, { type Table } from 'dexie';
+import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
+import { assertBug } from '#shared/kernel/result.ts';
+import {
+  encodePayload,
+  FRAMED_TABLES,
+  type FramedTable,
+  type GroupMark,
+  MAX_ROWS_PER_FRAME,
+  type Payload,
+  type Row,
+} from './rowCodec.ts';
+
+/** A row as it lies in the database: `at` says which frame it came with, so that the frame can be made again. */
+export interface StoredRow {
+  readonly at: number;
+  readonly key: string;
+  readonly keyId: string;
+  readonly value: Bytes;
+}
+
+/** One line for each frame: what proves the rows that came with it. */
+export interface FrameLine {
+  readonly n: number;
+  /** Hex SM3 of the payload. */
+  readonly digest: string;
+  readonly rows: number;
+  readonly group?: GroupMark;
+}
+
+/** Rows that are in no frame and not in the mirror: drafts, snapshots, chunks of attachments. */
+export interface LooseRow {
+  readonly key: string;
+  readonly owner: string;
+  readonly keyId: string;
+  readonly value: Bytes;
+}
+
+export type LooseTable = 'blobs' | 'drafts' | 'snapshots';
+/** How many frames are read at once when the whole store is walked. */
+const FRAMES_PER_READ = 256;
+const DATABASE_VERSION = 1;
+
+export interface DatabaseOptions {
+  readonly name: string;
+  /** Only tests pass these; the worker has its own. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+export type Digest = (bytes: Uint8Array) => Uint8Array;
+
+/** The tables of the store. Framed ones only grow: the newest row of a key counts. */
+export class Database {
+  readonly #dexie: Dexie;
+  readonly #digest: Digest;
+
+  constructor(options: DatabaseOptions, digest: Digest) {
+    const { name, ...engine } = options;
+    this.#dexie = new Dexie(name, { ...engine, chromeTransactionDurability: 'strict', autoOpen: false });
+    this.#dexie.version(DATABASE_VERSION).stores({
+      headers: 'at',
+      tail: 'at',
+      segments: 'at',
+      keyring: 'at',
+      audit: 'at',
+      settings: 'at',
+      frames: 'n',
+      snapshots: 'key',
+      blobs: 'key, owner',
+      drafts: 'key, owner',
+    });
+    this.#digest = digest;
+  }
+
+  /** Answers false when a later version of the program made the tables. */
+  async open(): Promise<boolean> {
+    await this.#dexie.open();
+    return this.#dexie.verno <= DATABASE_VERSION;
+  }
+
+  close(): void {
+    this.#dexie.close();
+  }
+
+  #framed(table: FramedTable): Table<StoredRow, number> {
+    return this.#dexie.table(table);
+  }
+
+  get #frames(): Table<FrameLine, number> {
+    return this.#dexie.table('frames');
+  }
+
+  frameLines(): Promise<FrameLine[]> {
+    return this.#frames.orderBy('n').toArray();
+  }
+
+  /** Writes a frame with all its rows in one strict transaction, in place of whatever stood under its number. */
+  async putFrame(n: number, payload: Payload): Promise<void> {
+    const digest = toHex(this.#digest(encodePayload(payload)));
+    const line: FrameLine = {
+      n,
+      digest,
+      rows: payload.rows.length,
+      ...(payload.group === undefined ? {} : { group: payload.group }),
+    };
+    const tables = [...FRAMED_TABLES.map((name) => this.#framed(name)), this.#frames];
+    await this.#dexie.transaction('rw', tables, async () => {
+      const [from, to] = [n * MAX_ROWS_PER_FRAME, (n + 1) * MAX_ROWS_PER_FRAME];
+      const known = await this.#frames.get(n);
+      for (const name of FRAMED_TABLES) {
+        const rows = storedRows(payload.rows, name, n);
+        // A damaged frame may have left rows behind that the whole one does not have.
+        if (known !== undefined) await this.#framed(name).where('at').between(from, to, true, false).delete();
+        if (rows.length > 0) await this.#framed(name).bulkPut(rows);
+      }
+      await this.#frames.put(line);
+    });
+  }
+
+  /** All rows of a table in the order they were written. */
+  async rows(table: FramedTable): Promise<StoredRow[]> {
+    return this.#framed(table).orderBy('at').toArray();
+  }
+
+  /** The payload of every frame of a run of numbers, made again from the rows; undefined where there is no line. */
+  async payloads(from: number, to: number): Promise<ReadonlyMap<number, Payload>> {
+    const [low, high] = [from * MAX_ROWS_PER_FRAME, (to + 1) * MAX_ROWS_PER_FRAME];
+    const lines = await this.#frames.where('n').between(from, to, true, true).toArray();
+    const rows = new Map<number, { at: number; row: Row }[]>(lines.map((line) => [line.n, []]));
+    for (const table of FRAMED_TABLES) {
+      const stored = await this.#framed(table).where('at').between(low, high, true, false).toArray();
+      for (const { at, key, keyId, value } of stored) {
+        rows.get(Math.floor(at / MAX_ROWS_PER_FRAME))?.push({ at, row: { table, key, keyId, value } });
+      }
+    }
+    return new Map(
+      lines.map(({ n, group }) => {
+        const sorted = (rows.get(n) ?? []).sort((left, right) => left.at - right.at);
+        return [n, { rows: sorted.map(({ row }) => row), group }];
+      }),
+    );
+  }
+
+  /** Numbers of all frames whose rows still give the digest of their line, and of those that do not. */
+  async proveFrames(): Promise<{
+    readonly whole: ReadonlyMap<number, string>;
+    readonly damaged: readonly number[];
+  }> {
+    const whole = new Map<number, string>();
+    const damaged: number[] = [];
+    const lines = await this.frameLines();
+    const digests = new Map(lines.map((line) => [line.n, line.digest]));
+    const last = lines.at(-1)?.n ?? 0;
+    for (let from = 1; from <= last; from += FRAMES_PER_READ) {
+      for (const [n, payload] of await this.payloads(from, Math.min(last, from + FRAMES_PER_READ - 1))) {
+        const digest = this.#digestOf(payload);
+        if (digest !== undefined && digest === digests.get(n)) whole.set(n, digest);
+        else damaged.push(n);
+      }
+    }
+    return { whole, damaged };
+  }
+
+  #digestOf(payload: Payload): string | undefined {
+    try {
+      return toHex(this.#digest(encodePayload(payload)));
+    } catch {
+      return undefined; // A row that no writer makes: the frame is damaged.
+    }
+  }
+
+  loose(table: LooseTable): Table<LooseRow, string> {
+    return this.#dexie.table(table);
+  }
+
+  /** Asks the browser not to evict the store when the disk is short; refused is not fatal: there is the mirror. */
+  async persist(storage: { persist(): Promise<boolean> } | undefined): Promise<void> {
+    if (storage !== undefined) await storage.persist();
+  }
+}
+
+function storedRows(rows: readonly Row[], table: FramedTable, n: number): StoredRow[] {
+  assertBug(rows.length <= MAX_ROWS_PER_FRAME, 'rows of a frame');
+  const stored: StoredRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.table !== table) continue;
+    stored.push({ at: n * MAX_ROWS_PER_FRAME + index, key: row.key, keyId: row.keyId, value: row.value });
+  }
+  return stored;
+}

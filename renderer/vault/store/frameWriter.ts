@@ -1,0 +1,153 @@
+import type { MainPort, Witness } from '#shared/ipc/mainPort.ts';
+import { toHex } from '#shared/kernel/bytes.ts';
+import { MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
+import type { RandomSource } from '#shared/kernel/ports.ts';
+import { type AppError, assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Database } from './database.ts';
+import type { Mirror } from './mirror.ts';
+import {
+  encodePayload,
+  MAX_ROWS_PER_FRAME,
+  PAYLOAD_HEAD_BYTES,
+  type Payload,
+  type Row,
+  rowSize,
+} from './rowCodec.ts';
+
+/** What the witness is told after a commit, but for the number. */
+export type WitnessFacts = Omit<Witness, 'n'>;
+
+/** All rows of one act, and what becomes true in memory once they are safe. */
+export interface Writing {
+  readonly rows: readonly Row[];
+  /** Always in the last frame: an act that was cut off has no audit row and does not count. */
+  readonly closing: readonly Row[];
+  readonly witness: WitnessFacts;
+  applied(n: number): void;
+}
+
+interface WriterParts {
+  readonly database: Database;
+  readonly mirror: Mirror;
+  readonly port: MainPort;
+  readonly random: RandomSource;
+}
+
+/**
+ * The commit protocol (architecture §3): one act at a time; ① the mirror, synced; ② the database, one strict
+ * transaction; ③ the witness; then memory and the answer.
+ */
+export class FrameWriter {
+  readonly #parts: WriterParts;
+  #lastN: number;
+  #tail: Promise<unknown> = Promise.resolve();
+  /** Set when the files themselves may not be written on: hole, rollback, a failure of ②. */
+  #broken: AppError | undefined;
+  #freeBytes: number | undefined;
+
+  constructor(parts: WriterParts, lastN: number, broken: AppError | undefined) {
+    this.#parts = parts;
+    this.#lastN = lastN;
+    this.#broken = broken;
+  }
+
+  get lastN(): number {
+    return this.#lastN;
+  }
+
+  get broken(): AppError | undefined {
+    return this.#broken;
+  }
+
+  get freeBytes(): number | undefined {
+    return this.#freeBytes;
+  }
+
+  /** Only the security administrator's new volume does this, after a rollback. */
+  repair(): void {
+    this.#broken = undefined;
+  }
+
+  break(error: AppError): void {
+    this.#broken ??= error;
+  }
+
+  /** Runs a job when all before it are done. Whatever becomes of one, the next still runs. */
+  inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(job, job);
+    this.#tail = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Waits until nothing is being written. */
+  async settled(): Promise<void> {
+    await this.#tail;
+  }
+
+  /** Writes one act; call it inside `inTurn`. Answers the number of its last frame. */
+  async write(writing: Writing): Promise<Result<{ readonly n: number }>> {
+    if (this.#broken !== undefined) return { ok: false, error: this.#broken };
+    const payloads = this.#cut(writing);
+    for (const payload of payloads) {
+      const written = await this.#writeFrame(payload);
+      if (!written.ok) return written;
+    }
+    const n = this.#lastN;
+    writing.applied(n);
+    await this.#tellWitness({ ...writing.witness, n });
+    return ok({ n });
+  }
+
+  async #writeFrame(payload: Payload): Promise<Result<void>> {
+    const n = this.#lastN + 1;
+    const appended = await this.#parts.mirror.append(n, encodePayload(payload));
+    if (!appended.ok) return appended;
+    this.#lastN = n;
+    this.#freeBytes = appended.value.freeBytes;
+    try {
+      await this.#parts.database.putFrame(n, payload);
+      return ok();
+    } catch {
+      // The mirror has it: it will be replayed at the next start. Until then nothing may be written on top.
+      this.#broken = { code: 'SAVED_TO_MIRROR_ONLY' };
+      return refuse('SAVED_TO_MIRROR_ONLY');
+    }
+  }
+
+  /** A witness that cannot be written lags behind, which is no alarm; the next commit writes it again. */
+  async #tellWitness(witness: Witness): Promise<void> {
+    await this.#parts.port('witness.write', witness);
+  }
+
+  /** Counts of wrong passwords reach the witness even while the store itself may not be written. */
+  async tellWitness(facts: WitnessFacts): Promise<Result<void>> {
+    return this.#parts.port('witness.write', { ...facts, n: this.#lastN });
+  }
+
+  /** One payload as a rule; a large import is cut into frames of one group. */
+  #cut({ rows, closing }: Writing): readonly Payload[] {
+    const limit = MAX_FRAME_PAYLOAD_BYTES - PAYLOAD_HEAD_BYTES - sizeOf(closing);
+    assertBug(limit > 0 && closing.length < MAX_ROWS_PER_FRAME, 'closing rows fit into a frame');
+    const runs: Row[][] = [[]];
+    let size = 0;
+    for (const row of rows) {
+      const bytes = rowSize(row);
+      assertBug(bytes <= limit, 'row fits into a frame');
+      const isFull = (runs.at(-1)?.length ?? 0) + closing.length >= MAX_ROWS_PER_FRAME;
+      if (size + bytes > limit || isFull) {
+        runs.push([]);
+        size = 0;
+      }
+      runs.at(-1)?.push(row);
+      size += bytes;
+    }
+    runs.at(-1)?.push(...closing);
+    if (runs.length === 1) return runs.map((run) => ({ rows: run, group: undefined }));
+    const id = toHex(this.#parts.random.bytes(16));
+    return runs.map((run, index) => ({ rows: run, group: { id, isLast: index === runs.length - 1 } }));
+  }
+}
+
+function sizeOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + rowSize(row), 0);
+}

@@ -1,0 +1,85 @@
+import type { MainPort, MirrorState } from '#shared/ipc/mainPort.ts';
+import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { encodeFrame, type Frame, MAX_FRAME_PAYLOAD_BYTES, readFrame } from '#shared/kernel/frame.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Digest } from './database.ts';
+
+/** The mirror as main keeps it, frame by frame. */
+export class Mirror {
+  readonly #port: MainPort;
+  readonly #digest: Digest;
+
+  constructor(port: MainPort, digest: Digest) {
+    this.#port = port;
+    this.#digest = digest;
+  }
+
+  open(): Promise<Result<MirrorState>> {
+    return this.#port('mirror.open', {});
+  }
+
+  async append(n: number, payload: Bytes): Promise<Result<{ readonly freeBytes: number }>> {
+    const appended = await this.#port('mirror.append', {
+      n,
+      frame: encodeFrame({ n, payload }, this.#digest),
+    });
+    if (!appended.ok) return appended;
+    // An answer for another number means that main and worker lost each other: nothing may be called saved.
+    return appended.value.n === n ? appended : refuse('MIRROR_WRITE_FAILED');
+  }
+
+  /** Calls back with every proven frame from a number on, in order. */
+  async walk(from: number, visit: (frame: Frame) => Promise<void> | void): Promise<Result<void>> {
+    let next: number | undefined = Math.max(1, from);
+    while (next !== undefined) {
+      const read: Result<{ readonly frames: Uint8Array; readonly next: number | undefined }> =
+        await this.#port('mirror.read', { from: next });
+      if (!read.ok) return read;
+      for (let offset = 0; offset < read.value.frames.length; ) {
+        const at = readFrame(read.value.frames, offset, this.#digest);
+        if (at.kind !== 'frame') return refuse('SEALED_DAMAGED');
+        await visit(at.frame);
+        offset = at.end;
+      }
+      if (read.value.next !== undefined && read.value.next <= next) return refuse('SEALED_DAMAGED');
+      next = read.value.next;
+    }
+    return ok();
+  }
+
+  /** Digest of every proven frame's payload. */
+  async digests(): Promise<Result<ReadonlyMap<number, string>>> {
+    const digests = new Map<number, string>();
+    const walked = await this.walk(1, ({ n, payload }) => {
+      digests.set(n, toHex(this.#digest(payload)));
+    });
+    return walked.ok ? ok(digests) : walked;
+  }
+
+  /** Makes the mirror anew from a sequence of frames; the old one stays until all are written. */
+  async rebuild(frames: AsyncIterable<Frame>): Promise<Result<MirrorState>> {
+    const begun = await this.#port('mirror.replaceBegin', {});
+    if (!begun.ok) return begun;
+    let batch: Uint8Array[] = [];
+    let size = 0;
+    const flush = async (): Promise<Result<void>> => {
+      if (batch.length === 0) return ok();
+      const written = await this.#port('mirror.replaceAppend', { frames: concat(...batch) });
+      batch = [];
+      size = 0;
+      return written;
+    };
+    for await (const frame of frames) {
+      const bytes = encodeFrame(frame, this.#digest);
+      if (size + bytes.length > MAX_FRAME_PAYLOAD_BYTES) {
+        const written = await flush();
+        if (!written.ok) return written;
+      }
+      batch.push(bytes);
+      size += bytes.length;
+    }
+    const written = await flush();
+    if (!written.ok) return written;
+    return this.#port('mirror.replaceCommit', {});
+  }
+}
