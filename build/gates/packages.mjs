@@ -8,7 +8,7 @@ import { PRODUCT, readSources } from './sources.mjs';
  * Every third-party package of the product, by what it needs: nothing (neutral), Node, or a browser. A new
  * dependency fails the check until somebody has decided.
  */
-export const CLASSES = {
+const CLASSES = {
   neutral: ['dayjs', 'hash-wasm', 'pinyin-pro', 'shamir-secret-sharing', 'sm-crypto-v2', 'zod'],
   node: ['electron'],
   dom: [

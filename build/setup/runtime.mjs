@@ -39,7 +39,7 @@ const DOWNLOAD_MS = 30 * 60_000;
 
 const RECORD = at('.runtime/runtime.json');
 
-export function wantedVersion() {
+function wantedVersion() {
   return JSON.parse(readFileSync(at('node_modules/electron/package.json'), 'utf8')).version;
 }
 
@@ -186,6 +186,8 @@ export async function ensureRuntime({ retryOwn = false } = {}) {
   if (known && !(known.isFallback && retryOwn)) return known;
   mkdirSync(at('.runtime'), { recursive: true });
   const own = ownDist() ?? (await downloadOwn());
+  // Laid down anew it would be torn from under an application that is running.
+  if (!own && known) return known;
   const runtime = own ? { version: wantedVersion(), isFallback: false, dist: own } : await fallback();
   const whole = { ...runtime, executable: layDesk(runtime.dist) };
   writeFileSync(RECORD, JSON.stringify(whole, null, 2));
