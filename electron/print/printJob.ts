@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 /**
  * A print job as an explicit state machine, so that “已打印” is never shown for a page nobody received:
@@ -34,4 +34,13 @@ export function advance(job: PrintJob, event: PrintEvent): Result<PrintJob> {
   const state = NEXT[job.state][event];
   if (state === undefined || (event === 'retried' && !job.hasPdf)) return refuse('TRANSITION_NOT_ALLOWED');
   return ok({ ...job, state, hasPdf: job.hasPdf || event === 'laidOut' });
+}
+
+/** The job after events that its own code brings about: one that cannot happen is a bug, not a refusal. */
+export function follow(job: PrintJob, ...events: readonly PrintEvent[]): PrintJob {
+  return events.reduce((at, event) => {
+    const next = advance(at, event);
+    assertBug(next.ok, `print job ${at.state} cannot ${event}`);
+    return next.value;
+  }, job);
 }

@@ -92,6 +92,9 @@ export function HandoverPage({ model }: { model: HandoverModel }): ReactNode {
   );
 }
 
+const KEEPING_RULES =
+  '本页装入信封密封，按涉密载体登记，存入保险柜；不得复印、拍照、录入其他设备。使用一次后全部作废，重新签发。';
+
 /** One recovery share. It opens the store together with another one, so the page says how it is to be kept. */
 export function RecoverySharePage({ model }: { model: RecoveryShareModel }): ReactNode {
   return (
@@ -109,9 +112,7 @@ export function RecoverySharePage({ model }: { model: RecoveryShareModel }): Rea
       <h2>恢复公钥指纹（同一次签发的各份相同）</h2>
       <Groups groups={model.keyFingerprint} perRow={8} />
       <p className="remark">
-        任意{model.needed}
-        份合在一起即可恢复密钥。本页装入信封密封，按涉密载体登记，存入保险柜；不得复印、拍照、录入其他设备。
-        使用一次后全部作废，重新签发。
+        任意{model.needed}份合在一起即可恢复密钥。{KEEPING_RULES}
       </p>
       <Signatures signatures={[{ label: '保管人' }, { label: '签收日期' }]} />
     </main>

@@ -101,7 +101,8 @@ const MINUTES = `
 const FORM = `
 .form-marks { display: flex; justify-content: space-between; height: var(--P); }
 .book { font-size: 12pt; letter-spacing: 0; }
-table { border-collapse: collapse; table-layout: fixed; width: 100%; letter-spacing: 0; text-align: left; }
+/* Half of a collapsed outer border lies outside the table and would be clipped at the edge of the area. */
+table { border-collapse: collapse; table-layout: fixed; width: calc(100% - 1px); margin: 0 0.5px; letter-spacing: 0; text-align: left; }
 th, td { font-variant-numeric: tabular-nums; border: 1px solid #000; padding: 1.5mm 2mm; font-size: 12pt; line-height: 18pt; vertical-align: middle; }
 th { font-weight: normal; font-family: ${fontFamily('heiti')}; text-align: center; }
 thead { display: table-header-group; }
@@ -115,6 +116,8 @@ tr { break-inside: avoid; }
 /* Single rows as high as a line of the grid: room to write, and the text below stays on the grid. */
 .facts tr { height: var(--P); }
 .facts th { padding: 0; }
+/* Lists of names break after their stops, not inside a name. */
+.facts td { word-break: keep-all; }
 .item-meta { text-align: left; }
 `;
 

@@ -9,9 +9,10 @@ export function layOutPage(page: Document): number | null {
   const flow = page.querySelector('[data-flow]');
   if (!(flow instanceof HTMLElement)) return null;
   const blocks = [...flow.children].filter((child) => child instanceof HTMLElement);
-  const measured = blocks.map((block) => ({
-    gap: Number(block.dataset.gap ?? 0),
-    lines: linesOf(block.getBoundingClientRect().height),
+  const heights = blocks.map((block) => block.getBoundingClientRect().height);
+  const measured = blocks.map((block, index) => ({
+    gap: gapAbove(block, heights[index - 1] ?? 0),
+    lines: linesOf(heights[index] ?? 0),
     heading: block.dataset.heading !== undefined,
     keep: block.dataset.keep !== undefined,
   }));
@@ -26,4 +27,11 @@ export function layOutPage(page: Document): number | null {
   if (placed.onNewPage) imprint.style.breakBefore = 'page';
   imprint.style.marginTop = `${placed.marginTopPx}px`;
   return placed.pages;
+}
+
+/** Blank lines above a block; a table that ends well above its last grid line already gives one. */
+function gapAbove(block: HTMLElement, previousHeight: number): number {
+  const wished = Number(block.dataset.gap ?? 0);
+  const slack = linesOf(previousHeight) * LINE_PX - previousHeight;
+  return slack > LINE_PX / 2 ? Math.max(0, wished - 1) : wished;
 }

@@ -16,18 +16,27 @@ export interface PrintedSample {
 const RUN_MS = 120_000;
 
 /** Prints the models through the real print window, in a folder of this run, and returns the files by name. */
-export async function printSamples<Name extends string>(
+export function printSamples<Name extends string>(
   run: string,
   models: Readonly<Record<Name, PrintModel>>,
+): Promise<Readonly<Record<Name, PrintedSample>>> {
+  const names = Object.keys(models) as Name[];
+  const pages = names.map((name) => [name, renderPrintHtml(models[name])] as const);
+  return printPages(run, Object.fromEntries(pages) as Record<Name, string>);
+}
+
+/** Prints whole HTML documents the same way. */
+export async function printPages<Name extends string>(
+  run: string,
+  pages: Readonly<Record<Name, string>>,
 ): Promise<Readonly<Record<Name, PrintedSample>>> {
   const folder = join(ROOT, 'out/print-harness', run);
   const executable = await buildHarness(folder);
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });
-  const names = Object.keys(models) as Name[];
-  const jobs = names.map((name) => {
+  const jobs = (Object.keys(pages) as Name[]).map((name) => {
     const html = join(files, `${name}.html`);
-    writeFileSync(html, renderPrintHtml(models[name]));
+    writeFileSync(html, pages[name]);
     return { name, html, pdf: join(files, `${name}.pdf`) };
   });
   writeFileSync(join(files, 'jobs.json'), JSON.stringify(jobs));
