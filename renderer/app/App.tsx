@@ -1,0 +1,38 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { useColorScheme } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { usePreferences } from '#renderer/stores/preferences.ts';
+import { resolveCssVariables, theme } from '#renderer/ui/theme/theme.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Gate } from './Gate.tsx';
+import { styleNonce } from './nonce.ts';
+import { useKeyboard } from './useKeyboard.ts';
+import 'dayjs/locale/zh-cn';
+
+/** The whole page: theme, error boundary, and what stands before the desk. */
+export function App() {
+  const choice = usePreferences((state) => state.theme);
+  const base = usePreferences((state) => state.base);
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const scheme = choice === 'system' ? system : choice;
+  useEffect(() => {
+    document.documentElement.dataset.base = String(base);
+  }, [base]);
+  useKeyboard();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveCssVariables}
+      // Forced, so that Mantine keeps nothing in localStorage.
+      forceColorScheme={scheme}
+      getStyleNonce={styleNonce}
+    >
+      <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1, weekendDays: [0, 6] }}>
+        <ErrorBoundary>
+          <Gate />
+        </ErrorBoundary>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { FirstRunPage } from '#renderer/pages/firstRun/index.ts';
+import { UnlockPage } from '#renderer/pages/unlock/index.ts';
+import { useSession } from '#renderer/stores/session.ts';
+import { askVault, useConnection } from '#renderer/stores/vault.ts';
+import { assertNever } from '#shared/kernel/result.ts';
+import { Frame } from './Frame.tsx';
+import { ForcedPasswordPage, LockingPage, StartingPage, StoppedPage } from './GatePages.tsx';
+
+/** What may be seen: nothing, the reason why not, the wizard, the lock page, or the desk. */
+export function Gate() {
+  const { standing, report, session, failure } = useSession();
+  const connection = useConnection((state) => state.connection);
+  const started = useSession((state) => state.started);
+  useEffect(() => {
+    if (connection === undefined || standing !== 'starting') return;
+    void askVault('session.start', {}).then((result) => {
+      if (result.ok) started(result.value);
+      else started(emptyReport(result.error));
+    });
+  }, [connection, standing, started]);
+  // A bug while starting belongs into the error boundary like any other.
+  if (failure !== undefined) throw failure;
+  switch (standing) {
+    case 'starting':
+      return <StartingPage />;
+    case 'locking':
+      return <LockingPage />;
+    case 'stopped':
+      return <StoppedPage report={report} />;
+    case 'firstRun':
+      return <FirstRunPage />;
+    case 'locked':
+      return report === undefined ? <StartingPage /> : <UnlockPage report={report} />;
+    case 'mustChangePassword':
+      return session === undefined ? <StartingPage /> : <ForcedPasswordPage session={session} />;
+    case 'open':
+      return session === undefined ? <StartingPage /> : <Frame session={session} />;
+    default:
+      return assertNever(standing, 'standing');
+  }
+}
+
+function emptyReport(
+  error: NonNullable<Parameters<ReturnType<typeof useSession.getState>['becameReadOnly']>[0]>,
+) {
+  return {
+    phase: 'stopped',
+    error,
+    station: undefined,
+    accounts: [],
+    frames: 0,
+    notices: [],
+    readOnly: undefined,
+    lastBackupAt: undefined,
+  } as const;
+}

@@ -1,0 +1,69 @@
+import { passwordRule } from '#renderer/i18n/passwordRule.ts';
+import { LockBar, PasswordChange } from '#renderer/pages/unlock/index.ts';
+import { useJobs } from '#renderer/stores/jobs.ts';
+import { lock } from '#renderer/stores/locking.ts';
+import { askDesk } from '#renderer/stores/vault.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
+import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
+import type { Session, StartReport } from '#shared/ipc/vault/session.ts';
+import classes from './GatePages.module.css';
+
+/** While the vault tests itself and compares both sides of the store. */
+export function StartingPage() {
+  const job = useJobs((state) => state.job);
+  return (
+    <main className={classes.page}>
+      <div className={classes.block}>
+        <h1 className={classes.title}>派驻工作台</h1>
+        <ProgressBand step={job?.step ?? '正在做启动检查'} done={job?.done ?? 0} total={job?.total ?? 0} />
+      </div>
+    </main>
+  );
+}
+
+export function LockingPage() {
+  return (
+    <main className={classes.page}>
+      <div className={classes.block} role="status">
+        <h1 className={classes.title}>正在锁定</h1>
+        <p className={classes.text}>等上一项保存完，密钥随即清除。</p>
+      </div>
+    </main>
+  );
+}
+
+/** Nothing may be opened; the reason and the way out. */
+export function StoppedPage({ report }: { readonly report: StartReport | undefined }) {
+  return (
+    <main className={classes.page}>
+      <div className={classes.block}>
+        <h1 className={classes.title}>工作库没有打开</h1>
+        {report?.error !== undefined && <ErrorBanner error={report.error} />}
+        <div className={classes.actions}>
+          <Button onClick={() => void askDesk().call('app.reload', {})}>重新检查</Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** The one-time or expired password is changed before anything else. */
+export function ForcedPasswordPage({ session }: { readonly session: Session }) {
+  return (
+    <div className={classes.whole}>
+      <LockBar level={session.station.level} />
+      <main className={classes.page}>
+        <div className={classes.narrow}>
+          <h1 className={classes.title}>先修改口令</h1>
+          <p className={classes.text}>{`${session.name}　${session.office}`}</p>
+          <PasswordChange
+            rule={passwordRule(session.station.level)}
+            onDone={() => undefined}
+            onCancel={() => void lock('logout')}
+          />
+        </div>
+      </main>
+    </div>
+  );
+}

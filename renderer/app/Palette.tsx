@@ -1,0 +1,3 @@
+export function Palette(_: object) {
+  return <p>palette</p>;
+}

@@ -1,0 +1,3 @@
+export function PreviewPage(_: object) {
+  return <p>preview</p>;
+}

@@ -1,0 +1,3 @@
+export function TodayPage(_: object) {
+  return <p>today</p>;
+}

@@ -1,0 +1,2 @@
+export { TodayPage } from './TodayPage.tsx';
+export { useTodayWork } from './useTodayWork.ts';

@@ -1,0 +1,3 @@
+export function DetailPage(_: object) {
+  return <p>detail</p>;
+}

@@ -1,0 +1,3 @@
+export function FormPage(_: object) {
+  return <p>form</p>;
+}

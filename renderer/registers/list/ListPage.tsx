@@ -1,0 +1,126 @@
+import { useCallback, useMemo } from 'react';
+import { clockWords } from '#renderer/i18n/dates.ts';
+import { FRESH_LIST, useNavigation } from '#renderer/stores/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { StatusBar } from '#renderer/ui/StatusBar.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RecordRow } from '#shared/ipc/vault/records.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { ListEmpty } from './ListEmpty.tsx';
+import { arrangedColumns, tableColumns } from './listColumns.tsx';
+import { useRecordRows } from './useRecordRows.ts';
+
+/** The table of a register: filters in one line, sorted columns, and every row opens its record. */
+export function ListPage({ definition }: { readonly definition: RegisterDefinition }) {
+  const register = definition.code;
+  const view = useNavigation((state) => state.lists[register]) ?? FRESH_LIST;
+  const { open, arrangeList } = useNavigation();
+  const sort = view.sort ?? {
+    column: definition.defaultSort.column,
+    descending: definition.defaultSort.direction === 'descending',
+  };
+  const rows = useRecordRows(definition, view.text, view.filters, sort);
+  const shown = useMemo(() => arrangedColumns(definition, view), [definition, view]);
+  const columns = useMemo(() => tableColumns(definition, shown), [definition, shown]);
+  const openRow = useCallback(
+    (row: RecordRow) => void open({ page: 'detail', register, record: row.record }),
+    [open, register],
+  );
+  const create =
+    definition.createLabel === undefined ? undefined : () => void open({ page: 'form', register });
+  const records = view.selected.length > 0 ? view.selected : rows.loaded.map((row) => row.record);
+  const form = definition.printForms[0];
+  const print =
+    form === undefined || rows.total === 0
+      ? undefined
+      : () => void open({ page: 'preview', register, form: form.id, records });
+  useShortcut('Ctrl+N', create);
+  useShortcut('Ctrl+P', print);
+  const isEmpty = rows.all === 0 && !rows.isLoading;
+  const select = (key: string): void =>
+    arrangeList(register, {
+      selected: view.selected.includes(key)
+        ? view.selected.filter((other) => other !== key)
+        : [...view.selected, key],
+    });
+  return (
+    <>
+      <PageHeader
+        title={definition.title}
+        meta={definition.headline}
+        actions={
+          <>
+            {print !== undefined && (
+              <Button size="header" onClick={print}>
+                {view.selected.length > 0 ? '打印所选' : '打印所见'}
+              </Button>
+            )}
+            {create !== undefined && (
+              <Button
+                size="header"
+                variant={isEmpty ? 'outline' : 'primary'}
+                shortcut="Ctrl+N"
+                onClick={create}
+              >
+                {definition.createLabel}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <FilterBar definition={definition} view={view} facets={rows.facets} shown={shown} />
+      {rows.error !== undefined && <ErrorBanner error={rows.error} />}
+      <DataTable
+        label={definition.title}
+        columns={columns}
+        count={rows.total}
+        rowAt={rows.rowAt}
+        keyOf={(row) => row.record}
+        toneOf={toneOf}
+        onShow={rows.show}
+        sort={sort}
+        onSort={(column) =>
+          arrangeList(register, {
+            sort: { column, descending: sort.column === column ? !sort.descending : false },
+          })
+        }
+        current={view.current}
+        onCurrent={(current) => arrangeList(register, { current })}
+        selected={new Set(view.selected)}
+        onSelect={select}
+        onOpen={openRow}
+      />
+      {rows.total === 0 && !rows.isLoading && (
+        <ListEmpty definition={definition} isFiltered={rows.all > 0} onCreate={create} />
+      )}
+      <StatusBar
+        facts={[
+          rows.total === rows.all ? `共 ${rows.all} 条` : `查到 ${rows.total} 条，共 ${rows.all} 条`,
+          '按可见范围',
+          view.selected.length > 0 ? `选中 ${view.selected.length} 条` : `已核对 ${clockWords(rows.askedAt)}`,
+        ]}
+        keys={
+          isEmpty
+            ? [
+                ...(create === undefined ? [] : [{ keys: 'Ctrl+N', does: definition.createLabel ?? '' }]),
+                { keys: 'Esc', does: '返回' },
+              ]
+            : [
+                { keys: '↑↓', does: '移动' },
+                { keys: 'Enter', does: '打开' },
+                { keys: '空格', does: '选中' },
+                { keys: 'Ctrl+P', does: '打印预览' },
+              ]
+        }
+      />
+    </>
+  );
+}
+
+function toneOf(row: RecordRow): 'normal' | 'void' {
+  return row.state === 'voided' ? 'void' : 'normal';
+}
