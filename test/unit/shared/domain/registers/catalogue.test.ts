@@ -38,7 +38,8 @@ function compare(expected: CatalogueField, field: FieldDefinition | undefined, a
   if (field.label !== expected.label) problems.push(`${at} 名称 ${field.label}`);
   if (!(KINDS[expected.type] ?? []).includes(field.kind)) problems.push(`${at} 类型 ${field.kind}`);
   if (expected.required === 'yes' && field.required !== 'yes') problems.push(`${at} 应必填`);
-  if (expected.required === 'conditional' && typeof field.required === 'string') problems.push(`${at} 应条件必填`);
+  if (expected.required === 'conditional' && typeof field.required === 'string')
+    problems.push(`${at} 应条件必填`);
   if (expected.values !== undefined && (field.kind === 'enum' || field.kind === 'enumMulti')) {
     for (const value of expected.values) {
       const found = field.values.find((own) => own.code === value.code);
@@ -46,7 +47,8 @@ function compare(expected: CatalogueField, field: FieldDefinition | undefined, a
     }
   }
   for (const column of expected.columns ?? []) {
-    const own = field.kind === 'rows' ? field.columns.find((candidate) => candidate.id === column.id) : undefined;
+    const own =
+      field.kind === 'rows' ? field.columns.find((candidate) => candidate.id === column.id) : undefined;
     if (!DERIVED.has(`${at}.${column.id}`)) problems.push(...compare(column, own, `${at}.${column.id}`));
   }
   return problems;
@@ -63,7 +65,9 @@ function recordsOf(module: { readonly records: readonly unknown[] }): readonly {
   return module.records as ReturnType<typeof recordsOf>;
 }
 
-const RECORDS = [...recordsOf(M08), ...recordsOf(M25)].filter((record) => Object.hasOwn(REGISTERS, record.type));
+const RECORDS = [...recordsOf(M08), ...recordsOf(M25)].filter((record) =>
+  Object.hasOwn(REGISTERS, record.type),
+);
 const DEFINITIONS: readonly RegisterDefinition[] = Object.values(REGISTERS);
 
 function definitionOf(type: string): RegisterDefinition {
@@ -86,7 +90,11 @@ describe('registers against the catalogue', () => {
     const problems = RECORDS.flatMap((record) => {
       const definition = definitionOf(record.type);
       return record.fields.flatMap((field) =>
-        compare(field, definition.fields.find((own) => own.id === field.id), `${record.type}.${field.id}`),
+        compare(
+          field,
+          definition.fields.find((own) => own.id === field.id),
+          `${record.type}.${field.id}`,
+        ),
       );
     });
     expect(problems).toEqual([]);
@@ -106,7 +114,10 @@ describe('registers against the catalogue', () => {
     for (const record of RECORDS) {
       const definition = definitionOf(record.type);
       expect(definition.flow, record.type).toBe(record.flow);
-      expect(definition.printForms.map((form) => form.id), record.type).toEqual(record.printForms);
+      expect(
+        definition.printForms.map((form) => form.id),
+        record.type,
+      ).toEqual(record.printForms);
       for (const form of definition.printForms) {
         const expected = printForms.find((candidate) => candidate.id === form.id);
         expect(form.signatures, form.id).toEqual(expected?.signatures);
@@ -152,7 +163,10 @@ describe('definitions in themselves', () => {
       expect(new Set(shown).size, definition.code).toBe(shown.length);
       for (const id of shown) expect(findField(definition, id), `${definition.code}.${id}`).toBeDefined();
       const hidden = definition.fields.filter((field) => field.auto !== true && !shown.includes(field.id));
-      expect(hidden.map((field) => field.id), definition.code).toEqual([]);
+      expect(
+        hidden.map((field) => field.id),
+        definition.code,
+      ).toEqual([]);
     }
   });
 
@@ -170,7 +184,9 @@ describe('definitions in themselves', () => {
     for (const definition of DEFINITIONS) {
       const asked = Object.values(definition.transitionFields).flat();
       const searched = definition.searchPaths.map((path) => path.split('/')[0] ?? '');
-      const roles = Object.values(definition.recordRoles).flat().filter((id) => id !== 'createdBy');
+      const roles = Object.values(definition.recordRoles)
+        .flat()
+        .filter((id) => id !== 'createdBy');
       for (const id of [...asked, ...searched, ...roles, definition.dateField]) {
         expect(findField(definition, id), `${definition.code}.${id}`).toBeDefined();
       }

@@ -13,7 +13,8 @@ function broken(
   others: readonly RecordView[] = [],
 ): readonly string[] {
   return checkRules(definition, record, contextOf([record, ...others]), target).map(
-    (violation) => `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
+    (violation) =>
+      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
   );
 }
 
@@ -60,9 +61,9 @@ describe('组务会', () => {
   });
 
   it('R08-4 refuses a page that leaves a gap or is put in', () => {
-    expect(broken(groupMeeting, meeting({ pageNo: 42 }, reviewing), 'finalized', [previousMeeting()])).toEqual([
-      'R08-4 refuse 专簿3应接第41页，不是第42页→改为第41页',
-    ]);
+    expect(
+      broken(groupMeeting, meeting({ pageNo: 42 }, reviewing), 'finalized', [previousMeeting()]),
+    ).toEqual(['R08-4 refuse 专簿3应接第41页，不是第42页→改为第41页']);
     const open = previousMeeting({}, { state: 'reviewing' });
     expect(broken(groupMeeting, meeting({}, reviewing), 'finalized', [open])).toEqual([
       'R08-4 refuse 第9次组务会在前，还没有定稿，专簿不可插页→先定稿或作废第9次组务会',
@@ -82,7 +83,11 @@ describe('组务会', () => {
 
   it('R08-6 refuses an item without owner, without term, or due before the meeting', () => {
     const withItem = (change: object): readonly string[] =>
-      broken(groupMeeting, meeting({ resolutions: [{ ...RESOLUTIONS[0], ...change }, RESOLUTIONS[1]] }), 'finalized');
+      broken(
+        groupMeeting,
+        meeting({ resolutions: [{ ...RESOLUTIONS[0], ...change }, RESOLUTIONS[1]] }),
+        'finalized',
+      );
     expect(withItem({ ownerId: '' })).toContain('R08-6 refuse 议定事项1没有承办人→写明承办人');
     expect(withItem({ dueOn: '' })).toContain('R08-6 refuse 议定事项1没有期限→写明期限');
     expect(withItem({ dueOn: '2026-03-01' })).toContain('R08-6 refuse 议定事项1的期限在开会之前→改正期限');
@@ -109,7 +114,9 @@ describe('组务会', () => {
     expect(broken(groupMeeting, meeting({ hostId: 'p2' }), 'reviewing')).toContain(
       'M08-host refuse 由副组长主持而没有注明组长缺席的原因→在主持说明中注明',
     );
-    expect(broken(groupMeeting, meeting({ hostId: 'p2', hostNote: '组长外出开会' }), 'reviewing')).toEqual([]);
+    expect(broken(groupMeeting, meeting({ hostId: 'p2', hostNote: '组长外出开会' }), 'reviewing')).toEqual(
+      [],
+    );
     expect(broken(groupMeeting, meeting({ hostId: undefined }), 'finalized')).toContain(
       'M08-host refuse 没有主持人→填写主持人',
     );
@@ -120,9 +127,11 @@ describe('组务会', () => {
     expect(broken(groupMeeting, meeting(), 'reviewing', [voided])).toEqual([
       'M08-no refuse 2026年已有第10次组务会→重新取会次',
     ]);
-    expect(broken(groupMeeting, meeting(), 'reviewing', [previousMeeting({ meetingNo: 10, heldOn: '2025-12-29', gapReason: '' })])).not.toContain(
-      'M08-no refuse 2026年已有第10次组务会→重新取会次',
-    );
+    expect(
+      broken(groupMeeting, meeting(), 'reviewing', [
+        previousMeeting({ meetingNo: 10, heldOn: '2025-12-29', gapReason: '' }),
+      ]),
+    ).not.toContain('M08-no refuse 2026年已有第10次组务会→重新取会次');
   });
 
   it('refuses times off the day, an end before the start and one person both here and away', () => {
@@ -175,16 +184,20 @@ describe('what is missing', () => {
       'evidence',
     ]);
     const unsigned = minutes({ signerId: undefined });
-    expect(missingFields(meetingMinutes, unsigned, 'finalized').map((missing) => missing.path)).toEqual(['signerId']);
+    expect(missingFields(meetingMinutes, unsigned, 'finalized').map((missing) => missing.path)).toEqual([
+      'signerId',
+    ]);
     expect(missingFields(meetingMinutes, unsigned, 'reviewing')).toEqual([]);
   });
 });
 
 describe('会议纪要', () => {
   it('cannot be finalised for a meeting without chair, a voided one, or none', () => {
-    expect(broken(meetingMinutes, minutes(), 'finalized', [meeting({ hostId: undefined }, { state: 'finalized' })])).toContain(
-      'M08-chair refuse 组务会没有主持人→先在组务会中写明主持人',
-    );
+    expect(
+      broken(meetingMinutes, minutes(), 'finalized', [
+        meeting({ hostId: undefined }, { state: 'finalized' }),
+      ]),
+    ).toContain('M08-chair refuse 组务会没有主持人→先在组务会中写明主持人');
     expect(broken(meetingMinutes, minutes(), 'finalized', [meeting({}, { state: 'voided' })])).toContain(
       'M08-chair refuse 所属组务会已作废→作废本纪要，或改选组务会',
     );
@@ -222,10 +235,12 @@ describe('议定事项', () => {
     expect(broken(resolutionItem, item({ extendedTo: '2026-03-31' }), 'submitted')).toContain(
       'R08-6 refuse 延期没有写明原因→填写延期原因',
     );
-    expect(broken(resolutionItem, item({ extendedTo: '2026-03-10', extendReason: '材料未齐' }), 'submitted')).toContain(
-      'R08-6 refuse 延期不能早于原期限2026年3月13日→改正延期日期',
-    );
-    expect(broken(resolutionItem, item({ extendedTo: '2026-03-31', extendReason: '材料未齐' }), 'submitted')).toEqual([]);
+    expect(
+      broken(resolutionItem, item({ extendedTo: '2026-03-10', extendReason: '材料未齐' }), 'submitted'),
+    ).toContain('R08-6 refuse 延期不能早于原期限2026年3月13日→改正延期日期');
+    expect(
+      broken(resolutionItem, item({ extendedTo: '2026-03-31', extendReason: '材料未齐' }), 'submitted'),
+    ).toEqual([]);
   });
 
   it('R08-6 reminds when overdue, by the extended term where there is one', () => {
@@ -237,9 +252,9 @@ describe('议定事项', () => {
 
   it('is verified by someone else, done not in the future, and never closed unassigned', () => {
     const submitted = { state: 'submitted' } as const;
-    expect(broken(resolutionItem, item({ doneOn: '2026-03-11', verifierId: 'p2' }, submitted), 'closed')).toEqual([
-      'M08-done refuse 核验人是承办人本人→由他人核验',
-    ]);
+    expect(
+      broken(resolutionItem, item({ doneOn: '2026-03-11', verifierId: 'p2' }, submitted), 'closed'),
+    ).toEqual(['M08-done refuse 核验人是承办人本人→由他人核验']);
     expect(broken(resolutionItem, item({ doneOn: '2026-03-20' }), 'submitted')).toEqual([
       'M08-done refuse 完成日期在今天以后→改正完成日期',
     ]);
