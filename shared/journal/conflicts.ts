@@ -1,11 +1,12 @@
 import type { Conflict, ConflictSide } from './folded.ts';
 import type { RecordHistory } from './history.ts';
 import type { LifecycleRules } from './lifecycle.ts';
-import { type Moment, OPEN_TEXT, type Standing, statesOf } from './moment.ts';
+import { type Moment, statesOf } from './moment.ts';
 import { toNested } from './nested.ts';
 import { isRowPath, STATE_PATH } from './path.ts';
 import { chooseShown, conflictAt, type Side } from './text.ts';
-import { visibleText } from './visible.ts';
+import { nodeOf } from './versions.ts';
+import { plainValues, visibleText } from './visible.ts';
 
 /** Everything two stations say differently and nobody has settled; sorted by path. */
 export function conflictsOf(history: RecordHistory, moment: Moment): readonly Conflict[] {
@@ -51,19 +52,12 @@ function versionConflict(history: RecordHistory, moment: Moment): readonly Confl
   const standing = history.versionSides(moment);
   if (standing.length === 0) return [];
   const sides = standing.map((side) => {
-    const { values, rows } = visibleText(history.sideText(side.version, moment), history.graph, moment.home);
-    const value = toNested(
-      [...values].map(([path, reading]) => [path, reading.value]),
-      rows,
-    );
-    return toSide(history, { value, nodes: [versionNode(side)] });
+    const text = visibleText(history.sideText(side.version, moment), history.graph, moment.home);
+    const value = toNested(plainValues(text), text.rows);
+    return toSide(history, { value, nodes: [nodeOf(side)] });
   });
   const shown = standing.findIndex(({ version }) => version === moment.version);
   return [{ path: STATE_PATH, kind: 'versions', sides, shown: Math.max(shown, 0) }];
-}
-
-function versionNode({ version, node }: Standing): number {
-  return version === OPEN_TEXT ? node : version;
 }
 
 function toSide({ graph }: RecordHistory, { value, nodes }: Side): ConflictSide {

@@ -1,17 +1,16 @@
-import type { Json } from '#shared/kernel/canonical.ts';
 import { canonicalText } from '#shared/kernel/canonical.ts';
 import { highestLevel, LEVELS, type Level } from '#shared/kernel/level.ts';
 import { conflictsOf, isFrozenAt, shownState } from './conflicts.ts';
-import type { FoldEntry, FoldedCorrection, FoldedRecord, FoldedValue } from './folded.ts';
+import type { FoldEntry, FoldedCorrection, FoldedRecord } from './folded.ts';
 import { RecordHistory } from './history.ts';
 import type { LifecycleRules } from './lifecycle.ts';
 import type { Moment } from './moment.ts';
 import { toNested } from './nested.ts';
-import { CLASSIFICATION_PATH, type Path } from './path.ts';
-import { type GraphNode, type RecordGraph, recordGraph, recordOf } from './recordGraph.ts';
+import { CLASSIFICATION_PATH } from './path.ts';
+import { type GraphNode, recordGraph, recordOf } from './recordGraph.ts';
 import { changesOf, levelOf } from './text.ts';
 import { timelineOf } from './timeline.ts';
-import { type VisibleText, visibleText } from './visible.ts';
+import { plainValues, type VisibleText, visibleText } from './visible.ts';
 
 /**
  * Folds one record from the set of its entries (architecture §2, rules 1–7): order and repetition of arrival
@@ -26,7 +25,7 @@ export function foldRecord(entries: Iterable<FoldEntry>, rules: LifecycleRules):
 }
 
 /** `foldRecord` where the entries may include ones of other records, known only as causes that do not count. */
-export function foldOne(record: string, entries: Iterable<FoldEntry>, rules: LifecycleRules): FoldedRecord {
+export function foldOne(record: string, entries: readonly FoldEntry[], rules: LifecycleRules): FoldedRecord {
   const history = new RecordHistory(recordGraph(record, entries), rules);
   return presentRecord(record, history, rules);
 }
@@ -40,13 +39,14 @@ export function presentRecord(record: string, history: RecordHistory, rules: Lif
   const text = visibleText(moment.text, graph, moment.home);
   const conflicts = conflictsOf(history, moment);
   const corrections = correctionsOf(history, moment, text);
+  markCorrections(text, corrections);
   const withheld = graph.nodes.filter(({ body, isNewer }) => body === undefined && !isNewer);
   const isIncomplete = graph.missing.length > 0 || graph.nodes.some(({ body }) => body === undefined);
   return {
     register,
     record,
     home: moment.home,
-    fields: fieldsOf(text, graph, corrections),
+    fields: text.values,
     values: toNested(plainValues(text), text.rows),
     state: shownState(history, moment),
     isFrozen: isFrozenAt(moment, register, rules),
@@ -65,25 +65,13 @@ export function presentRecord(record: string, history: RecordHistory, rules: Lif
   };
 }
 
-function* plainValues(text: VisibleText): Iterable<readonly [Path, Json]> {
-  for (const [path, { value }] of text.values) yield [path, value];
-}
-
-function fieldsOf(
-  text: VisibleText,
-  graph: RecordGraph,
-  corrections: readonly FoldedCorrection[],
-): ReadonlyMap<Path, FoldedValue> {
-  const fields = new Map<Path, FoldedValue>();
-  for (const [path, { value, side, hasConflict }] of text.values) {
-    const entry = graph.nodes[side.nodes[0] ?? -1]?.id ?? '';
-    const correction =
-      corrections.length === 0
-        ? undefined
-        : corrections.findLast((candidate) => candidate.isInForce && candidate.path === path);
-    fields.set(path, { value, entry, hasConflict, ...(correction === undefined ? {} : { correction }) });
+/** Puts beside each value the 更正 it comes from. */
+function markCorrections(text: VisibleText, corrections: readonly FoldedCorrection[]): void {
+  for (const correction of corrections) {
+    const value = text.values.get(correction.path);
+    if (value !== undefined && correction.isInForce)
+      text.values.set(correction.path, { ...value, correction });
   }
-  return fields;
 }
 
 /** All 更正 that count, in order; in force are those whose text is the one shown. */

@@ -114,20 +114,18 @@ export class FoldIndex {
   }
 
   /** Entries of a record: those that name it, headers without body connected with them, and foreign causes. */
-  #group(record: RecordKey): Iterable<FoldEntry> {
-    const group = new Map<EntryId, FoldEntry>();
+  #group(record: RecordKey): readonly FoldEntry[] {
+    const own = (this.#members.get(record) ?? []).flatMap((id) => this.#entries.get(id) ?? []);
+    const others = new Map<EntryId, FoldEntry>();
     const take = (id: EntryId): void => {
       const entry = this.#entries.get(id);
-      if (entry !== undefined) group.set(id, entry);
+      if (entry !== undefined && recordOf(entry) !== record) others.set(id, entry);
     };
-    for (const id of this.#members.get(record) ?? []) {
-      const entry = this.#entries.get(id);
-      if (entry === undefined) continue;
-      take(id);
-      for (const base of entry.header.base) take(base);
+    for (const { id, header } of own) {
+      for (const base of header.base) take(base);
       if (this.#links.has(id)) for (const other of this.#reach(id)) take(other);
     }
-    return group.values();
+    return others.size === 0 ? own : [...own, ...others.values()];
   }
 }
 

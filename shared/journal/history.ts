@@ -1,4 +1,3 @@
-import { canonicalText, type Json } from '#shared/kernel/canonical.ts';
 import type { RecordBody } from './entry.ts';
 import type { InertReason } from './folded.ts';
 import type { EntryId, StationId } from './header.ts';
@@ -7,23 +6,8 @@ import type { LifecycleRules } from './lifecycle.ts';
 import { type Handling, type Moment, OPEN_TEXT, type Standing } from './moment.ts';
 import { STATE_PATH } from './path.ts';
 import type { RecordGraph } from './recordGraph.ts';
-import {
-  applyChanges,
-  changesOf,
-  chooseShown,
-  compareNodes,
-  isInRemovedRow,
-  readSetters,
-  type TextMap,
-} from './text.ts';
-
-interface Judged {
-  readonly inert?: InertReason;
-  /** Set if the entry set the state. */
-  readonly state?: string;
-  /** Version the entry belongs to. */
-  readonly version: number;
-}
+import { applyChanges, changesOf, chooseShown, compareNodes, type TextMap } from './text.ts';
+import { type Judged, nodeOf, Versions } from './versions.ts';
 
 /** A moment under construction. */
 interface Draft extends Moment {
@@ -58,8 +42,7 @@ export class RecordHistory {
   readonly #rules: LifecycleRules;
   /** By node; undefined for entries without a readable body. */
   readonly #judged: (Judged | undefined)[] = [];
-  readonly #beforeVersion = new Map<number, Moment>();
-  readonly #digests = new Map<number, string>();
+  readonly #versions: Versions;
   #carried: Draft | undefined;
   readonly #isCarrying: boolean;
   /** Of some entry: all there is while the one that made the record is not here. */
@@ -70,6 +53,7 @@ export class RecordHistory {
     this.graph = graph;
     this.#rules = rules;
     this.#isCarrying = isCarrying;
+    this.#versions = new Versions(graph, this.#judged, (node) => this.#compute(this.#pastOf(node)));
     this.#anyRegister = graph.nodes.find(({ body }) => body !== undefined)?.body?.register ?? '';
     for (const [node, { body }] of graph.nodes.entries()) {
       if (body === undefined) this.#judged.push(undefined);
@@ -97,29 +81,25 @@ export class RecordHistory {
     return [...moment.excluded]
       .filter((node) => {
         // What another version holds was before the eyes of whoever chose between the versions.
-        if (moment.versions.some((version) => this.#isSeenBy(node, version))) return false;
+        if (moment.versions.some((version) => this.#versions.isSeenBy(node, version))) return false;
         const handlings = moment.handled.get(this.graph.nodes[node]?.id ?? '') ?? [];
         return new Set(handlings.map(({ how }) => how)).size !== 1;
       })
       .sort((left, right) => left - right);
   }
 
-  /** Text of a version as it was frozen or reopened; the entry's own values are part of it. */
-  versionText(version: number): TextMap {
-    const text = new Map(this.#beforeVersionOf(version).text);
-    const body = this.graph.nodes[version]?.body;
-    if (body !== undefined) applyChanges(text, this.graph, version, changesOf(body));
-    return text;
-  }
-
   /** Text of one side of a conflict of versions, with what was written upon it. */
   sideText(version: number, moment: Moment): TextMap {
-    return this.#assemble([...this.graph.nodes.keys()], version, this.#family(version, moment.versions));
+    return this.#versions.assemble(
+      [...this.graph.nodes.keys()],
+      version,
+      this.#versions.family(version, moment.versions),
+    );
   }
 
   /** Versions that stand beside each other with different text, the shown one included; empty if all are one. */
   versionSides(moment: Moment): readonly Standing[] {
-    const groups = this.#groupByText(this.#countingSides(moment.register, moment.standing));
+    const groups = this.#versions.groupByText(this.#countingSides(moment.register, moment.standing));
     return groups.length < 2 ? [] : groups.flatMap(([first]) => (first === undefined ? [] : [first]));
   }
 
@@ -147,7 +127,7 @@ export class RecordHistory {
       past,
       unseen: () => new Set(this.unseen(past).map((index) => this.graph.nodes[index]?.id ?? '')),
       oneVersion: (standing) => {
-        const groups = this.#groupByText(standing);
+        const groups = this.#versions.groupByText(standing);
         return groups.length === 1 ? groups[0]?.[0]?.version : undefined;
       },
     });
@@ -202,16 +182,16 @@ export class RecordHistory {
     };
     for (const node of set) this.#settle(moment, node);
     const sides = this.#countingSides(moment.register, moment.standing);
-    const groups = this.#groupByText(sides);
+    const groups = this.#versions.groupByText(sides);
     const shown = groups[chooseShown(groups.map(nodesOfGroup), this.graph, moment.home)];
     const version = shown?.[0]?.version ?? OPEN_TEXT;
-    const family = this.#family(version, moment.versions);
+    const family = this.#versions.family(version, moment.versions);
     return {
       ...moment,
       version,
       hasVersionConflict: groups.length > 1,
-      text: this.#assemble(set, version, family),
-      excluded: this.#excluded(set, version, family),
+      text: this.#versions.assemble(set, version, family),
+      excluded: this.#versions.excluded(set, version, family),
     };
   }
 
@@ -252,98 +232,6 @@ export class RecordHistory {
     const frozen = standing.filter(({ state }) => this.#rules.isFrozen(book, state));
     return frozen.length > 0 ? frozen : standing;
   }
-
-  /** Sides with the same text together, in a fixed order; within a group the greatest version first. */
-  #groupByText(standing: readonly Standing[]): readonly (readonly Standing[])[] {
-    if (new Set(standing.map(({ version }) => version)).size < 2)
-      return standing.length === 0 ? [] : [standing];
-    const groups = new Map<string, Standing[]>();
-    for (const side of standing) {
-      const digest = this.#digest(side.version);
-      groups.set(digest, [...(groups.get(digest) ?? []), side]);
-    }
-    return [...groups.entries()]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, group]) => group.sort((left, right) => compareNodes(this.graph, nodeOf(right), nodeOf(left))));
-  }
-
-  /** The version and those concurrent with it that froze the same text: one text, made twice. */
-  #family(version: number, versions: readonly number[]): ReadonlySet<number> {
-    const family = new Set([version]);
-    if (version === OPEN_TEXT) return family;
-    for (const other of versions) {
-      const isOrdered = this.graph.isBefore(other, version) || this.graph.isBefore(version, other);
-      if (other !== version && !isOrdered && this.#digest(other) === this.#digest(version)) family.add(other);
-    }
-    return family;
-  }
-
-  /** The text of a version and what was written upon it; the latter outranks the former as a whole. */
-  #assemble(set: readonly number[], version: number, family: ReadonlySet<number>): TextMap {
-    const written: TextMap = new Map();
-    for (const node of set) {
-      const judged = this.#judged[node];
-      const body = this.graph.nodes[node]?.body;
-      if (judged === undefined || body === undefined || judged.inert !== undefined) continue;
-      const isBase = version !== OPEN_TEXT && family.has(node);
-      if (family.has(judged.version) && !isBase) applyChanges(written, this.graph, node, changesOf(body));
-    }
-    if (version === OPEN_TEXT) return written;
-    const text = this.versionText(version);
-    for (const [path, setters] of written) text.set(path, setters);
-    return text;
-  }
-
-  #excluded(set: readonly number[], version: number, family: ReadonlySet<number>): Set<number> {
-    const excluded = new Set<number>();
-    for (const node of set) {
-      const judged = this.#judged[node];
-      const body = this.graph.nodes[node]?.body;
-      if (judged === undefined || body === undefined || judged.inert !== undefined) continue;
-      if (family.has(judged.version) || changesOf(body).length === 0) continue;
-      const isSeen = version !== OPEN_TEXT && [...family].some((member) => this.#isSeenBy(node, member));
-      if (!isSeen) excluded.add(node);
-    }
-    return excluded;
-  }
-
-  /** Whether a node's changes are in the text of a version. */
-  #isSeenBy(node: number, version: number): boolean {
-    if (node === version) return true;
-    return this.graph.isBefore(node, version) && !this.#beforeVersionOf(version).excluded.has(node);
-  }
-
-  #beforeVersionOf(version: number): Moment {
-    let moment = this.#beforeVersion.get(version);
-    if (moment === undefined) {
-      moment = this.#compute(this.#pastOf(version));
-      this.#beforeVersion.set(version, moment);
-    }
-    return moment;
-  }
-
-  /** The text of a version as one string: equal strings are one text. */
-  #digest(version: number): string {
-    if (version === OPEN_TEXT) return '';
-    let digest = this.#digests.get(version);
-    if (digest === undefined) {
-      digest = this.#textOf(version);
-      this.#digests.set(version, digest);
-    }
-    return digest;
-  }
-
-  #textOf(version: number): string {
-    const text = this.versionText(version);
-    const { home } = this.#beforeVersionOf(version);
-    const values: Record<string, Json> = {};
-    for (const [path, setters] of text) {
-      const { sides, shown } = readSetters(setters, path, this.graph, home);
-      const value = sides[shown]?.value ?? null;
-      if (value !== null && !isInRemovedRow(path, text)) values[path] = value;
-    }
-    return canonicalText(values);
-  }
 }
 
 function judgedOf(verdict: Verdict, node: number, past: Moment): Judged {
@@ -351,10 +239,6 @@ function judgedOf(verdict: Verdict, node: number, past: Moment): Judged {
   if (verdict.outcome === undefined) return { version: past.version };
   const { state, version } = verdict.outcome;
   return { state, version: version ?? node };
-}
-
-function nodeOf({ version, node }: Standing): number {
-  return version === OPEN_TEXT ? node : version;
 }
 
 function nodesOfGroup(group: readonly Standing[]): { readonly nodes: readonly number[] } {

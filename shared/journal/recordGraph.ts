@@ -29,7 +29,33 @@ export interface RecordGraph {
 }
 
 /** Builds the graph of a record. Bodied entries of other records in `entries` are known but not part of it. */
-export function recordGraph(record: string, entries: Iterable<FoldEntry>): RecordGraph {
+export function recordGraph(record: string, entries: readonly FoldEntry[]): RecordGraph {
+  return isChain(record, entries) ? chainGraph(entries) : generalGraph(record, entries);
+}
+
+/** Whether each entry, in the order given, rests on exactly the one before: a record kept at one place. */
+function isChain(record: string, entries: readonly FoldEntry[]): boolean {
+  let previous: EntryId | undefined;
+  for (const entry of entries) {
+    const { base } = entry.header;
+    if (entry.body?.known !== true || recordOf(entry) !== record) return false;
+    if (previous === undefined ? base.length !== 0 : base.length !== 1 || base[0] !== previous) return false;
+    previous = entry.id;
+  }
+  return previous !== undefined;
+}
+
+function chainGraph(entries: readonly FoldEntry[]): RecordGraph {
+  return {
+    nodes: entries.map((entry) => nodeOf(entry, false, false)),
+    missing: [],
+    heads: entries.slice(-1).map(({ id }) => id),
+    isBefore: (a, b) => a < b,
+    seesAllBefore: () => true,
+  };
+}
+
+function generalGraph(record: string, entries: readonly FoldEntry[]): RecordGraph {
   const own = new Map<EntryId, FoldEntry>();
   const foreign = new Set<EntryId>();
   for (const entry of entries) {

@@ -14,7 +14,7 @@ export function timelineOf(history: RecordHistory): Story {
   let numberVoided: string | undefined;
   for (const [index, node] of history.graph.nodes.entries()) {
     const reason = history.inertReason(index);
-    timeline.push({ ...itemOf(node), ...(reason === undefined ? {} : { inert: reason }) });
+    timeline.push(reason === undefined ? itemOf(node) : { ...itemOf(node), inert: reason });
     if (reason !== undefined) inert.push({ entry: node.id, reason });
     const { body, id, header, station } = node;
     if (body === undefined || reason !== undefined) continue;
@@ -36,15 +36,17 @@ export function timelineOf(history: RecordHistory): Story {
 }
 
 function itemOf({ id, header, station, body, isNewer }: GraphNode): TimelineItem {
-  const item = { entry: id, time: header.time, station };
-  if (body === undefined) return { ...item, act: isNewer ? 'newer' : 'withheld' };
+  const { time } = header;
+  if (body === undefined) return { entry: id, act: isNewer ? 'newer' : 'withheld', time, station };
   const { act, actor, move, note } = body;
+  const item = { entry: id, act, actor, time, station };
+  if (move === undefined) return note === undefined ? item : { ...item, note };
+  const { from, to, opinion } = move;
   return {
     ...item,
-    act,
-    actor,
-    ...(move === undefined ? {} : { from: move.from, to: move.to }),
-    ...(move?.opinion === undefined ? {} : { opinion: move.opinion }),
+    from,
+    to,
+    ...(opinion === undefined ? {} : { opinion }),
     ...(note === undefined ? {} : { note }),
   };
 }
