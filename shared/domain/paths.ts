@@ -66,7 +66,8 @@ export function assembleFields(byPath: Readonly<Record<string, Json>>): FieldVal
 export function flattenFields(fields: FieldValues): Readonly<Record<string, Json>> {
   const byPath: Record<string, Json> = {};
   for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined || value === null) continue;
+    // An emptied text is no value: otherwise one station's '' and another's nothing would be two values.
+    if (value === undefined || value === null || value === '') continue;
     if (!isRowArray(value)) {
       // An empty array is an empty list or an empty choice: nothing is stored.
       if (!Array.isArray(value) || value.length > 0) byPath[field] = value as Json;
@@ -81,7 +82,8 @@ export function flattenFields(fields: FieldValues): Readonly<Record<string, Json
       byPath[`${field}/${row.id}/${ROW_ORDER}`] = last;
       for (const [column, cell] of Object.entries(row)) {
         const isPlain = column !== 'id' && column !== ROW_ORDER;
-        if (isPlain && cell !== undefined && cell !== null) byPath[`${field}/${row.id}/${column}`] = cell;
+        if (isPlain && cell !== undefined && cell !== null && cell !== '')
+          byPath[`${field}/${row.id}/${column}`] = cell;
       }
     }
   }

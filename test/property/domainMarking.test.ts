@@ -145,10 +145,16 @@ describe('marking grammar', () => {
 
   it('answers any text without throwing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('年', '个月', '月', '日', '0', '1', '2', '9', '★', '前', ' ', '\u{20000}') }), (left, right) => {
-        expect(typeof parseMarking(`${left}★${right}`, { issuedOn: '2026-03-09' }).ok).toBe('boolean');
-        expect(typeof parseMarking(`秘密★${right}`, { issuedOn: '2026-03-09' }).ok).toBe('boolean');
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({
+          unit: fc.constantFrom('年', '个月', '月', '日', '0', '1', '2', '9', '★', '前', ' ', '\u{20000}'),
+        }),
+        (left, right) => {
+          expect(typeof parseMarking(`${left}★${right}`, { issuedOn: '2026-03-09' }).ok).toBe('boolean');
+          expect(typeof parseMarking(`秘密★${right}`, { issuedOn: '2026-03-09' }).ok).toBe('boolean');
+        },
+      ),
     );
   });
 });
