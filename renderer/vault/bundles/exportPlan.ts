@@ -1,0 +1,134 @@
+import type { StationCard } from '#shared/bundle/card.ts';
+import { formatMarking } from '#shared/domain/marking.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
+import type { ExportCheck, ExportPlan, LevelSum, MediumView } from '#shared/ipc/vault/exchange.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import { compareLevels, isStateSecret, LEVELS } from '#shared/kernel/level.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { OpenVault } from '../core.ts';
+import { dayOf } from '../records/localTime.ts';
+import { levelOfAll, markingOfAll, untilOf } from '../records/marking.ts';
+import { EXPORT_ACT } from './history.ts';
+import type { Selection } from './selection.ts';
+import { cardView, trustedCard } from './trust.ts';
+
+/** From this many records of work secrets on, the person is asked whether together they are a state secret (AGG-7). */
+const AGGREGATION_HINT = 50;
+
+/** A plan as it is kept between the steps of the page; nothing is written before the last. */
+export interface DraftPlan {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly receivers: readonly StationCard[];
+  readonly selection: Selection;
+  medium: MediumView | undefined;
+  approvedBy: string | undefined;
+}
+
+/** `示教纪–交换–26–28`: runs over all exports of the year. */
+export function exchangeNumber(vault: OpenVault): string {
+  const year = dayOf(vault.clock.now()).slice(2, 4);
+  const prefix = `${vault.station.code}–交换–${year}–`;
+  const used = vault.config
+    .ofAct(EXPORT_ACT)
+    .filter((entry) => JSON.stringify(entry.payload).includes(prefix));
+  return `${prefix}${used.length + 1}`;
+}
+
+/** The trusted cards of the receivers. Code: BUNDLE_SENDER_UNKNOWN for one that is not trusted. */
+export function receiverCards(vault: OpenVault, receivers: readonly string[]): Result<StationCard[]> {
+  const cards: StationCard[] = [];
+  for (const station of new Set(receivers)) {
+    const signed = trustedCard(vault, station);
+    if (signed === undefined) return refuse('BUNDLE_SENDER_UNKNOWN');
+    cards.push(signed.card);
+  }
+  return ok(cards);
+}
+
+function byRegister(records: readonly FoldedRecord[]): ExportPlan['byRegister'] {
+  const counts = new Map<string, number>();
+  for (const record of records) counts.set(record.register, (counts.get(record.register) ?? 0) + 1);
+  return [...counts].map(([register, count]) => ({
+    register,
+    title: findRegister(register)?.title ?? register,
+    records: count,
+  }));
+}
+
+function byLevel(records: readonly FoldedRecord[]): LevelSum[] {
+  return LEVELS.flatMap((level) => {
+    const ofLevel = records.filter((record) => record.level === level);
+    if (ofLevel.length === 0) return [];
+    const until = ofLevel
+      .map(untilOf)
+      .filter((day): day is string => day !== undefined)
+      .sort()
+      .at(-1);
+    return [{ level, records: ofLevel.length, until }];
+  });
+}
+
+function checksOf(plan: DraftPlan): ExportCheck[] {
+  const { records, leftOut } = plan.selection;
+  const internal = records.filter((record) => !isStateSecret(record.level)).length;
+  const conflicts = leftOut.get('两说并存，尚未裁定') ?? 0;
+  const attachments = records.reduce((sum, record) => sum + record.attachments.length, 0);
+  const isFew = internal <= AGGREGATION_HINT;
+  return [
+    { id: 'trusted', isMet: true, words: '收件站点已受信' },
+    {
+      id: 'noConflict',
+      isMet: conflicts === 0,
+      words: conflicts === 0 ? '没有未裁定的冲突' : `${conflicts} 条两说并存，裁定前不随附`,
+    },
+    {
+      id: 'aggregation',
+      isMet: isFew,
+      words: isFew
+        ? `内部记录 ${internal} 条，未超过汇聚提示 ${AGGREGATION_HINT} 条`
+        : `内部记录 ${internal} 条，请确认汇聚后是否属于国家秘密`,
+    },
+    { id: 'attachments', isMet: true, words: `附件 ${attachments} 件` },
+  ];
+}
+
+function secretRecords(records: readonly FoldedRecord[]): ExportPlan['secretRecords'] {
+  return records
+    .filter((record) => compareLevels(record.level, 'secret') >= 0)
+    .map((record) => {
+      const definition = findRegister(record.register);
+      return {
+        register: definition?.title ?? record.register,
+        number: String(record.values.number ?? ''),
+        date: String(record.values[definition?.dateField ?? ''] ?? ''),
+        level: record.level,
+      };
+    });
+}
+
+/** What the page shows of a plan. Code: MARKING_INVALID when the terms of the records cannot be compared. */
+export function planView(vault: OpenVault, plan: DraftPlan): Result<ExportPlan> {
+  const { records, leftOut } = plan.selection;
+  const level = levelOfAll(records);
+  const marking = markingOfAll(records, dayOf(vault.clock.now()));
+  if (!marking.ok) return marking;
+  return ok({
+    plan: plan.id,
+    number: plan.number,
+    kind: plan.kind,
+    receivers: plan.receivers.map((card) => cardView(card, vault.suite)),
+    byRegister: byRegister(records),
+    records: records.length,
+    byLevel: byLevel(records),
+    level: level === 'public' ? 'internal' : level,
+    marking: level === 'public' ? '内部' : formatMarking(marking.value),
+    secretRecords: secretRecords(records),
+    checks: checksOf(plan),
+    leftOut: [...leftOut].map(([reason, count]) => ({ reason, records: count })),
+    needsApproval: isStateSecret(level),
+    medium: plan.medium,
+    approvedBy: plan.approvedBy,
+  });
+}

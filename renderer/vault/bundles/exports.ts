@@ -1,0 +1,184 @@
+import { writeBundle } from '#shared/bundle/write.ts';
+import type { ExportProof } from '#shared/ipc/vault/exchange.ts';
+import { toHex } from '#shared/kernel/bytes.ts';
+import { compareLevels, LEVEL_NAMES } from '#shared/kernel/level.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { approveOutput } from '../records/output.ts';
+import { ownCard } from './cards.ts';
+import { partsOf } from './contents.ts';
+import { type DraftPlan, exchangeNumber, planView, receiverCards } from './exportPlan.ts';
+import { openMedium } from './fileIo.ts';
+import { EXPORT_ACT, type LinePayload } from './history.ts';
+import { mediaOf } from './media.ts';
+import { selectRecords } from './selection.ts';
+
+const plans = new WeakMap<OpenVault, Map<string, DraftPlan>>();
+
+function findPlan(vault: OpenVault, id: string): Result<DraftPlan> {
+  const plan = plans.get(vault)?.get(id);
+  return plan === undefined ? refuse('NOT_FOUND') : ok(plan);
+}
+
+/** Packs, writes, reads back. Nothing is noted as sent before the medium has given back every byte. */
+async function pack(vault: OpenVault, plan: DraftPlan, ref: string): Promise<Result<ExportProof>> {
+  const view = planView(vault, plan);
+  const card = ownCard(vault);
+  const signing = vault.keys.stationSigningKey;
+  if (!view.ok) return view;
+  if (!card.ok) return card;
+  if (signing === undefined) return refuse('KEYS_NOT_GIVEN');
+  const { number, kind, receivers } = plan;
+  const { records } = plan.selection;
+  const parts = await partsOf(vault, { number, kind, card: card.value, receivers, records });
+  if (!parts.ok) return parts;
+  const bundleId = toHex(vault.random.bytes(16));
+  const createdAt = vault.clock.now();
+  const medium = openMedium(vault.port, ref);
+  const written = await writeBundle(
+    {
+      bundleId,
+      kind,
+      marking: view.value.marking,
+      sender: vault.station.stationId,
+      receivers,
+      createdAt,
+      parts: parts.value,
+    },
+    vault.suite,
+    { signing },
+    medium,
+  );
+  const finished = written.ok ? await medium.finish(written.value.digest) : written;
+  if (!written.ok || !finished.ok) {
+    await medium.abort();
+    return finished.ok ? refuse('MEDIUM_READ_BACK') : finished;
+  }
+  const { bytes, digest, fingerprint } = written.value;
+  return ok({
+    bundleId,
+    number,
+    fileName: finished.value.name,
+    bytes,
+    digest,
+    fingerprint,
+    marking: view.value.marking,
+    records: records.length,
+    entries: records.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0),
+    writtenAt: createdAt,
+  });
+}
+
+async function noteExport(
+  vault: OpenVault,
+  plan: DraftPlan,
+  proof: ExportProof,
+): Promise<Result<ExportProof>> {
+  const view = planView(vault, plan);
+  if (!view.ok) return view;
+  const payload: LinePayload = {
+    number: proof.number,
+    kind: plan.kind,
+    stations: plan.receivers.map((card) => card.stationId),
+    marking: proof.marking,
+    level: view.value.level,
+    records: proof.records,
+    fingerprint: proof.fingerprint,
+    medium: plan.medium?.no ?? '',
+  };
+  const noted = await vault.commit(() =>
+    ok({
+      entries: [vault.configDraft(EXPORT_ACT, proof.bundleId, payload)],
+      audit: [
+        {
+          event: 'export.write',
+          object: proof.number,
+          level: view.value.level,
+          detail: `${proof.digest.slice(0, 16)} 介质${payload.medium}`,
+        },
+      ],
+    }),
+  );
+  return noted.ok ? ok(proof) : noted;
+}
+
+export const exportHandlers = {
+  'export.plan': async (vault, args) => {
+    const receivers = receiverCards(vault, args.receivers);
+    if (!receivers.ok) return receivers;
+    const plan: DraftPlan = {
+      id: toHex(vault.random.bytes(16)),
+      kind: args.kind,
+      number: exchangeNumber(vault),
+      receivers: receivers.value,
+      selection:
+        args.kind === 'receipt'
+          ? { records: [], leftOut: new Map() }
+          : selectRecords(vault, receivers.value, args.selection),
+      medium: undefined,
+      approvedBy: undefined,
+    };
+    const kept = plans.get(vault) ?? new Map<string, DraftPlan>();
+    plans.set(vault, kept.set(plan.id, plan));
+    return planView(vault, plan);
+  },
+  'export.medium': async (vault, args) => {
+    const plan = findPlan(vault, args.plan);
+    if (!plan.ok) return plan;
+    const view = planView(vault, plan.value);
+    if (!view.ok) return view;
+    const medium = mediaOf(vault).find((candidate) => candidate.no === args.medium);
+    if (medium === undefined) return refuse('MEDIUM_UNREGISTERED');
+    if (compareLevels(view.value.level, medium.level) > 0) {
+      const noted = await vault.commit({
+        audit: [
+          { event: 'medium.refused', object: medium.no, level: view.value.level, outcome: 'MEDIUM_LEVEL' },
+        ],
+      });
+      if (!noted.ok) return noted;
+      const [packLevel, mediumLevel] = [LEVEL_NAMES[view.value.level], LEVEL_NAMES[medium.level]];
+      return refuse('MEDIUM_LEVEL', { packLevel, mediumLevel });
+    }
+    plan.value.medium = medium;
+    return planView(vault, plan.value);
+  },
+  'export.approve': async (vault, args) => {
+    const plan = findPlan(vault, args.plan);
+    if (!plan.ok) return plan;
+    const view = planView(vault, plan.value);
+    if (!view.ok) return view;
+    const approvedBy = await approveOutput(vault, view.value.level, args.approval);
+    if (!approvedBy.ok) return approvedBy;
+    const noted = await vault.commit({
+      audit: [
+        {
+          event: 'export.approve',
+          object: plan.value.number,
+          level: view.value.level,
+          detail: `批准${approvedBy.value}`,
+        },
+      ],
+    });
+    if (!noted.ok) return noted;
+    plan.value.approvedBy = approvedBy.value;
+    return planView(vault, plan.value);
+  },
+  'export.write': async (vault, args) => {
+    const plan = findPlan(vault, args.plan);
+    if (!plan.ok) return plan;
+    const view = planView(vault, plan.value);
+    if (!view.ok) return view;
+    if (plan.value.medium === undefined) return refuse('MEDIUM_UNREGISTERED');
+    if (view.value.needsApproval && plan.value.approvedBy === undefined) {
+      return refuse('APPROVAL_NEEDED', { level: LEVEL_NAMES[view.value.level] });
+    }
+    const planned = await vault.commit({
+      audit: [{ event: 'export.plan', object: plan.value.number, level: view.value.level }],
+    });
+    if (!planned.ok) return planned;
+    const proof = await pack(vault, plan.value, args.ref);
+    if (!proof.ok) return proof;
+    plans.get(vault)?.delete(args.plan);
+    return await noteExport(vault, plan.value, proof.value);
+  },
+} as const satisfies Handlers;

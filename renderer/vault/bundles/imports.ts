@@ -1,0 +1,227 @@
+import type { KnownHead } from '#shared/bundle/manifest.ts';
+import type { VerifiedBundle } from '#shared/bundle/open.ts';
+import { partsFor } from '#shared/bundle/partKeys.ts';
+import type { ImportDone, StagedImport } from '#shared/ipc/vault/exchange.ts';
+import { toHex } from '#shared/kernel/bytes.ts';
+import { compareLevels } from '#shared/kernel/level.ts';
+import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { EntryDraft, ForeignEntry, Handlers, OpenVault } from '../core.ts';
+import { openStaged, type StagedFile } from './fileIo.ts';
+import { IMPORT_ACT, type LinePayload, RECEIPT_ACT, receiptSubject } from './history.ts';
+import { judge } from './judgement.ts';
+import { BodyCollector, openForUs, proveChains, readManifest } from './readBundle.ts';
+import type { Stage } from './staged.ts';
+import { cardView } from './trust.ts';
+
+const stages = new WeakMap<OpenVault, Map<string, Stage>>();
+
+async function stageBundle(
+  vault: OpenVault,
+  file: StagedFile,
+  bundle: VerifiedBundle,
+): Promise<Result<Stage>> {
+  const manifest = await readManifest(vault, bundle);
+  if (!manifest.ok) return manifest;
+  const chains = proveChains(vault, manifest.value);
+  if (!chains.ok) return chains;
+  const fresh = new Map(chains.value.fresh.map((entry) => [entry.id, entry.header]));
+  const collector = new BodyCollector(vault, (id) => fresh.get(id) ?? vault.ledger.chain.byId(id));
+  const parts = partsFor(bundle.header, vault.station.stationId).slice(1);
+  for (const [index, part] of parts.entries()) {
+    vault.emit('progress', { step: '核对内容', done: index, total: parts.length });
+    const read = await collector.read(bundle, part);
+    if (!read.ok) return read;
+  }
+  const { bodies, blobs } = collector;
+  const id = toHex(vault.random.bytes(16));
+  return ok({ id, file, bundle, manifest: manifest.value, chains: chains.value, bodies, blobs });
+}
+
+function rangeWords(stage: Stage): string {
+  const entries = stage.manifest.ranges.reduce((sum, range) => sum + range.to - range.from + 1, 0);
+  return `共 ${entries} 条，接上次，不缺段`;
+}
+
+function stageView(vault: OpenVault, stage: Stage, startedAt: number): StagedImport {
+  const { manifest, bundle } = stage;
+  const { header } = bundle;
+  const judged = judge(vault, stage);
+  return {
+    stage: stage.id,
+    bundleId: header.bundleId,
+    number: manifest.number,
+    kind: header.kind,
+    sender: cardView(manifest.card.card, vault.suite),
+    handler: manifest.handler,
+    marking: header.marking,
+    level: header.level,
+    fingerprint: bundle.fingerprint,
+    bytes: bundle.size,
+    volumes: 1,
+    packedAt: header.createdAt,
+    rangeWords: rangeWords(stage),
+    ...judged,
+    receipts: manifest.receipts.length,
+    forks: stage.chains.forks.length,
+    checkedEntries: judged.read,
+    tookMs: vault.clock.now() - startedAt,
+  };
+}
+
+/** Writes the refusal into the audit and answers it: a refused bundle is never a silent one. */
+async function refused(vault: OpenVault, error: AppError): Promise<Result<never>> {
+  const noted = await vault.commit({
+    audit: [{ event: 'import.refused', object: '交换包', outcome: error.code }],
+  });
+  return noted.ok ? { ok: false, error } : noted;
+}
+
+function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
+  const foreign: ForeignEntry[] = stage.chains.fresh.map(({ id, header }) => {
+    const body = stage.bodies.get(id);
+    return body === undefined ? { header } : { header, nonce: body.nonce, bodyBytes: body.bytes };
+  });
+  const fresh = new Set(stage.chains.fresh.map((entry) => entry.id));
+  for (const [id, body] of stage.bodies) {
+    const header = fresh.has(id) ? undefined : vault.ledger.chain.byId(id);
+    if (header !== undefined) foreign.push({ header, nonce: body.nonce, bodyBytes: body.bytes });
+  }
+  return foreign;
+}
+
+/** Where we stand with every journal once the bundle is in: what the receipt tells the sender. */
+function headsAfter(vault: OpenVault, stage: Stage): KnownHead[] {
+  const heads = new Map<string, KnownHead>();
+  for (const journal of vault.ledger.chain.journals()) {
+    const seq = vault.ledger.chain.newestSeq(journal);
+    const [id] = vault.ledger.chain.idsAt(journal, seq);
+    if (id !== undefined) heads.set(journal, { journal, seq, id });
+  }
+  for (const { id, header } of stage.chains.fresh) {
+    if ((heads.get(header.journal)?.seq ?? 0) < header.seq) {
+      heads.set(header.journal, { journal: header.journal, seq: header.seq, id });
+    }
+  }
+  return [...heads.values()];
+}
+
+function notesOf(vault: OpenVault, stage: Stage, records: number): EntryDraft[] {
+  const { header, fingerprint } = stage.bundle;
+  const line: LinePayload = {
+    number: stage.manifest.number,
+    kind: header.kind,
+    stations: [header.sender],
+    marking: header.marking,
+    level: header.level,
+    records,
+    fingerprint,
+    medium: '',
+  };
+  const heads = headsAfter(vault, stage).map((head) => ({ ...head }));
+  const known = vault.config.newest(RECEIPT_ACT);
+  // A sender repeats its receipts until one of ours says that they came; each is noted once.
+  const news = stage.manifest.receipts.filter(
+    (receipt) => !known.has(receiptSubject(receipt.bundleId, header.sender)),
+  );
+  const received = news.map((receipt) =>
+    vault.configDraft(RECEIPT_ACT, receiptSubject(receipt.bundleId, header.sender), {
+      bundle: receipt.bundleId,
+      station: header.sender,
+      importedAt: receipt.importedAt,
+      heads: receipt.heads.map((head) => ({ ...head })),
+    }),
+  );
+  return [vault.configDraft(IMPORT_ACT, header.bundleId, { ...line, heads }), ...received];
+}
+
+/** Attachments go first, like everything that is saved; one that is kept already stays as it is. */
+async function writeBlobs(vault: OpenVault, stage: Stage): Promise<Result<void>> {
+  for (const [id, blob] of stage.blobs) {
+    const kept = await vault.blobs.read(id);
+    if (kept.ok) continue;
+    const written = await vault.blobs.write(blob.level, blob.bytes, id);
+    if (!written.ok) return written;
+  }
+  return ok();
+}
+
+async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>> {
+  const judged = judge(vault, stage);
+  const blobs = await writeBlobs(vault, stage);
+  if (!blobs.ok) return blobs;
+  const { header } = stage.bundle;
+  const records = new Set<string>();
+  for (const { parsed } of stage.bodies.values()) {
+    if (parsed.known && parsed.body.kind === 'record') records.add(parsed.body.record);
+  }
+  const done = await vault.commit(() =>
+    ok({
+      entries: notesOf(vault, stage, records.size),
+      foreign: foreignOf(vault, stage),
+      heads: stage.manifest.heads.filter((head) => !head.journal.startsWith(`${vault.station.stationId}.`)),
+      audit: [
+        {
+          event: 'import.confirm',
+          object: stage.manifest.number,
+          level: header.level,
+          detail: `新增${judged.totals.added} 冲突${judged.totals.conflicting}`,
+        },
+      ],
+    }),
+  );
+  if (!done.ok) return done;
+  vault.emit('changed', { registers: judged.counts.map((row) => row.register) });
+  return ok({
+    bundleId: header.bundleId,
+    added: judged.totals.added,
+    conflicts: judged.conflicts.length,
+    importedAt: done.value.time,
+  });
+}
+
+export const importHandlers = {
+  'import.stage': async (vault, args) => {
+    const startedAt = vault.clock.now();
+    const file = await openStaged(vault.port, args.ref);
+    if (!file.ok) return file;
+    const bundle = await openForUs(vault, file.value);
+    const staged = bundle.ok ? await stageBundle(vault, file.value, bundle.value) : bundle;
+    if (!staged.ok) {
+      await file.value.close();
+      return await refused(vault, staged.error);
+    }
+    const { header } = staged.value.bundle;
+    const noted = await vault.commit({
+      audit: [{ event: 'import.stage', object: staged.value.manifest.number, level: header.level }],
+    });
+    if (!noted.ok) {
+      await file.value.close();
+      return noted;
+    }
+    const kept = stages.get(vault) ?? new Map<string, Stage>();
+    stages.set(vault, kept.set(staged.value.id, staged.value));
+    return ok(stageView(vault, staged.value, startedAt));
+  },
+  'import.confirm': async (vault, args) => {
+    const stage = stages.get(vault)?.get(args.stage);
+    if (stage === undefined) return refuse('NOT_FOUND');
+    if (compareLevels(stage.bundle.header.level, vault.station.level) > 0) return refuse('BUNDLE_LEVEL');
+    // Taken out first: a second click must not apply it twice.
+    stages.get(vault)?.delete(args.stage);
+    const done = await apply(vault, stage);
+    if (!done.ok) {
+      stages.get(vault)?.set(args.stage, stage);
+      return done;
+    }
+    await stage.file.close();
+    return done;
+  },
+  'import.discard': async (vault, args) => {
+    const stage = stages.get(vault)?.get(args.stage);
+    if (stage === undefined) return refuse('NOT_FOUND');
+    stages.get(vault)?.delete(args.stage);
+    await stage.file.close();
+    const noted = await vault.commit({ audit: [{ event: 'import.discard', object: stage.manifest.number }] });
+    return noted.ok ? ok() : noted;
+  },
+} as const satisfies Handlers;

@@ -1,0 +1,31 @@
+import type { Manifest } from '#shared/bundle/manifest.ts';
+import type { OpenedBundle, VerifiedBundle } from '#shared/bundle/open.ts';
+import type { ChainPlan } from '#shared/journal/chainCheck.ts';
+import type { ParsedBody } from '#shared/journal/entry.ts';
+import type { EntryId } from '#shared/journal/header.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
+import type { Level } from '#shared/kernel/level.ts';
+import type { StagedFile } from './fileIo.ts';
+
+/** A body that came, proven against its header. */
+export interface StagedBody {
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly parsed: ParsedBody;
+}
+
+export interface StagedBlob {
+  readonly level: Level;
+  readonly bytes: Bytes;
+}
+
+/** All of a bundle, proven, in memory; nothing of it is applied. */
+export interface Stage {
+  readonly id: string;
+  readonly file: StagedFile;
+  readonly bundle: VerifiedBundle | OpenedBundle;
+  readonly manifest: Manifest;
+  readonly chains: ChainPlan;
+  readonly bodies: ReadonlyMap<EntryId, StagedBody>;
+  readonly blobs: ReadonlyMap<string, StagedBlob>;
+}
