@@ -72,7 +72,7 @@ await main(async () => {
   const { runGates } = await import('../gates/all.mjs');
   const failedGates = named.length === 0 ? await runGates() : 0;
   const results = await runParts(parts);
-  console.log(`\ncheck: ${failedGates === 0 ? 'clean' : `${failedGates} failed`}`);
+  if (named.length === 0) console.log(`\ncheck: ${failedGates === 0 ? 'clean' : `${failedGates} failed`}`);
   let passed = 0;
   let failed = failedGates;
   for (const [part, counts] of results) {
