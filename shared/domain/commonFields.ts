@@ -102,5 +102,6 @@ export function findField(
 
 /** Fields that a transition into a state asks for; they may be set although the record is frozen. */
 export function transitionFields(definition: RegisterDefinition, to: string): readonly string[] {
-  return [...(definition.transitionFields[to] ?? []), ...(COMMON_TRANSITION_FIELDS[to] ?? [])];
+  // The program notes the moment of fulfilment whichever state it is (catalogue 0.4 `completedAt`).
+  return [...(definition.transitionFields[to] ?? []), ...(COMMON_TRANSITION_FIELDS[to] ?? []), 'completedAt'];
 }

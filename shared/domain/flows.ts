@@ -172,25 +172,36 @@ export interface LifecycleRules {
   initialStates(register: string): readonly string[];
   allows(register: string, from: string, to: string): boolean;
   isFrozen(register: string, state: string): boolean;
+  /** Whether a transition of a frozen record asks for the field; any other would rewrite the frozen text. */
+  asksFor(register: string, to: string, field: string): boolean;
+}
+
+/** What the life-cycles must know of a register. */
+export interface RegisterCourse {
+  readonly flow: FlowCode;
+  asksFor(to: string, field: string): boolean;
 }
 
 /**
  * The life-cycles as the journal asks for them. A register of a newer version allows every move and is never
  * frozen here: its entries are kept and shown, and nobody can make new ones.
  */
-export function lifecycleRules(flowCodeOf: (register: string) => FlowCode | undefined): LifecycleRules {
+export function lifecycleRules(courseOf: (register: string) => RegisterCourse | undefined): LifecycleRules {
   return {
     initialStates(register) {
-      const code = flowCodeOf(register);
-      return code === undefined ? [] : flowOf(code).initial;
+      const course = courseOf(register);
+      return course === undefined ? [] : flowOf(course.flow).initial;
     },
     allows(register, from, to) {
-      const code = flowCodeOf(register);
-      return code === undefined || findMove(code, from, to) !== undefined;
+      const course = courseOf(register);
+      return course === undefined || findMove(course.flow, from, to) !== undefined;
     },
     isFrozen(register, state) {
-      const code = flowCodeOf(register);
-      return code !== undefined && isFrozenState(code, state);
+      const course = courseOf(register);
+      return course !== undefined && isFrozenState(course.flow, state);
+    },
+    asksFor(register, to, field) {
+      return courseOf(register)?.asksFor(to, field) ?? true;
     },
   };
 }

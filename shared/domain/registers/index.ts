@@ -1,3 +1,4 @@
+import { transitionFields } from '../commonFields.ts';
 import type { RegisterDefinition } from '../definition.ts';
 import { type LifecycleRules, lifecycleRules } from '../flows.ts';
 import { exchangeBundle } from './exchangeBundle.ts';
@@ -20,4 +21,11 @@ export function findRegister(code: string): RegisterDefinition | undefined {
 }
 
 /** The life-cycles of all registers, in the shape the journal's fold takes. */
-export const lifecycles: LifecycleRules = lifecycleRules((register) => findRegister(register)?.flow);
+export const lifecycles: LifecycleRules = lifecycleRules((register) => {
+  const definition = findRegister(register);
+  if (definition === undefined) return undefined;
+  return {
+    flow: definition.flow,
+    asksFor: (to, field) => transitionFields(definition, to).includes(field),
+  };
+});

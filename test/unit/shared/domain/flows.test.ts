@@ -223,6 +223,14 @@ describe('what the journal asks', () => {
     expect(lifecycles.allows('resolutionItem', 'submitted', 'closed')).toBe(true);
   });
 
+  it('lets a transition of a frozen record set only what it asks for', () => {
+    expect(lifecycles.asksFor('groupMeeting', 'archived', 'archiveNo')).toBe(true);
+    expect(lifecycles.asksFor('groupMeeting', 'archived', 'agenda')).toBe(false);
+    expect(lifecycles.asksFor('groupMeeting', 'voided', 'place')).toBe(false);
+    expect(lifecycles.asksFor('exchangeBundle', 'exported', 'mediaNo')).toBe(true);
+    expect(lifecycles.asksFor('somethingNewer', 'archived', 'anything')).toBe(true);
+  });
+
   it('takes an unknown state for frozen and shows its code', () => {
     expect(isFrozenState('F1', 'somethingNewer')).toBe(true);
     expect(stateLabel('F1', 'somethingNewer')).toBe('somethingNewer');
