@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { withDisplay } from '../setup/display.mjs';
 import { setUp } from '../setup/everything.mjs';
 import { at } from '../setup/paths.mjs';
-import { main, run } from '../setup/run.mjs';
+import { main, run, Stop } from '../setup/run.mjs';
 
 const PARTS = ['unit', 'property', 'integration', 'fault', 'security', 'e2e'];
 /** These drive the real application. */
@@ -66,7 +66,13 @@ async function runParts(parts) {
 await main(async () => {
   const named = process.argv.slice(2);
   const parts = PARTS.filter((part) => hasFiles(part) && (named.length === 0 || named.includes(part)));
-  await setUp({ tests: true });
+  try {
+    await setUp({ tests: true });
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
   mkdirSync(at('out/test'), { recursive: true });
   // Needs TypeScript and dependency-cruiser, so it is loaded only now that they are surely there.
   const { runGates } = await import('../gates/all.mjs');
