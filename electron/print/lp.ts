@@ -39,8 +39,8 @@ const LOCAL_DEVICE = /^(usb|parallel|serial|hp:\/usb|ipp:\/\/(localhost|127\.0\.
 /** A queue name as the print service allows it, which also can not be taken for an option. */
 const QUEUE_NAME = /^[^\s/#'"\\-][^\s/#'"\\]{0,126}$/;
 
-/** Reads `device for NAME: URI` lines. Exported for its test. */
-export function localQueues(lpstat: string): readonly PrinterInfo[] {
+/** Reads `device for NAME: URI` lines. */
+function localQueues(lpstat: string): readonly PrinterInfo[] {
   const queues: PrinterInfo[] = [];
   for (const line of lpstat.split('\n')) {
     const match = /^device for (.+?): (\S.*)$/.exec(line);

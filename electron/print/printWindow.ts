@@ -7,7 +7,7 @@ import { LAID_OUT_CHANNEL } from './channel.ts';
 import { type LayoutReport, layoutReport } from './layoutReport.ts';
 
 /** Only address of the print session; everything else is refused there. */
-export const PRINT_PAGE_URL = 'app://print/page';
+const PRINT_PAGE_URL = 'app://print/page';
 
 /** Without a name that begins with `persist:` the session lives in memory and is gone with the process. */
 const PRINT_PARTITION = 'print';
@@ -35,7 +35,7 @@ export interface PrintWindow {
 }
 
 /** Number of pages of a PDF that Chromium wrote: it leaves page objects uncompressed. */
-export function countPages(pdf: Uint8Array): number {
+function countPages(pdf: Uint8Array): number {
   return (
     Buffer.from(pdf)
       .toString('latin1')

@@ -22,7 +22,7 @@ export function FactTable({ facts }: { facts: readonly Fact[] }): ReactNode {
         <col style={{ width: '28mm' }} />
         <col style={{ width: '50mm' }} />
         <col style={{ width: '28mm' }} />
-        <col style={{ width: '50mm' }} />
+        <col />
       </colgroup>
       <tbody>
         {factRows(facts).map((row) => (

@@ -4,7 +4,8 @@ import { assertBug } from '#shared/kernel/result.ts';
 import type { RegisterColumn, RegisterModel, RegisterRow } from './model.ts';
 import { CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
 
-const TABLE_WIDTH_MM = 225;
+/** Text area of a lying sheet less the outer border of the table. */
+const TABLE_WIDTH_MM = 225 - 25.4 / 96;
 
 /**
  * The level a register has to bear: the highest of the rows it lists (secrecy.md AGG-6). The term beside it is

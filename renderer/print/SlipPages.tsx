@@ -62,7 +62,7 @@ export function HandoverPage({ model }: { model: HandoverModel }): ReactNode {
         <colgroup>
           <col style={{ width: '84mm' }} />
           <col style={{ width: '40mm' }} />
-          <col style={{ width: '32mm' }} />
+          <col />
         </colgroup>
         <thead>
           <tr>

@@ -3,7 +3,7 @@
  * asks for, under which systems carry them; `substitutes` are free fonts that stand in and are reported as such.
  * The proper fonts are under copyright: the unit installs them, the product never carries them.
  */
-export interface FontStack {
+interface FontStack {
   readonly name: string;
   readonly proper: readonly string[];
   readonly substitutes: readonly string[];
@@ -13,7 +13,7 @@ export interface FontStack {
 export const FONT_ROLES = ['xiaobiaosong', 'fangsong', 'heiti', 'kaiti', 'songti'] as const;
 export type FontRole = (typeof FONT_ROLES)[number];
 
-export const FONT_STACKS: Readonly<Record<FontRole, FontStack>> = {
+const FONT_STACKS: Readonly<Record<FontRole, FontStack>> = {
   xiaobiaosong: {
     name: '小标宋',
     proper: ['FZXiaoBiaoSong-B05S', '方正小标宋简体', '方正小标宋_GBK', 'FZXiaoBiaoSong-B05'],

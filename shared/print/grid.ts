@@ -10,9 +10,6 @@ export const LINE_PX = 39.46875;
 /** Lines on a full page (GB/T 9704—2012, 5.2.3). */
 export const LINES_PER_PAGE = 22;
 
-/** Characters on a full line (GB/T 9704—2012, 5.2.3). */
-export const CHARS_PER_LINE = 28;
-
 /** The white above and below a 3 号 (16 pt) character inside its line. */
 export const HALF_GAP_PX = (LINE_PX - (16 * 96) / 72) / 2;
 

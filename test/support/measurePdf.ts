@@ -63,7 +63,7 @@ export interface Word extends Box {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Words of one page with the boxes of their type area. */
-export function pageWords(pdf: string, page: number): readonly Word[] {
+function pageWords(pdf: string, page: number): readonly Word[] {
   const xml = poppler('pdftotext', ['-bbox', '-f', String(page), '-l', String(page), pdf, '-']).toString();
   const pattern = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
   return [...xml.matchAll(pattern)].map(([, left, top, right, bottom, text = '']) => ({

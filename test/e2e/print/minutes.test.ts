@@ -136,7 +136,7 @@ describe('会议纪要 as printed, GB/T 9704—2012', () => {
   it('continues 出席 below its first name and breaks no name', () => {
     const lines = pages.flatMap((_, index) => pageLines(pdf, index + 1));
     const first = lines.find((line) => line.text.startsWith('出席：'));
-    const at = lines.findIndex((line) => line === first);
+    const at = lines.findIndex((line) => line.text === first?.text);
     expect(lines[at + 1]?.text).toMatch(/^周八七、/);
     within(lines[at + 1]?.leftMm, (first?.leftMm ?? 0) + 3 * 5.57, 0.3);
     expect(lines.some((line) => line.text.startsWith('列席：'))).toBe(true);

