@@ -36,7 +36,13 @@ const recordSchema = z.strictObject({
   remove: z.array(path).max(MAX_PATHS).exactOptional(),
   move: z.strictObject({ from: word, to: word, opinion: text.exactOptional() }).exactOptional(),
   correction: z
-    .array(z.strictObject({ path, before: json, after: json, reason: text.min(1) }))
+    .array(
+      z
+        .strictObject({ path, before: json, after: json, reason: text.min(1) })
+        .refine(
+          ({ path: at, after }) => at !== STATE_PATH && (!isRowPath(at) || after === true || after === null),
+        ),
+    )
     .min(1)
     .max(MAX_NAMED)
     .exactOptional(),
@@ -91,7 +97,7 @@ const ACT_NEEDS: Readonly<Record<RecordAct, (body: RecordBody) => boolean>> = {
   create: (body) => body.set !== undefined,
   edit: (body) => setsNoState(body) && (body.set !== undefined || body.remove !== undefined),
   move: (body) => body.move !== undefined && setsNoState(body),
-  correct: (body) => body.correction !== undefined && setsNoState(body),
+  correct: (body) => body.correction !== undefined,
   annotate: (body) => (body.note ?? '') !== '',
   attach: (body) => (body.attachment === undefined) !== (body.detach === undefined),
   resolve: (body) => body.set !== undefined || body.remove !== undefined || body.version !== undefined,
@@ -99,6 +105,17 @@ const ACT_NEEDS: Readonly<Record<RecordAct, (body: RecordBody) => boolean>> = {
   dismiss: (body) => body.dismisses !== undefined,
   'void-number': (body) => (body.note ?? '') !== '',
 };
+
+/** Acts whose `set` and `remove` the fold reads; with any other act they would look done and not be. */
+const PATCHING: ReadonlySet<RecordAct> = new Set(['create', 'edit', 'move', 'resolve']);
+
+function isSound(body: RecordBody): boolean {
+  const hasPatch = body.set !== undefined || body.remove !== undefined;
+  const hasCorrection = body.correction !== undefined;
+  if (hasPatch && !PATCHING.has(body.act)) return false;
+  if (hasCorrection && body.act !== 'correct' && body.act !== 'adopt') return false;
+  return ACT_NEEDS[body.act](body);
+}
 
 function setsNoState(body: RecordBody): boolean {
   return body.set?.[STATE_PATH] === undefined && body.remove?.includes(STATE_PATH) !== true;
@@ -197,6 +214,6 @@ export function parseBody(bytes: Uint8Array, index = 1): Result<ParsedBody> {
   const parsed = bodySchemas[value.kind as keyof typeof bodySchemas].safeParse(value);
   if (!parsed.success) return invalid;
   const body: EntryBody = parsed.data;
-  if (body.kind === 'record' && !ACT_NEEDS[body.act](body)) return invalid;
+  if (body.kind === 'record' && !isSound(body)) return invalid;
   return ok({ known: true, body });
 }
