@@ -40,7 +40,7 @@ export const groupStation: StoryStation = {
     { name: '王五三', offices: ['docClerk', 'meetingRecorder'], password: 'Paizhu#6Ww3' },
     { name: '赵六五', offices: ['sealKeeper'], password: 'Paizhu#6Zl5' },
     { name: '孙七六', offices: ['confidentialityOfficer'], password: 'Paizhu#6Sq6' },
-    { name: '周八七', offices: ['member'], password: 'Paizhu#6Zb7' },
+    { name: '周八七', offices: ['cadre'], password: 'Paizhu#6Zb7' },
     ...administrators,
   ],
 };
