@@ -93,7 +93,7 @@ function signedCardBytes(card: StationCard): Bytes {
 }
 
 /** Hex SM3 of a card: what its successor names in `replaces`. */
-export function cardDigest(card: StationCard, suite: Pick<Suite, 'sm3'>): string {
+function cardDigest(card: StationCard, suite: Pick<Suite, 'sm3'>): string {
   return toHex(suite.sm3(cardBytes(card)));
 }
 

@@ -36,7 +36,6 @@ export const BUNDLE_KINDS = [
   'receipt',
   'backup',
 ] as const;
-export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
 export type KeyLevel = Exclude<Compartment, 'base'>;
 /** Encryption keys of a station, one for each level it may hold; 公开 travels under the key of 内部. */

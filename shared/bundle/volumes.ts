@@ -14,10 +14,10 @@ import type { AsyncResult, BundleSource } from './ports.ts';
  * proves the bytes is the bundle itself, once joined.
  */
 const MAGIC = utf8('PZBV');
-export const VOLUME_HEAD_BYTES = 40;
+const VOLUME_HEAD_BYTES = 40;
 /** Smaller ones are a mistake: a person would have to carry hundreds. */
-export const MIN_VOLUME_BYTES = 64 * 1024;
-export const MAX_VOLUMES = 999;
+const MIN_VOLUME_BYTES = 64 * 1024;
+const MAX_VOLUMES = 999;
 
 export interface Volume {
   /** From 1. */

@@ -4,7 +4,7 @@ import { grouped, normalisePaperText, PAPER_ALPHABET, toPaperText } from './pape
 import type { Suite } from './suite.ts';
 
 /** 79 bits: to find another set of keys with the same fingerprint is out of reach, to read it aloud is not. */
-export const FINGERPRINT_CHARACTERS = 16;
+const FINGERPRINT_CHARACTERS = 16;
 const RANGE = BigInt(PAPER_ALPHABET.length) ** BigInt(FINGERPRINT_CHARACTERS);
 
 /** Fingerprint of a 32-byte digest: sixteen characters in groups of four, like `7K4M 2QXD 9RWE 5TNA`. */

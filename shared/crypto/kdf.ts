@@ -40,7 +40,7 @@ export const SMALLEST_KDF_COST: KdfCost = {
   parallelism: KDF_BOUNDS.parallelism.min,
 };
 
-export const MAX_PASSWORD_CHARACTERS = 1024;
+const MAX_PASSWORD_CHARACTERS = 1024;
 const DERIVED_BYTES = 32;
 const NEW_SALT_BYTES = 16;
 

@@ -6,7 +6,7 @@ import { assertBug } from '#shared/kernel/result.ts';
  */
 export const PAPER_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const RADIX = PAPER_ALPHABET.length;
-export const GROUP_CHARACTERS = 4;
+const GROUP_CHARACTERS = 4;
 const CHECK_CHARACTERS = 2;
 
 /** What a person may type between groups, besides white space. */

@@ -13,7 +13,7 @@ export interface SealContext {
 
 export const SEAL_KEY_BYTES = 32;
 export const SEAL_IV_BYTES = 16;
-export const SEAL_MAC_BYTES = 32;
+const SEAL_MAC_BYTES = 32;
 const BLOCK_BYTES = 16;
 /** Longest plaintext growth: IV, one block of padding, code. */
 export const SEAL_OVERHEAD_BYTES = SEAL_IV_BYTES + BLOCK_BYTES + SEAL_MAC_BYTES;
@@ -52,7 +52,7 @@ export function encryptCbc(
 }
 
 /** The inverse of `encryptCbc`; throws on a padding that is none, so call it on proven bytes only. */
-export function decryptCbc(key: Uint8Array, iv: Uint8Array, cipher: Uint8Array): Bytes {
+function decryptCbc(key: Uint8Array, iv: Uint8Array, cipher: Uint8Array): Bytes {
   return new Uint8Array(sm4.decrypt(cipher, key, { mode: 'cbc', iv, padding: 'pkcs#7', output: 'array' }));
 }
 

@@ -22,9 +22,9 @@ export interface Share {
   readonly bytes: Bytes;
 }
 
-export const SHARE_COUNT = 3;
-export const SHARES_NEEDED = 2;
-export const SHARE_LINES = 5;
+const SHARE_COUNT = 3;
+const SHARES_NEEDED = 2;
+const SHARE_LINES = 5;
 const LINE_CHARACTERS = 16;
 const LINE_DATA = 14;
 const TEXT_VERSION = 1;
