@@ -1,5 +1,6 @@
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
+import type { Basis } from './flowModel.ts';
 import type { FlowCode } from './flows.ts';
 import type { OfficeCode } from './kinds.ts';
 import type { RoleCode } from './roles.ts';
@@ -50,9 +51,6 @@ export interface DomainContext {
 
 /** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
-
-/** `source`: from the measures. `default`: the catalogue's 〔缺省〕. `own`: added by this product. */
-export type Basis = 'source' | 'default' | 'own';
 
 export type FieldCondition =
   | { readonly field: string; readonly is: 'filled' | 'true' }

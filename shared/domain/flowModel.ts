@@ -1,5 +1,7 @@
-import type { Basis } from './definition.ts';
 import type { RoleCode } from './roles.ts';
+
+/** `source`: from the measures. `default`: the catalogue's 〔缺省〕. `own`: added by this product. */
+export type Basis = 'source' | 'default' | 'own';
 
 /** Shape before a state's name; the shape carries the meaning, colour only helps. */
 export type StateGlyph = 'ring' | 'half' | 'full' | 'square' | 'cross' | 'crossGrey';

@@ -1,5 +1,5 @@
 import type { DomainContext, PersonView, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
-import { recordRoles } from '#shared/domain/flows.ts';
+import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';

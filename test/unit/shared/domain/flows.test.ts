@@ -8,10 +8,10 @@ import {
   flowOf,
   isFrozenState,
   moversOf,
-  recordRoles,
   SUBSTITUTES,
   stateLabel,
 } from '#shared/domain/flows.ts';
+import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
 import { lifecycles } from '#shared/domain/registers/index.ts';
 import { meetingMinutes } from '#shared/domain/registers/meetingMinutes.ts';
