@@ -237,8 +237,11 @@ export interface OpenVault {
 
 /** Attachments: sealed chunks beside the mirror and in IndexedDB, written before the act that names them. */
 export interface BlobStore {
-  /** Answers the id to put into the entry. */
-  write(level: Level, bytes: Uint8Array): Promise<Result<string>>;
+  /**
+   * Answers the id to put into the entry. `imported`: the id under which another station's entry names it; whoever
+   * passes one has made sure that nothing is kept under it yet.
+   */
+  write(level: Level, bytes: Uint8Array, imported?: string): Promise<Result<string>>;
   read(id: string): Promise<Result<Bytes>>;
 }
 

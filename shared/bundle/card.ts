@@ -164,7 +164,10 @@ export function verifyCard(signed: SignedCard, suite: Pick<Suite, 'verify'>): Re
 }
 
 /** Fingerprint of all keys of a card: the same for every card with these keys, whatever else changed. */
-export function cardFingerprint(card: StationCard, suite: Pick<Suite, 'sm3'>): string {
+export function cardFingerprint(
+  card: Pick<StationCard, 'stationId' | 'signingKey' | 'encryptionKeys'>,
+  suite: Pick<Suite, 'sm3'>,
+): string {
   const keys = keyLevels.flatMap((level) => {
     const key = card.encryptionKeys[level];
     return key === undefined ? [] : [`${level}:${key}`];

@@ -32,7 +32,7 @@ export function recoveryHolder(setId: string): string {
   return `recovery.${setId}`;
 }
 
-function wrapKey({ suite, store }: Wrapper, to: string, id: KeyId): string {
+export function wrapRowKey({ suite, store }: Wrapper, to: string, id: KeyId): string {
   return rowKey(suite.sm3, store, 'wrap', to, id);
 }
 
@@ -42,11 +42,11 @@ export function wrapRow(wrapper: Wrapper, to: string, publicKey: string, id: Key
   const secret = concat(new Uint8Array([name.length]), name, key);
   const wrapped = toHex(wrapper.suite.wrapTo(publicKey, secret));
   wipe(secret);
-  return clearRow('keyring', wrapKey(wrapper, to, id), { kind: 'wrap', to, wrapped });
+  return clearRow('keyring', wrapRowKey(wrapper, to, id), { kind: 'wrap', to, wrapped });
 }
 
 export function hasWrap(rows: RowCache, wrapper: Wrapper, to: string, id: KeyId): boolean {
-  return rows.get('keyring', wrapKey(wrapper, to, id)) !== undefined;
+  return rows.get('keyring', wrapRowKey(wrapper, to, id)) !== undefined;
 }
 
 /** Takes away all wraps of a holder. */

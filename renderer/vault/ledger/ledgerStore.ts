@@ -63,9 +63,13 @@ export class LedgerStore implements Ledger {
     return this.#head;
   }
 
-  /** Turns to a new volume; its first entry is the next one. */
-  openVolume(volume: number): void {
-    this.#head = startVolume(journalOf(this.#stationId, volume), this.#head.time);
+  /** Turns to a new volume; its first entry is the next one. Answers how to turn back, should that not be saved. */
+  openVolume(volume: number): () => void {
+    const before = this.#head;
+    this.#head = startVolume(journalOf(this.#stationId, volume), before.time);
+    return () => {
+      this.#head = before;
+    };
   }
 
   /** Takes entries in, the own ones of a volume in order. Answers the registers whose records changed. */

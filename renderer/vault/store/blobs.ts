@@ -23,8 +23,8 @@ export class BlobFiles implements BlobStore {
     this.#keys = keys;
   }
 
-  async write(level: Level, bytes: Uint8Array): Promise<Result<string>> {
-    const id = toHex(this.#parts.random.bytes(16));
+  async write(level: Level, bytes: Uint8Array, imported?: string): Promise<Result<string>> {
+    const id = imported ?? toHex(this.#parts.random.bytes(16));
     const count = Math.max(1, Math.ceil(bytes.length / CHUNK_BYTES));
     const rows: LooseRow[] = [];
     for (let index = 0; index < count; index += 1) {

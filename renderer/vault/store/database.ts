@@ -173,11 +173,6 @@ export class Database {
   loose(table: LooseTable): Table<LooseRow, string> {
     return this.#dexie.table(table);
   }
-
-  /** Asks the browser not to evict the store when the disk is short; refused is not fatal: there is the mirror. */
-  async persist(storage: { persist(): Promise<boolean> } | undefined): Promise<void> {
-    if (storage !== undefined) await storage.persist();
-  }
 }
 
 function storedRows(rows: readonly Row[], table: FramedTable, n: number): StoredRow[] {

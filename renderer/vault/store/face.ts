@@ -102,13 +102,10 @@ export function readAccounts(rows: RowCache): readonly AccountRow[] {
   });
 }
 
-function counterRow(
-  sm3: Sm3,
-  store: string,
-  kind: 'failures' | 'login',
-  account: string,
-  value: number,
-): Row {
+/** `backup` has one count for the whole store, under the empty account: when it was last done. */
+export type Counter = 'failures' | 'login' | 'backup';
+
+function counterRow(sm3: Sm3, store: string, kind: Counter, account: string, value: number): Row {
   return clearRow('settings', rowKey(sm3, store, kind, account), { kind, account, value });
 }
 
@@ -122,7 +119,7 @@ export function lastLoginRow(sm3: Sm3, store: string, account: string, time: Mil
 }
 
 /** The counters of one kind, by account. */
-export function readCounters(rows: RowCache, kind: 'failures' | 'login'): Map<string, number> {
+export function readCounters(rows: RowCache, kind: Counter): Map<string, number> {
   const counters = new Map<string, number>();
   for (const row of rows.all('settings')) {
     const value = clearValue(row, kind);
@@ -131,6 +128,10 @@ export function readCounters(rows: RowCache, kind: 'failures' | 'login'): Map<st
     if (typeof account === 'string' && typeof count === 'number') counters.set(account, count);
   }
   return counters;
+}
+
+export function lastBackupRow(sm3: Sm3, store: string, time: Millis): Row {
+  return counterRow(sm3, store, 'backup', '', time);
 }
 
 export function accountFace(

@@ -22,8 +22,6 @@ export interface StartParts {
   readonly port: MainPort;
   readonly cost: KdfCost;
   readonly database: DatabaseOptions;
-  /** The browser's promise not to evict; absent in tests. */
-  readonly storage?: { persist(): Promise<boolean> };
 }
 
 /** What reading the witness told: missing and damaged are two things. */
@@ -41,7 +39,6 @@ export async function startStore(parts: StartParts): Promise<Result<Store>> {
   if (!tested.ok) return tested;
   const database = new Database(parts.database, parts.suite.sm3);
   if (!(await database.open())) return refuse('STORE_NEWER');
-  await database.persist(parts.storage);
   const mirror = new Mirror(parts.port, parts.suite.sm3);
   const together = await bringTogether(database, mirror);
   const started = together.ok ? await openStarted(parts, database, mirror, together.value) : together;
@@ -72,9 +69,12 @@ async function openStarted(
   const { suite, random, port, cost } = parts;
   const store = new Store(
     { suite, clock, random, port, cost, database, mirror, writer, rows, audit },
-    failuresOf(rows, witness),
-    [...started.notices, ...judged.notices],
-    chain.isWhole ? undefined : { code: 'AUDIT_BROKEN', data: { seq: chain.breaksAt ?? 0 } },
+    {
+      failures: failuresOf(rows, witness),
+      notices: [...started.notices, ...judged.notices],
+      suspended: chain.isWhole ? undefined : { code: 'AUDIT_BROKEN', data: { seq: chain.breaksAt ?? 0 } },
+      witnessJournal: witness?.journal,
+    },
   );
   if (face !== undefined) beginAudit(store, face, read.value);
   return ok(store);

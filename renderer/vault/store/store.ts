@@ -34,9 +34,15 @@ export interface StoreParts {
 export interface StoreAct {
   readonly rows: readonly Row[];
   readonly audit: readonly AuditEntry[];
-  /** Journal that is written from here on, for the witness. */
-  readonly journal?: string;
   applied?(n: number): void;
+}
+
+/** What the check at start found out, beside what it repaired. */
+export interface StartFindings {
+  readonly failures: ReadonlyMap<string, number>;
+  readonly notices: readonly StartNotice[];
+  readonly suspended: AppError | undefined;
+  readonly witnessJournal: string | undefined;
 }
 
 /**
@@ -53,17 +59,15 @@ export class Store {
   #suspended: AppError | undefined;
   #tries: Promise<unknown> = Promise.resolve();
   readonly notices: readonly StartNotice[];
+  /** Volume that the witness saw last: after a rollback it may be newer than any we have. */
+  readonly witnessJournal: string | undefined;
 
-  constructor(
-    parts: StoreParts,
-    failures: ReadonlyMap<string, number>,
-    notices: readonly StartNotice[],
-    suspended: AppError | undefined,
-  ) {
+  constructor(parts: StoreParts, found: StartFindings) {
     this.parts = parts;
-    this.#failures = new Map(failures);
-    this.notices = notices;
-    this.#suspended = suspended;
+    this.#failures = new Map(found.failures);
+    this.notices = found.notices;
+    this.#suspended = found.suspended;
+    this.witnessJournal = found.witnessJournal;
   }
 
   get face(): StoreFace | undefined {
@@ -130,7 +134,7 @@ export class Store {
     return writer.write({
       rows: act.rows,
       closing: trail.rows,
-      witness: this.#witness(face, act.journal, trail.head),
+      witness: this.#witness(face, trail.head),
       applied: (n) => {
         rows.putAll([...act.rows, ...trail.rows]);
         audit.applied(trail);
@@ -139,21 +143,17 @@ export class Store {
     });
   }
 
-  /** The founding act brings its own face. */
+  /** The founding act brings the face, a new volume or new shares change it. */
   #faceAfter(act: StoreAct): StoreFace {
-    const known = this.face;
-    if (known !== undefined) return known;
     const rows = new RowCache();
     rows.putAll(act.rows);
-    const founded = readFace(rows);
-    if (founded === undefined) throw new Error('bug: no store');
-    return founded;
+    return readFace(rows) ?? this.knownFace;
   }
 
-  #witness(face: StoreFace, journal: string | undefined, head: AuditHead): WitnessFacts {
+  #witness(face: StoreFace, head: AuditHead): WitnessFacts {
     return {
       store: face.store,
-      journal: journal ?? face.journal,
+      journal: face.journal,
       auditHead: head.hash,
       newestTime: this.parts.clock.newest,
       failures: Object.fromEntries([...this.#failures].filter(([, count]) => count > 0)),
@@ -170,7 +170,7 @@ export class Store {
     const { audit, rows, writer } = this.parts;
     audit.hold(act.audit);
     rows.putAll(act.rows);
-    await writer.tellWitness(this.#witness(this.knownFace, undefined, audit.head));
+    await writer.tellWitness(this.#witness(this.knownFace, audit.head));
   }
 
   /** One password at a time: tries side by side would all see the count from before. */

@@ -1,0 +1,9 @@
+import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
+
+/** The only place in the worker that reads the time. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The only place in the worker that takes randomness: from the operating system (CRY-4). */
+export const systemRandom: RandomSource = {
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};

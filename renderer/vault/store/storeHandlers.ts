@@ -1,0 +1,114 @@
+import { findBreak } from '#shared/journal/chain.ts';
+import { journalOf, volumeOf } from '#shared/journal/header.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { checkChain } from '../audit/auditChain.ts';
+import type { EntryDraft } from '../core.ts';
+import type { CoreHandlers } from '../coreHandler.ts';
+import type { OpenStation } from '../openStation.ts';
+import { reissueRecovery } from '../session/recover.ts';
+import { faceRow } from './face.ts';
+import { clearRow } from './rowCache.ts';
+import { rowKey } from './rowIds.ts';
+import { acceptedClock } from './start.ts';
+
+/** Failures of the files that a new volume heals: nothing is missing inside, only newer things may be elsewhere. */
+const HEALED_BY_VOLUME: readonly string[] = ['STORE_ROLLED_BACK', 'STORE_READ_ONLY'];
+
+/** The next volume: beyond ours and beyond the one the witness saw, which a rollback may have taken with it. */
+function nextVolume(open: OpenStation): number {
+  const seen = open.store.witnessJournal;
+  return Math.max(volumeOf(open.ledger.head.journal), seen === undefined ? 0 : volumeOf(seen)) + 1;
+}
+
+async function openVolume(open: OpenStation, reason: string): Promise<Result<void>> {
+  const { writer } = open.store.parts;
+  const { broken } = writer;
+  if (broken !== undefined && !HEALED_BY_VOLUME.includes(broken.code)) return { ok: false, error: broken };
+  const opens = journalOf(open.station.stationId, nextVolume(open));
+  let turnBack = (): void => undefined;
+  writer.repair();
+  const face = open.store.knownFace;
+  const committed = await open.commitWith(() => {
+    const { journal, seq, id } = open.ledger.head;
+    turnBack = open.ledger.openVolume(volumeOf(opens));
+    const entry: EntryDraft = {
+      level: 'base',
+      base: [],
+      body: {
+        v: 1,
+        kind: 'volume',
+        opens,
+        reason,
+        ...(id === '' ? {} : { previous: { journal, seq, hash: id } }),
+      },
+    };
+    return ok({ entries: [entry], audit: [{ event: 'store.openVolume', object: opens }] });
+  }, [faceRow({ ...face, journal: opens })]);
+  if (committed.ok) return ok();
+  turnBack();
+  if (broken !== undefined) writer.break(broken);
+  return committed;
+}
+
+async function acceptClock(open: OpenStation, reason: string): Promise<Result<void>> {
+  const { clock, suite, rows } = open.store.parts;
+  if (!clock.isBack) return ok();
+  const accepted = { wall: clock.wall, newest: clock.newest };
+  const entry = open.configDraft('clock.accept', open.station.stationId, { ...accepted, reason });
+  const key = rowKey(suite.sm3, open.station.store, 'clock');
+  const committed = await open.commitWith(
+    { entries: [entry], audit: [{ event: 'clock.accept', object: open.station.stationId }] },
+    [clearRow('settings', key, { kind: 'clock', ...accepted })],
+    'system',
+  );
+  if (!committed.ok) return committed;
+  clock.accept(acceptedClock(rows));
+  return ok();
+}
+
+/** Reads everything again: frames on both sides, the audit chain, the own journal. */
+async function verifyStore(
+  open: OpenStation,
+): Promise<Result<{ readonly frames: number; readonly entries: number; readonly isWhole: boolean }>> {
+  const { database, mirror, suite, writer } = open.store.parts;
+  const found = await writer.inTurn(async () => {
+    const digests = await mirror.digests();
+    return { digests, proven: await database.proveFrames(), audit: await database.rows('audit') };
+  });
+  if (!found.digests.ok) return found.digests;
+  const { proven } = found;
+  const isSame =
+    proven.whole.size === writer.lastN &&
+    found.digests.value.size === writer.lastN &&
+    [...found.digests.value].every(([n, digest]) => proven.whole.get(n) === digest);
+  const chain = checkChain(suite.sm3, found.audit, 0);
+  const isWhole = proven.damaged.length === 0 && isSame && chain.isWhole && areJournalsWhole(open);
+  const event = open.auditEntry({
+    event: 'store.verify',
+    object: open.station.stationId,
+    detail: isWhole ? 'whole' : 'broken',
+  });
+  await open.store.writeOrHold({ rows: [], audit: [event] });
+  return ok({ frames: proven.whole.size, entries: open.ledger.chain.size, isWhole });
+}
+
+/** Every journal that has no fork: gapless, each entry naming the one before. */
+function areJournalsWhole({ ledger: { chain } }: OpenStation): boolean {
+  return chain.journals().every((journal) => {
+    const run = [];
+    for (let seq = 1; seq <= chain.newestSeq(journal); seq += 1) {
+      const ids = chain.idsAt(journal, seq);
+      const header = ids[0] === undefined ? undefined : chain.byId(ids[0]);
+      if (ids.length > 1) return true;
+      if (ids[0] !== undefined && header !== undefined) run.push({ id: ids[0], header });
+    }
+    return findBreak(run, undefined) === undefined;
+  });
+}
+
+export const storeHandlers = {
+  'store.openVolume': (open, { reason }) => openVolume(open, reason),
+  'store.acceptClock': (open, { reason }) => acceptClock(open, reason),
+  'store.verify': (open) => verifyStore(open),
+  'recovery.reissue': (open, { password }) => reissueRecovery(open, password),
+} as const satisfies CoreHandlers;

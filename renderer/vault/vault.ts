@@ -1,0 +1,200 @@
+import type { KdfCost } from '#shared/crypto/kdf.ts';
+import { createSuite, type Suite } from '#shared/crypto/suite.ts';
+import { permits } from '#shared/domain/permissions.ts';
+import type { ArgsOf, ParsedArgsOf, ValueOf } from '#shared/ipc/call.ts';
+import type { MainPort } from '#shared/ipc/mainPort.ts';
+import type { StartReport } from '#shared/ipc/vault/session.ts';
+import { type VaultCallName, type VaultCalls, vaultCalls } from '#shared/ipc/vault.ts';
+import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { ownView } from './accounts/accountView.ts';
+import { type CallNeed, callPermissions } from './callPermissions.ts';
+import { type StationCallName, stationHandlers } from './handlers.ts';
+import { settleKeys } from './keys/keyWork.ts';
+import type { Emit, OpenStation } from './openStation.ts';
+import { changePassword } from './session/changePassword.ts';
+import { createStore } from './session/createStore.ts';
+import { type LoggedIn, logIn, reportOf, sessionView } from './session/login.ts';
+import { openStation } from './session/openSession.ts';
+import { recover } from './session/recover.ts';
+import type { DatabaseOptions } from './store/database.ts';
+import { startStore } from './store/start.ts';
+import type { Store } from './store/store.ts';
+
+/** What the vault is made from. The worker gives the system's own; tests give clocks and files they hold. */
+export interface VaultParts {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly port: MainPort;
+  readonly cost: KdfCost;
+  readonly database: DatabaseOptions;
+  readonly emit: Emit;
+}
+
+type Args<Name extends VaultCallName> = ParsedArgsOf<VaultCalls[Name]>;
+type Answer<Name extends VaultCallName> = Promise<Result<ValueOf<VaultCalls[Name]>>>;
+
+/** One vault: started once, opened by one person at a time. */
+export class Vault {
+  readonly #parts: VaultParts;
+  #started: Promise<Result<Store>> | undefined;
+  #logged: LoggedIn | undefined;
+
+  constructor(parts: VaultParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The one door. For every call: arguments by schema, then session, then permission, then the handler
+   * (models.md: schema before domain). NOT_LOGGED_IN, BAD_REQUEST, ACCOUNT_NOT_ACTIVE, PASSWORD_EXPIRED,
+   * NOT_PERMITTED, and what the call itself answers.
+   */
+  async call<Name extends VaultCallName>(name: Name, args: ArgsOf<VaultCalls[Name]>): Answer<Name> {
+    if (!Object.hasOwn(vaultCalls, name)) return refuse('BAD_REQUEST');
+    const parsed = vaultCalls[name].args.safeParse(args);
+    if (!parsed.success) return refuse('BAD_REQUEST');
+    const need: CallNeed = callPermissions[name];
+    const run =
+      need === 'start' ? this.#startCall(name, parsed.data) : this.#personCall(name, need, parsed.data);
+    return (await run) as Awaited<Answer<Name>>;
+  }
+
+  #startCall(name: VaultCallName, args: unknown): Promise<Result<unknown>> {
+    switch (name) {
+      case 'session.start':
+        return this.#start();
+      case 'session.createStore':
+        return this.#withStore((store) => createStore(store, args as Args<'session.createStore'>));
+      case 'session.login':
+        return this.#withStore((store) => this.#logIn(store, args as Args<'session.login'>));
+      case 'session.recover':
+        return this.#withStore((store) => this.#recover(store, args as Args<'session.recover'>));
+      case 'session.lock':
+        return this.#lock(args as Args<'session.lock'>);
+      default:
+        throw new Error(`bug: no handler of ${name}`);
+    }
+  }
+
+  async #personCall(name: VaultCallName, need: CallNeed, args: unknown): Promise<Result<unknown>> {
+    const logged = this.#logged;
+    if (logged === undefined) return refuse('NOT_LOGGED_IN');
+    if (name === 'session.changePassword') {
+      return this.#changePassword(logged, args as Args<'session.changePassword'>);
+    }
+    const { station, person, store } = logged;
+    const { level } = store.knownFace.station;
+    if (person.mustChangePassword(level, store.parts.clock.now())) return refuse('PASSWORD_EXPIRED');
+    if (station === undefined) {
+      return name === 'accounts.list' ? ok(ownView(logged)) : refuse('ACCOUNT_NOT_ACTIVE');
+    }
+    if (!isPermitted(station, need)) {
+      await recordRefusal(station, name);
+      return refuse('NOT_PERMITTED');
+    }
+    const handler = stationHandlers[name as StationCallName] as (
+      open: OpenStation,
+      args: unknown,
+    ) => Promise<Result<unknown>>;
+    return handler(station, args);
+  }
+
+  /** A failed start is tried again at the next call: the person may have put a disk right meanwhile. */
+  async #store(): Promise<Result<Store>> {
+    this.#started ??= this.#startStore();
+    const started = await this.#started;
+    if (!started.ok) this.#started = undefined;
+    return started;
+  }
+
+  async #startStore(): Promise<Result<Store>> {
+    const suite: Suite = await createSuite(this.#parts.random);
+    return startStore({ ...this.#parts, suite });
+  }
+
+  async #start(): Promise<Result<StartReport>> {
+    const started = await this.#store();
+    if (started.ok) return ok(reportOf(started.value));
+    const stopped: StartReport = {
+      phase: 'stopped',
+      error: started.error,
+      station: undefined,
+      accounts: [],
+      frames: 0,
+      notices: [],
+      readOnly: undefined,
+      lastBackupAt: undefined,
+    };
+    return ok(stopped);
+  }
+
+  async #withStore<T>(run: (store: Store) => Promise<Result<T>>): Promise<Result<T>> {
+    const started = await this.#store();
+    return started.ok ? run(started.value) : started;
+  }
+
+  async #logIn(store: Store, { account, password }: Args<'session.login'>): Answer<'session.login'> {
+    // One person at a time: what the last one opened must be gone before the next one's password is tried.
+    if (this.#logged !== undefined) return refuse('BUSY');
+    const logged = await logIn(store, account, password, this.#parts.emit);
+    if (!logged.ok) return logged;
+    if (this.#logged !== undefined) return refuse('BUSY');
+    this.#logged = logged.value;
+    await this.#settle(logged.value);
+    return ok(sessionView(logged.value));
+  }
+
+  /** Key work that waits for a holder. While the store is read-only it waits on. */
+  async #settle({ station }: LoggedIn): Promise<void> {
+    if (station !== undefined && station.readOnly === undefined) await settleKeys(station);
+  }
+
+  async #changePassword(
+    logged: LoggedIn,
+    { current, next }: Args<'session.changePassword'>,
+  ): Answer<'session.changePassword'> {
+    const changed = await changePassword(logged, current, next);
+    if (!changed.ok) return changed;
+    const station = logged.station ?? (await this.#openAfterChange(changed.value));
+    this.#logged = { ...changed.value, station };
+    return ok(sessionView(this.#logged));
+  }
+
+  async #openAfterChange({ store, person }: LoggedIn): Promise<OpenStation | undefined> {
+    const opened = await openStation(store, person, this.#parts.emit);
+    return opened.ok ? opened.value : undefined;
+  }
+
+  async #recover(store: Store, args: Args<'session.recover'>): Answer<'session.recover'> {
+    if (this.#logged !== undefined) return refuse('BUSY');
+    const { broken } = store.parts.writer;
+    if (broken !== undefined) return { ok: false, error: broken };
+    return recover(store, args);
+  }
+
+  /** Waits for what is being written, writes that the person went, and forgets every key. */
+  async #lock({ reason }: Args<'session.lock'>): Promise<Result<void>> {
+    const logged = this.#logged;
+    if (logged === undefined) return ok();
+    this.#logged = undefined;
+    const { store, person, station } = logged;
+    const event = reason === 'logout' ? 'session.logout' : 'session.lock';
+    const actor = { account: person.account, role: station?.session.roles.join(',') ?? '' };
+    await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
+    await store.parts.writer.settled();
+    station?.wipe();
+    person.wipe();
+    return ok();
+  }
+}
+
+function isPermitted({ session }: OpenStation, need: CallNeed): boolean {
+  if (typeof need === 'string') return true;
+  return need.some((permission) => permits(session.roles, permission).kind !== 'forbidden');
+}
+
+/** An attempt beyond one's permissions is itself a fact (AUD-2). */
+async function recordRefusal(station: OpenStation, name: VaultCallName): Promise<void> {
+  const event = { event: 'access.refused', object: name, outcome: 'NOT_PERMITTED' } as const;
+  await station.store.writeOrHold({ rows: [], audit: [station.auditEntry(event)] });
+}
