@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { z } from 'zod';
@@ -15,7 +17,7 @@ import { createServices } from './app/services.ts';
 import { focusOnSecondInstance, isFirstInstance, SECOND_INSTANCE_TEXT } from './app/singleInstance.ts';
 import { readLaunchOptions } from './app/switches.ts';
 import { registerScheme, serveDesk } from './hardening/protocol.ts';
-import { hardenEverySession, hardenSession } from './hardening/session.ts';
+import { hardenEverySession, hardenSession, knownSessions } from './hardening/session.ts';
 import { hardenEveryPage } from './hardening/webContents.ts';
 import { eventChannel } from './ipc/channels.ts';
 import { createDeskHandlers } from './ipc/deskHandlers.ts';
@@ -90,19 +92,25 @@ async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
   });
   await page.load();
   // Chromium has started its helper processes by now.
-  log('app.started', { coreDumpsEmptied: emptyCoreDumps() });
+  log('app.started', { coreDumpsEmptied: emptyCoreDumps(), sessions: knownSessions().length });
   return window;
+}
+
+/** Chromium needs some folder to show a box in; it gets one that is thrown away. */
+async function endOnReadOnlyProfile(places: Places): Promise<void> {
+  tellBeforeWindow(noticeText('PROFILE_READ_ONLY'));
+  const profile = mkdtempSync(join(tmpdir(), 'paizhu-desk-'));
+  app.on('quit', () => rmSync(profile, { recursive: true, force: true }));
+  prepare(planPlaces({ profile, witness: places.witness, appData: profile }));
+  await app.whenReady();
+  await showNotice(noticeText('PROFILE_READ_ONLY'));
+  app.exit(1);
 }
 
 async function start(): Promise<void> {
   const options = readLaunchOptions(process.argv);
   const places = planPlaces({ ...options, appData: app.getPath('appData') });
-  if (!isProfileWritable(places)) {
-    tellBeforeWindow(noticeText('PROFILE_READ_ONLY'));
-    await app.whenReady();
-    await showNotice(noticeText('PROFILE_READ_ONLY'));
-    return app.exit(1);
-  }
+  if (!isProfileWritable(places)) return endOnReadOnlyProfile(places);
   prepare(places);
   if (!isFirstInstance()) {
     tellBeforeWindow(SECOND_INSTANCE_TEXT);

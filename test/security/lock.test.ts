@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskBridge } from '#shared/ipc/desk.ts';
+import { type RunningDesk, startDesk } from './desk.ts';
+
+let desk: RunningDesk;
+beforeEach(async () => {
+  desk = await startDesk();
+});
+afterEach(() => desk.close());
+
+const pageProcess = () =>
+  desk.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+  );
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Records on the test's side what the page is told, so that it survives the page. */
+async function listen(): Promise<unknown[]> {
+  const heard: unknown[] = [];
+  await desk.page.exposeFunction('heard', (event: unknown) => heard.push(event));
+  await desk.page.evaluate(() => {
+    const { desk: bridge, heard: tell } = globalThis as unknown as {
+      desk: DeskBridge;
+      heard(event: unknown): void;
+    };
+    bridge.on('lockRequested', tell);
+  });
+  return heard;
+}
+
+describe('lock', () => {
+  it('ends the process that held the keys and loads the page anew in another', async () => {
+    const before = await pageProcess();
+    await desk.page.evaluate(() => {
+      Object.assign(globalThis, { secret: 'still here' });
+      void (globalThis as unknown as { desk: DeskBridge }).desk.call('app.reload', {});
+    });
+    await desk.page.waitForFunction(() => !('secret' in globalThis) && location.host === 'desk');
+    const after = await pageProcess();
+    expect(after).not.toBe(before);
+    await expect.poll(() => isAlive(before)).toBe(false);
+    const history = await desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.navigationHistory.canGoBack(),
+    );
+    expect(history).toBe(false);
+  });
+
+  it('is asked for when the system sleeps or locks its screen', async () => {
+    const heard = await listen();
+    await desk.app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('suspend');
+    });
+    await expect.poll(() => heard).toContainEqual({ reason: 'suspend' });
+  });
+
+  it('is asked for before the window closes, and then it closes', async () => {
+    const heard = await listen();
+    const closed = desk.app.waitForEvent('close');
+    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await closed;
+    expect(heard).toContainEqual({ reason: 'close' });
+  });
+
+  it('follows a page that died, with an empty hand', async () => {
+    const before = await pageProcess();
+    await desk.page.evaluate(() => {
+      Object.assign(globalThis, { secret: 'still here' });
+    });
+    const reloaded = desk.app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () =>
+            resolve(contents.executeJavaScript(`'secret' in globalThis`) as Promise<boolean>),
+          );
+        }),
+    );
+    process.kill(before, 'SIGKILL');
+    expect(await reloaded).toBe(false);
+  });
+});
