@@ -64,8 +64,10 @@ export function judge(body: RecordBody, bench: Bench): Verdict {
 function judgeCreate(body: RecordBody, { past, rules }: Bench): Verdict {
   if (past.register !== undefined) return inert('already-created');
   const states = rules.initialStates(body.register);
-  const state = body.set?.[STATE_PATH] ?? states[0];
-  if (typeof state !== 'string' || !states.includes(state)) return inert('no-such-state');
+  const state = body.set?.[STATE_PATH] ?? states[0] ?? '';
+  // No initial states: a register of a newer version, of which this one cannot judge.
+  const isKnown = typeof state === 'string' && (states.length === 0 || states.includes(state));
+  if (!isKnown) return inert('no-such-state');
   const version = rules.isFrozen(body.register, state) ? undefined : OPEN_TEXT;
   return { allowed: true, outcome: { state, version } };
 }

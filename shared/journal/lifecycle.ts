@@ -1,6 +1,9 @@
 /** What the fold asks of the life-cycles of the registers; `shared/domain` answers it. */
 export interface LifecycleRules {
-  /** States a new record may begin in; the first is meant where `create` names none. */
+  /**
+   * States a new record may begin in; the first is meant where `create` names none. Empty for a register of a
+   * newer version: then any state will do.
+   */
   initialStates(register: string): readonly string[];
   /** Whether the life-cycle has this transition at all; who may make it is not the journal's question. */
   allows(register: string, from: string, to: string): boolean;

@@ -182,6 +182,9 @@ law('what was lost on the way is named, and its coming heals', (stations, { shuf
   }
   const index = new FoldIndex(TEST_RULES);
   index.add(arrived);
+  const headers = entries.filter(({ id }) => !known.has(id)).map(withoutBody);
+  for (const header of headers) index.add([header]);
+  expect(plain(index.records())).toEqual(plain(foldAll([...headers, ...arrived], TEST_RULES).values()));
   index.add(entries);
   expect(plain(index.records())).toEqual(plain(foldAll(entries, TEST_RULES).values()));
 });

@@ -6,7 +6,7 @@ import { type Act, TEST_RULES, TestStation, withoutBody } from './testStation.ts
 
 const R = 'rec-1';
 const create = (set: Act['set'] = {}): Act => ({ act: 'create', set: { title: '第一次', ...set } });
-const edit = (set: Act['set']): Act => ({ act: 'edit', set });
+const edit = (set: NonNullable<Act['set']>): Act => ({ act: 'edit', set });
 const move = (from: string, to: string, set?: Act['set']): Act => ({
   act: 'move',
   move: { from, to },
@@ -153,6 +153,17 @@ describe('fold rule 2: value of a path', () => {
     a.write(R, edit({ title: '同' }));
     b.write(R, edit({ title: '同' }));
     expect(exchange(a, b)).toMatchObject({ values: { title: '同' }, conflicts: [] });
+  });
+
+  it('a side that several entries set names the greatest, and all of them', () => {
+    const [a, b] = pair();
+    const c = new TestStation('c', 20_000);
+    c.meet(a);
+    const late = c.write(R, edit({ title: '同' }));
+    const early = b.write(R, edit({ title: '同' }));
+    a.write(R, edit({ title: '异' }));
+    const side = conflictAt(exchange(a, b, c), 'title')?.sides.find(({ value }) => value === '同');
+    expect(side).toMatchObject({ entry: late.id, station: 'c', entries: [early.id, late.id].sort() });
   });
 
   it('shown meanwhile is the side of the home station if only one is', () => {
@@ -316,6 +327,16 @@ describe('fold rule 4: not allowed in fold(past(e)) is inert', () => {
     const a = new TestStation('a');
     a.write(R, create({ state: 'final' }));
     expect(a.see(R).inert).toMatchObject([{ reason: 'no-such-state' }]);
+  });
+});
+
+describe('a register of a newer version', () => {
+  it('is not judged: its records are kept and shown', () => {
+    const newer = { initialStates: () => [], allows: () => true, isFrozen: () => false };
+    const a = new TestStation('a', 1_000, newer);
+    a.write(R, create({ state: 'seeded' }));
+    a.write(R, move('seeded', 'grown'));
+    expect(a.see(R)).toMatchObject({ state: 'grown', inert: [], values: { title: '第一次' } });
   });
 });
 
