@@ -1,6 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { formatNumber, nextNumber } from '#shared/domain/numbering.ts';
 import { yearOf } from '#shared/domain/words.ts';
+import { usedNumbers } from '#shared/journal/numbers.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { OpenVault } from '../core.ts';
@@ -20,11 +21,7 @@ export function nextRecordNumber(
   const day = values[definition.dateField];
   const year =
     (typeof day === 'string' ? yearOf(day) : undefined) ?? Number(dayOf(vault.clock.now()).slice(0, 4));
-  const used = [...given];
-  for (const folded of vault.ledger.records(definition.code)) {
-    const { number } = folded.values;
-    if (typeof number === 'string') used.push(number);
-  }
+  const used = [...given, ...usedNumbers(vault.ledger.records(definition.code))];
   return formatNumber(
     nextNumber({ unit: vault.station.code, word: definition.numberWord, year, level }, used),
   );
