@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { z } from 'zod';
 import type { DeskEvents } from '#shared/ipc/desk.ts';
-import { isTestBuild } from './app/buildKind.ts';
 import { appendChromiumSwitches } from './app/chromiumSwitches.ts';
 import { systemClock } from './app/clock.ts';
 import { closeAfterLock } from './app/closing.ts';
@@ -34,7 +33,6 @@ endOnUnlistedSwitch();
 const OUTPUT = join(import.meta.dirname, '..');
 const PRELOADS = join(OUTPUT, 'preload');
 const RENDERER = join(OUTPUT, 'renderer');
-const mayUseDevTools = isTestBuild() && !app.isPackaged;
 
 /** What must be settled before Chromium reads its switches and opens its folders. */
 function prepare(places: Places): void {
@@ -53,7 +51,7 @@ function prepare(places: Places): void {
   z.config({ jitless: true });
   registerScheme();
   hardenEverySession();
-  hardenEveryPage(mayUseDevTools);
+  hardenEveryPage();
 }
 
 async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
@@ -63,7 +61,7 @@ async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
   serveDesk(deskSession, RENDERER);
   const services = await createServices(places, log, join(PRELOADS, 'printPreload.cjs'));
   const preload = join(PRELOADS, 'preload.cjs');
-  const window = createMainWindow({ session: deskSession, preload, mayUseDevTools });
+  const window = createMainWindow({ session: deskSession, preload });
   const contents = window.webContents;
   const port = createPortServer({ handlers: createMainPortHandlers(services), report: log });
   let isListening = false;

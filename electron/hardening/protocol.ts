@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
@@ -42,15 +42,24 @@ export function registerScheme(): void {
   ]);
 }
 
+/** Ordinary files below a folder. Walked by hand: inside an archive the recursive listing is not reliable. */
+function* filesBelow(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const found = lstatSync(path);
+    if (found.isDirectory()) yield* filesBelow(path);
+    else if (found.isFile()) yield path;
+  }
+}
+
 /**
  * SECURITY: addresses are looked up in this map and never joined to a folder, so no address can climb out of
  * the packed renderer (test/unit/electron/hardening/protocol.test.ts).
  */
 export function listServedFiles(root: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const item of readdirSync(root, { withFileTypes: true, recursive: true })) {
-    if (!item.isFile() || MEDIA_TYPES[extname(item.name)] === undefined) continue;
-    const file = join(item.parentPath, item.name);
+  for (const file of filesBelow(root)) {
+    if (MEDIA_TYPES[extname(file)] === undefined) continue;
     files.set(`/${relative(root, file).split(sep).join('/')}`, file);
   }
   return files;

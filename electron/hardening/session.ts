@@ -1,4 +1,5 @@
 import { app, type Session } from 'electron';
+import { mayUseDevTools } from './devTools.ts';
 import { blockNetwork } from './network.ts';
 import { restrictPermissions, type SessionKind } from './permissions.ts';
 
@@ -25,7 +26,7 @@ export function hardenSession(target: Session, kind: SessionKind): void {
   target.setSpellCheckerLanguages([]);
   target.setSpellCheckerEnabled(false);
   restrictPermissions(target, kind);
-  blockNetwork(target, !app.isPackaged);
+  blockNetwork(target, mayUseDevTools());
   // Files reach the disk through dialogs and sinks only; a download would choose its own place.
   target.removeAllListeners('will-download');
   target.on('will-download', (event) => event.preventDefault());

@@ -31,11 +31,12 @@ function endProcess(pid: number): void {
 export function createDeskPage(window: BrowserWindow, hooks: DeskPageHooks): DeskPage {
   const contents = window.webContents;
   let crashes = 0;
+  let renewal: Promise<void> | undefined;
 
   const load = () => contents.loadURL(DESK_URL);
   const isDesk = () => contents.getURL() === DESK_URL;
 
-  async function renew(): Promise<void> {
+  async function renewNow(): Promise<void> {
     hooks.onGone();
     const pid = contents.getOSProcessId();
     // An empty page of another site lives in another process, so the old one can be ended for certain: no
@@ -45,6 +46,14 @@ export function createDeskPage(window: BrowserWindow, hooks: DeskPageHooks): Des
     contents.navigationHistory.clear();
     await load();
     contents.navigationHistory.clear();
+  }
+
+  /** A second request while one is under way means the same renewal. */
+  function renew(): Promise<void> {
+    renewal ??= renewNow().finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
   }
 
   contents.on('dom-ready', () => {

@@ -1,4 +1,5 @@
 import { BrowserWindow, Menu, type Session } from 'electron';
+import { mayUseDevTools } from '#electron/hardening/devTools.ts';
 import { PAGE_PREFERENCES } from './webPreferences.ts';
 
 const DEFAULT_SIZE = { width: 1366, height: 768 } as const;
@@ -7,7 +8,6 @@ const MINIMUM_SIZE = { minWidth: 1180, minHeight: 680 } as const;
 export interface MainWindowOptions {
   readonly session: Session;
   readonly preload: string;
-  readonly mayUseDevTools: boolean;
 }
 
 /** Content protection exists on Windows and macOS only; on Linux the call does nothing. */
@@ -27,7 +27,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       ...PAGE_PREFERENCES,
       session: options.session,
       preload: options.preload,
-      devTools: options.mayUseDevTools,
+      devTools: mayUseDevTools(),
       v8CacheOptions: 'none',
     },
   });

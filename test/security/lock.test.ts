@@ -22,18 +22,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Records on the test's side what the page is told, so that it survives the page. */
-async function listen(): Promise<unknown[]> {
-  const heard: unknown[] = [];
-  await desk.page.exposeFunction('heard', (event: unknown) => heard.push(event));
-  await desk.page.evaluate(() => {
-    const { desk: bridge, heard: tell } = globalThis as unknown as {
-      desk: DeskBridge;
-      heard(event: unknown): void;
-    };
-    bridge.on('lockRequested', tell);
+/**
+ * Shows on the error stream what the main process tells the page: the page itself may end at once in answer,
+ * before it could report anything.
+ */
+async function listen(): Promise<() => string> {
+  let told = '';
+  desk.app.process().stderr?.on('data', (text: Buffer) => {
+    told += text.toString();
   });
-  return heard;
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const send = contents?.send.bind(contents);
+    Object.assign(contents ?? {}, {
+      send(channel: string, event: unknown) {
+        process.stderr.write(`told ${channel} ${JSON.stringify(event)}\n`);
+        send?.(channel, event);
+      },
+    });
+  });
+  return () => told;
 }
 
 describe('lock', () => {
@@ -54,19 +62,19 @@ describe('lock', () => {
   });
 
   it('is asked for when the system sleeps or locks its screen', async () => {
-    const heard = await listen();
+    const told = await listen();
     await desk.app.evaluate(({ powerMonitor }) => {
       powerMonitor.emit('suspend');
     });
-    await expect.poll(() => heard).toContainEqual({ reason: 'suspend' });
+    await expect.poll(told).toContain('told desk-event:lockRequested {"reason":"suspend"}');
   });
 
   it('is asked for before the window closes, and then it closes', async () => {
-    const heard = await listen();
+    const told = await listen();
     const closed = desk.app.waitForEvent('close');
     await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await closed;
-    expect(heard).toContainEqual({ reason: 'close' });
+    await expect.poll(told).toContain('told desk-event:lockRequested {"reason":"close"}');
   });
 
   it('follows a page that died, with an empty hand', async () => {

@@ -91,8 +91,10 @@ describe('content security policy', () => {
 
   it('takes style elements with the nonce of this load only', async () => {
     const widths = await desk.page.evaluate(() => {
-      const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
-      const nonce = meta?.nonce ?? '';
+      const meta = document.querySelector<HTMLMetaElement>(
+        'meta[property="csp-nonce"], meta[name="style-nonce"]',
+      );
+      const nonce = meta?.nonce || (meta?.content ?? '');
       const measure = (value: string | undefined) => {
         const style = document.createElement('style');
         if (value !== undefined) style.setAttribute('nonce', value);
@@ -112,6 +114,18 @@ describe('content security policy', () => {
     expect(widths.own).toBe('7px');
     expect(widths.none).not.toBe('7px');
     expect(widths.guessed).not.toBe('7px');
+  });
+
+  it('takes no style attribute, through which pasted text could paint over the page', async () => {
+    const width = await desk.page.evaluate(() => {
+      const probe = document.createElement('div');
+      probe.setAttribute('style', 'width: 7px; position: absolute');
+      document.body.append(probe);
+      const { width } = getComputedStyle(probe);
+      probe.remove();
+      return width;
+    });
+    expect(width).not.toBe('7px');
   });
 
   it('is on every response that a load of the page brings', async () => {

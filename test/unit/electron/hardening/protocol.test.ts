@@ -68,6 +68,7 @@ describe('app://desk', () => {
         "script-src 'self' 'wasm-unsafe-eval'",
         "worker-src 'self'",
         "connect-src 'none'",
+        "style-src-attr 'none'",
         "frame-src 'none'",
         "form-action 'none'",
         "base-uri 'none'",
