@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { clockWords, todayWords } from '#renderer/i18n/dates.ts';
 import { askDesk } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import classes from './ErrorBoundary.module.css';
 
 interface BoundaryState {
@@ -18,7 +19,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, B
   override state: BoundaryState = { failure: undefined, trace: '', at: 0 };
 
   static getDerivedStateFromError(failure: unknown): Partial<BoundaryState> {
-    return { failure: failure ?? new Error('bug: nothing was thrown'), at: Date.now() };
+    return { failure: failure ?? new Error('bug: nothing was thrown'), at: currentTime() };
   }
 
   override componentDidCatch(_failure: unknown, info: ErrorInfo): void {

@@ -1,4 +1,4 @@
-import { dateText, fullDate, longWeekday, readDate, shortDate } from '#shared/domain/words.ts';
+import { dateText, fullDate, longWeekday, readDate, shortDate, shortWeekday } from '#shared/domain/words.ts';
 
 /** Moments of the machine in the words of the screen; days themselves are in shared/domain/words.ts. */
 function twoDigits(value: number): string {
@@ -26,6 +26,11 @@ export function momentWords(millis: number, now: number): string {
 export function todayWords(now: number): string {
   const today = dayOfMoment(now);
   return `${fullDate(today)}　${longWeekday(today)}`;
+}
+
+/** `2026年3月9日　周一` of a day; empty for none. */
+export function dayWords(day: string): string {
+  return day === '' ? '' : `${fullDate(day)}　${shortWeekday(day)}`.trimEnd();
 }
 
 /** ISO week of the year: 11. */

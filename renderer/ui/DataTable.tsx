@@ -1,26 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import classes from './DataTable.module.css';
 import { TableHead } from './TableHead.tsx';
 import { rowAfterKey } from './tableKeys.ts';
+import { gridTemplate, type TableColumn, type TableSort } from './tableModel.ts';
 import { useRootFontSize } from './useRootFontSize.ts';
-
-export interface TableColumn<Row> {
-  readonly id: string;
-  readonly label: string;
-  /** Pixels at base 15; `rest` takes what remains. */
-  readonly width: number | 'rest';
-  readonly align: 'left' | 'right';
-  readonly isSortable: boolean;
-  render(row: Row): ReactNode;
-  /** Full text, for the focused row and for reading aloud. */
-  textOf?(row: Row): string;
-}
-
-export interface TableSort {
-  readonly column: string;
-  readonly descending: boolean;
-}
 
 export interface DataTableProps<Row> {
   readonly label: string;
@@ -42,11 +26,6 @@ export interface DataTableProps<Row> {
 }
 
 const ROW_PX = 36;
-
-/** Widths of the columns as a grid template; they grow with the chosen base size. */
-export function gridTemplate(columns: readonly Pick<TableColumn<never>, 'width'>[]): string {
-  return columns.map(({ width }) => (width === 'rest' ? 'minmax(12rem, 1fr)' : `${width / 16}rem`)).join(' ');
-}
 
 /** A register: sticky head, hairlines, virtual rows, arrows, Enter and the space bar. */
 export function DataTable<Row>(props: DataTableProps<Row>) {

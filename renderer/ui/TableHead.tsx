@@ -1,6 +1,6 @@
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import classes from './DataTable.module.css';
-import type { TableColumn, TableSort } from './DataTable.tsx';
+import type { TableColumn, TableSort } from './tableModel.ts';
 
 interface TableHeadProps<Row> {
   readonly columns: readonly TableColumn<Row>[];

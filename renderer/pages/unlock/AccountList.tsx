@@ -1,4 +1,5 @@
 import { momentWords } from '#renderer/i18n/dates.ts';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import type { AccountFace } from '#shared/ipc/vault/session.ts';
 import classes from './AccountList.module.css';
 
@@ -52,7 +53,7 @@ interface AccountRowProps {
 
 function AccountRow({ account, isChosen, onChoose, onMove }: AccountRowProps) {
   const last =
-    account.lastLoginAt === undefined ? '还没有登录过' : momentWords(account.lastLoginAt, Date.now());
+    account.lastLoginAt === undefined ? '还没有登录过' : momentWords(account.lastLoginAt, currentTime());
   return (
     // biome-ignore lint/a11y/useSemanticElements: a radio input could not hold three columns
     <button

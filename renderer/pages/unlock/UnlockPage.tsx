@@ -4,6 +4,7 @@ import { momentWords } from '#renderer/i18n/dates.ts';
 import { noticeWords, startCheckWords } from '#renderer/i18n/startWords.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { ErrorLine } from '#renderer/ui/ErrorMessage.tsx';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import type { StartReport } from '#shared/ipc/vault/session.ts';
 import { AccountList } from './AccountList.tsx';
 import { LockBar } from './LockBar.tsx';
@@ -58,7 +59,7 @@ function StartLine({ report }: { readonly report: StartReport }) {
   const backup =
     report.lastBackupAt === undefined
       ? '还没有备份'
-      : `最近备份 ${momentWords(report.lastBackupAt, Date.now())}`;
+      : `最近备份 ${momentWords(report.lastBackupAt, currentTime())}`;
   return (
     <footer className={classes.foot}>
       <div className={classes.notices}>

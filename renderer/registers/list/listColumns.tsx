@@ -1,8 +1,8 @@
 import type { ListView } from '#renderer/stores/navigation.ts';
 import { TextCell } from '#renderer/ui/Cell.tsx';
-import type { TableColumn } from '#renderer/ui/DataTable.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
+import type { TableColumn } from '#renderer/ui/tableModel.ts';
 import type { ListColumn, RegisterDefinition } from '#shared/domain/definition.ts';
 import { stateOf } from '#shared/domain/flows.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { askVault, useConnection } from '#renderer/stores/vault.ts';
-import type { TableSort } from '#renderer/ui/DataTable.tsx';
+import type { TableSort } from '#renderer/ui/tableModel.ts';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { ListAnswer, RecordRow } from '#shared/ipc/vault/records.ts';
 import type { AppError } from '#shared/kernel/result.ts';
@@ -98,9 +99,9 @@ export function useRecordRows(
 type Answer = Awaited<ReturnType<typeof askVault<'records.list'>>>;
 
 function merge(before: Loaded, key: string, page: number, result: Answer): Loaded {
-  if (!result.ok) return { ...NOTHING, key, error: result.error, askedAt: Date.now() };
+  if (!result.ok) return { ...NOTHING, key, error: result.error, askedAt: currentTime() };
   const { rows, total, all, facets } = result.value;
   const pages = new Map(before.key === key ? before.pages : []);
   pages.set(page, rows);
-  return { key, total, all, facets, error: undefined, askedAt: Date.now(), pages };
+  return { key, total, all, facets, error: undefined, askedAt: currentTime(), pages };
 }

@@ -7,6 +7,7 @@ import { useNavigation } from '#renderer/stores/navigation.ts';
 import { usePreferences } from '#renderer/stores/preferences.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { useConnection } from '#renderer/stores/vault.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { FakeVault, SAMPLE_SESSION } from '../fakeVault/fakeVault.ts';
 
 /**
@@ -19,7 +20,22 @@ const vault = new FakeVault({
   isFirstRun: wanted.has('first'),
   recordCount: Number(wanted.get('count') ?? 0),
 });
-useConnection.getState().connect(vault.connection());
+const connection = vault.connection();
+/** Given by the drawing script: lays a document out with the browser's own printing. */
+const layOut = (window as { layOutPdf?: (html: string) => Promise<string> }).layOutPdf;
+useConnection.getState().connect({
+  ...connection,
+  desk: {
+    ...connection.desk,
+    call: async (name, args) => {
+      if (name !== 'print.layOut' || layOut === undefined) return connection.desk.call(name, args);
+      const pdf = Uint8Array.from(atob(await layOut((args as { html: string }).html)), (sign) =>
+        sign.charCodeAt(0),
+      );
+      return ok({ job: '0'.repeat(32), pdf, pages: 2, missingFonts: [] }) as never;
+    },
+  },
+});
 if (wanted.get('theme') === 'dark') usePreferences.getState().chooseTheme('dark');
 const base = Number(wanted.get('base') ?? 15);
 if (base === 13 || base === 17 || base === 19) usePreferences.getState().chooseBase(base);

@@ -1,0 +1,44 @@
+import { type DomainContext, enumLabel, type FieldDefinition } from '#shared/domain/definition.ts';
+import { personName, personNames } from '#shared/domain/values.ts';
+import { fullDate, timeOf } from '#shared/domain/words.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+
+/** The ids in a value that holds one or several. */
+export function idsOf(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
+}
+
+/** A value as it stands in prose: dates long, people by name, terms for codes. Empty for nothing. */
+export function fieldWords(
+  field: FieldDefinition | undefined,
+  value: Json | undefined,
+  context: Pick<DomainContext, 'person'>,
+): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (field === undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  switch (field.kind) {
+    case 'date':
+      return fullDate(String(value));
+    case 'dateTime':
+      return `${fullDate(String(value).slice(0, 10))} ${timeOf(String(value))}`;
+    case 'bool':
+      return value === true ? '是' : '否';
+    case 'person':
+      return personName(context, value);
+    case 'people':
+      return personNames(context, idsOf(value));
+    case 'enum':
+      return enumLabel(field, value);
+    case 'enumMulti':
+      return idsOf(value)
+        .map((code) => enumLabel(field, code))
+        .join('、');
+    case 'int':
+      return field.id === 'meetingNo' ? `第${value}次` : String(value);
+    case 'rows':
+      return Array.isArray(value) ? `${value.length} 行` : '';
+    default:
+      return idsOf(value).join('、') || String(value);
+  }
+}

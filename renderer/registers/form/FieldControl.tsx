@@ -1,0 +1,169 @@
+import { useVaultQuery } from '#renderer/stores/vault.ts';
+import { ChoiceField, ChoicesField, YesNoField } from '#renderer/ui/ChoiceField.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
+import { Field, type FieldControlIds } from '#renderer/ui/Field.tsx';
+import { PersonPicker } from '#renderer/ui/PersonPicker.tsx';
+import { ReadOnlyField, TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import { assertNever } from '#shared/kernel/result.ts';
+import { fieldWords, idsOf } from '../fieldWords.ts';
+import { RecordPicker } from '../RecordPicker.tsx';
+import { usePageContext } from '../usePageContext.ts';
+
+interface FieldControlProps {
+  readonly field: FieldDefinition;
+  readonly path: string;
+  readonly definition: RegisterDefinition;
+  readonly value: Json | undefined;
+  readonly problem: string | undefined;
+  readonly isMissing: boolean;
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+/** The control that a field of a definition asks for, under its label. */
+export function FieldControl(props: FieldControlProps) {
+  const { field, problem } = props;
+  // An empty required field is named in the list at the left; red words are for what is wrong.
+  return (
+    <Field
+      label={field.label}
+      isRequired={field.required === 'yes' || props.isMissing}
+      error={problem}
+      help={field.help}
+      isWide={field.isWide === true || field.kind === 'longText' || field.kind === 'people'}
+      path={props.path}
+    >
+      {(control) => <Control {...props} control={control} />}
+    </Field>
+  );
+}
+
+function Control({
+  field,
+  definition,
+  value,
+  onChange,
+  control,
+}: FieldControlProps & { readonly control: FieldControlIds }) {
+  const context = usePageContext();
+  const text = typeof value === 'string' ? value : '';
+  if (field.readOnly === true || field.auto === true) {
+    return <ReadOnlyField control={control} value={fieldWords(field, value, context)} />;
+  }
+  const take = (words: string): void => onChange(words === '' ? undefined : words);
+  switch (field.kind) {
+    case 'text':
+      return (
+        <TextField
+          control={control}
+          value={text}
+          maxLength={field.maxLength ?? 200}
+          placeholder={field.placeholder}
+          onChange={take}
+        />
+      );
+    case 'longText':
+      return (
+        <TextArea
+          control={control}
+          value={text}
+          maxLength={field.maxLength ?? 20_000}
+          placeholder={field.placeholder}
+          onChange={take}
+        />
+      );
+    case 'int':
+      return <IntField control={control} value={value} onChange={onChange} />;
+    case 'date':
+      return <DateField control={control} value={text} onChange={take} />;
+    case 'dateTime':
+      return <DateTimeField control={control} value={text} onChange={take} />;
+    case 'bool':
+      return (
+        <YesNoField
+          control={control}
+          value={typeof value === 'boolean' ? value : undefined}
+          onChange={onChange}
+        />
+      );
+    case 'enum':
+      return <ChoiceField control={control} choices={choicesOf(field.values)} value={text} onChange={take} />;
+    case 'enumMulti':
+      return (
+        <ChoicesField
+          control={control}
+          choices={choicesOf(field.values)}
+          values={idsOf(value)}
+          onChange={onChange}
+        />
+      );
+    case 'person':
+    case 'people':
+      return <PeopleControl field={field} control={control} value={value} onChange={onChange} />;
+    case 'ref':
+    case 'refs':
+      return (
+        <RecordPicker
+          control={control}
+          register={field.register}
+          value={value}
+          isMany={field.kind === 'refs'}
+          onChange={onChange}
+        />
+      );
+    case 'rows':
+      return null;
+    case 'attachments':
+      return <ReadOnlyField control={control} value={`保存后在${definition.noun}页附扫描件`} />;
+    default:
+      return assertNever(field, 'field kind');
+  }
+}
+
+interface PeopleControlProps {
+  readonly field: Extract<FieldDefinition, { kind: 'person' | 'people' }>;
+  readonly control: FieldControlIds;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+function PeopleControl({ field, control, value, onChange }: PeopleControlProps) {
+  const people = useVaultQuery('records.people', {}).value ?? [];
+  const isMany = field.kind === 'people';
+  const first = field.office;
+  const sorted = [...people].sort(
+    (left, right) => Number(right.offices.includes(first ?? '')) - Number(left.offices.includes(first ?? '')),
+  );
+  return (
+    <PersonPicker
+      control={control}
+      people={sorted.map((person) => ({
+        id: person.person,
+        name: person.name,
+        office: person.office,
+        initials: person.initials,
+      }))}
+      chosen={idsOf(value)}
+      isMany={isMany}
+      onChoose={(ids) => onChange(isMany ? ids : ids[0])}
+    />
+  );
+}
+
+function IntField({ control, value, onChange }: Omit<PeopleControlProps, 'field'>) {
+  return (
+    <TextField
+      control={control}
+      value={typeof value === 'number' ? String(value) : typeof value === 'string' ? value : ''}
+      inputMode="numeric"
+      maxLength={10}
+      onChange={(typed) => onChange(/^\d+$/.test(typed) ? Number(typed) : typed === '' ? undefined : typed)}
+    />
+  );
+}
+
+function choicesOf(values: readonly { readonly code: string; readonly label: string }[]) {
+  return values.map((each) => ({ value: each.code, label: each.label }));
+}

@@ -1,0 +1,105 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useMemo, useState } from 'react';
+import { errorSentence } from '#renderer/i18n/errorWords.ts';
+import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
+import { usePreferences } from '#renderer/stores/preferences.ts';
+import { askDesk } from '#renderer/stores/vault.ts';
+import { PdfPages } from '#renderer/ui/PdfPages.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
+import type { PdfJob } from '#shared/ipc/desk.ts';
+import type { AppError } from '#shared/kernel/result.ts';
+import { markingWords } from '../markingWords.ts';
+import { liveForms, printModel } from '../print/printModels.ts';
+import { previewSheet } from '../print/sheet.ts';
+import classes from './Form.module.css';
+
+const AFTER_MS = 900;
+
+interface PreviewPaneProps {
+  readonly definition: RegisterDefinition;
+  readonly seen: Seen;
+  readonly context: DomainContext;
+}
+
+/** The real page beside the form, laid out anew when the typing rests. Ctrl+\ folds it away. */
+export function PreviewPane({ definition, seen, context }: PreviewPaneProps) {
+  const forms = useMemo(() => liveForms(definition), [definition]);
+  const [form, setForm] = useState(forms[0]?.id ?? '');
+  const { isPreviewFolded, foldPreview } = usePreferences();
+  useShortcut('Ctrl+\\', forms.length === 0 ? undefined : () => foldPreview(!isPreviewFolded));
+  if (forms.length === 0 || isPreviewFolded) return null;
+  return <OpenPreview definition={definition} seen={seen} context={context} form={form} onForm={setForm} />;
+}
+
+interface OpenPreviewProps extends PreviewPaneProps {
+  readonly form: string;
+  readonly onForm: (form: string) => void;
+}
+
+function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewProps) {
+  const html = useMemo(() => {
+    const sheet = previewSheet(markingWords(seen.level, seen.fields['secrecyUntil']), false);
+    const model = printModel({ definition, form, records: [{ seen, corrections: [] }], context, sheet });
+    return model === undefined ? '' : renderPrintHtml(model);
+  }, [definition, form, seen, context]);
+  const { job, error } = useLaidOut(html);
+  return (
+    <aside className={classes.preview} aria-label="版面预览" data-pane="preview">
+      <div className={classes.previewHead} role="tablist" aria-label="印件">
+        {liveForms(definition).map((each) => (
+          <button
+            key={each.id}
+            type="button"
+            role="tab"
+            className={classes.tab}
+            aria-selected={each.id === form}
+            onClick={() => onForm(each.id)}
+          >
+            {each.title}
+          </button>
+        ))}
+        <span className={classes.pages}>{job === undefined ? '' : `第1页，共${job.pages}页`}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard */}
+      <section className={classes.ground} tabIndex={0} aria-label="页面">
+        {error !== undefined && <p>{errorSentence(error)}</p>}
+        {job !== undefined && <PdfPages pdf={job.pdf} className={classes.paper} />}
+      </section>
+    </aside>
+  );
+}
+
+interface LaidOut {
+  readonly job: PdfJob | undefined;
+  readonly error: AppError | undefined;
+}
+
+/** The pages of a document, asked for when it has been still for a moment; the last ones stay meanwhile. */
+export function useLaidOut(html: string): LaidOut {
+  const [still] = useDebouncedValue(html, AFTER_MS);
+  const [laidOut, setLaidOut] = useState<LaidOut>({ job: undefined, error: undefined });
+  useEffect(() => {
+    if (still === '') return;
+    let isGone = false;
+    let made: string | undefined;
+    void askDesk()
+      .call('print.layOut', { html: still })
+      .then((result) => {
+        if (result.ok) made = result.value.job;
+        if (isGone) return forget(made);
+        setLaidOut(
+          result.ok ? { job: result.value, error: undefined } : { job: undefined, error: result.error },
+        );
+      });
+    return () => {
+      isGone = true;
+      forget(made);
+    };
+  }, [still]);
+  return laidOut;
+}
+
+function forget(job: string | undefined): void {
+  if (job !== undefined) void askDesk().call('print.forget', { job });
+}

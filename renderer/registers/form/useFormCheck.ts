@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import type { FieldValues, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
+import { fieldProblems } from '#shared/domain/fields.ts';
+import { flowOf } from '#shared/domain/flows.ts';
+import { flattenFields } from '#shared/domain/paths.ts';
+import { type MissingField, missingFields } from '#shared/domain/rules.ts';
+import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { LEVELS, type Level } from '#shared/kernel/level.ts';
+import { storedValues } from './useForm.ts';
+
+export interface FormCheck {
+  readonly seen: Seen;
+  /** State that the next step leads to, or the present one at the end of the course. */
+  readonly target: string;
+  readonly missing: readonly MissingField[];
+  /** What is filled but wrong, by path. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+function levelOf(values: FieldValues): Level {
+  const code = values['classification'];
+  return LEVELS.find((level) => level === code) ?? 'internal';
+}
+
+/** The ordinary next state of a record. */
+export function nextState(definition: RegisterDefinition, state: string): string {
+  const move = flowOf(definition.flow).moves.find(
+    (each) => each.from === state && each.direction === 'forward',
+  );
+  return move?.to ?? state;
+}
+
+/** What the form still lacks before the next step, and what it holds that cannot be right. */
+export function useFormCheck(
+  definition: RegisterDefinition,
+  view: RecordView | undefined,
+  values: FieldValues,
+): FormCheck {
+  return useMemo(() => {
+    const stored = storedValues(values);
+    const seen: Seen = {
+      id: view?.record ?? 'new',
+      register: definition.code,
+      state: view?.state ?? flowOf(definition.flow).initial[0] ?? 'draft',
+      level: levelOf(values),
+      fields: stored,
+      ...(view === undefined ? {} : { number: view.number }),
+    };
+    const target = nextState(definition, seen.state);
+    const problems = fieldProblems(definition, flattenFields(stored), 'program');
+    return {
+      seen,
+      target,
+      missing: missingFields(definition, seen, target),
+      problems: new Map(problems.map((problem) => [problem.path, problem.message])),
+    };
+  }, [definition, view, values]);
+}

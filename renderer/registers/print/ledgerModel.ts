@@ -1,0 +1,35 @@
+import type { RegisterModel } from '#renderer/print/model.ts';
+import type { PrintForm } from '#shared/domain/definition.ts';
+import { isVoid } from '#shared/domain/values.ts';
+import { fullDate } from '#shared/domain/words.ts';
+import type { PrintRequest } from './printModels.ts';
+
+/** Millimetres that a column of `rest` starts with; the page scales all of them to its width. */
+const REST_WIDTH = 220;
+
+/** The rows seen as a paper table with the columns of the catalogue. */
+export function ledgerModel(
+  { definition, records, context, sheet }: PrintRequest,
+  form: PrintForm,
+): RegisterModel {
+  const columns = form.columns ?? definition.columns.filter((column) => column.isVisible);
+  return {
+    kind: 'register',
+    sheet,
+    title: form.title,
+    caption: context.unitName,
+    captionRight: `共 ${records.length} 条　按可见范围　${fullDate(context.today)}`,
+    columns: columns.map((column) => ({
+      title: column.label,
+      width: column.width === 'rest' ? REST_WIDTH : column.width,
+      align: column.align,
+    })),
+    rows: records.map(({ seen }) => ({
+      level: seen.level,
+      cells: columns.map((column) => column.cell(seen, context).text),
+      void: isVoid(seen),
+    })),
+    corrections: [],
+    signatures: form.signatures.map((label) => ({ label })),
+  };
+}

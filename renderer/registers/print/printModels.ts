@@ -1,0 +1,47 @@
+import type { PrintModel, SheetMarks } from '#renderer/print/model.ts';
+import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
+import type { CorrectionView } from '#shared/ipc/vault/records.ts';
+import { meetingDraftMinutes, minutesModel } from '../meeting/minutesModel.ts';
+import { recordModel } from '../meeting/recordModel.ts';
+import { ledgerModel } from './ledgerModel.ts';
+
+/** A record as it is printed: what the domain sees of it, and its corrections. */
+export interface Printed {
+  readonly seen: Seen;
+  readonly corrections: readonly CorrectionView[];
+}
+
+export interface PrintRequest {
+  readonly definition: RegisterDefinition;
+  readonly form: string;
+  readonly records: readonly Printed[];
+  readonly context: DomainContext;
+  readonly sheet: SheetMarks;
+}
+
+/** Forms that stand beside a form while it is written, by register: the first is open. */
+export function liveForms(
+  definition: RegisterDefinition,
+): readonly { readonly id: string; readonly title: string }[] {
+  const own = definition.printForms.filter((form) => form.shape !== 'ledger' && form.id in BUILDERS);
+  return definition.code === 'groupMeeting'
+    ? [{ id: 'meetingDraftMinutes', title: '会议纪要' }, ...own]
+    : own;
+}
+
+type Builder = (request: PrintRequest & { readonly first: Printed }) => PrintModel;
+const BUILDERS: Readonly<Record<string, Builder>> = {
+  groupMeetingBook: recordModel,
+  meetingMinutesSheet: minutesModel,
+  meetingDraftMinutes,
+};
+
+/** The model of a print form; undefined while this version cannot print it. */
+export function printModel(request: PrintRequest): PrintModel | undefined {
+  const [first] = request.records;
+  if (first === undefined) return undefined;
+  const builder = BUILDERS[request.form];
+  if (builder !== undefined) return builder({ ...request, first });
+  const form = request.definition.printForms.find((each) => each.id === request.form);
+  return form?.shape === 'ledger' ? ledgerModel(request, form) : undefined;
+}

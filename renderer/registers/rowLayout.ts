@@ -1,0 +1,85 @@
+import {
+  type DomainContext,
+  enumLabel,
+  type FieldDefinition,
+  type Row,
+  type RowsField,
+} from '#shared/domain/definition.ts';
+import { tableDate } from '#shared/domain/words.ts';
+import { fieldWords } from './fieldWords.ts';
+import { MEETING_ROWS } from './meeting/meetingRows.ts';
+
+/** One piece of the line of a closed row. */
+export interface RowColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Part of a grid template. */
+  readonly width: string;
+  readonly tone?: 'quiet' | 'title';
+  words(row: Row, index: number, context: Pick<DomainContext, 'person'>): string;
+}
+
+export interface RowLayout {
+  readonly hasHead: boolean;
+  readonly columns: readonly RowColumn[];
+}
+
+/** How a list that deserves more says its lines: columns by id with width and tone. */
+export interface RowLayoutHint {
+  readonly hasHead: boolean;
+  readonly columns: readonly {
+    readonly id: string;
+    readonly width: string;
+    readonly tone?: 'quiet' | 'title';
+    readonly isShort?: boolean;
+    /** Another column whose words stand there once this one is filled: 缺决定, then 一致同意. */
+    readonly showing?: string;
+  }[];
+}
+
+const MOST_COLUMNS = 4;
+const DEFAULT_WIDTHS: Readonly<Partial<Record<FieldDefinition['kind'], string>>> = {
+  date: '6rem',
+  int: '4rem',
+  bool: '4rem',
+  person: '5.25rem',
+};
+
+function wordsOf(column: FieldDefinition, isShort: boolean): RowColumn['words'] {
+  return (row, index, context) => {
+    if (column.computed === 'position') return String(index + 1);
+    const value = row[column.id];
+    if (column.kind === 'date') return tableDate(String(value ?? ''));
+    if (column.kind === 'enum' && isShort) {
+      return column.values.find((each) => each.code === value)?.short ?? enumLabel(column, value);
+    }
+    return fieldWords(column, value, context);
+  };
+}
+
+function hinted(field: RowsField, hint: RowLayoutHint): RowLayout {
+  const columns = hint.columns.flatMap(({ id, width, tone, isShort, showing }) => {
+    const column = field.columns.find((each) => each.id === id);
+    const shown = field.columns.find((each) => each.id === (showing ?? id));
+    if (column === undefined || shown === undefined) return [];
+    const drawn = { id, label: column.label, width, words: wordsOf(shown, isShort ?? false) };
+    return [tone === undefined ? drawn : { ...drawn, tone }];
+  });
+  return { hasHead: hint.hasHead, columns };
+}
+
+/** The lines of a list: as its register says, else its first columns under a head. */
+export function rowLayout(register: string, field: RowsField): RowLayout {
+  const hint = register === 'groupMeeting' ? MEETING_ROWS[field.id] : undefined;
+  if (hint !== undefined) return hinted(field, hint);
+  const columns = field.columns
+    .filter((column) => column.auto !== true && column.kind !== 'ref')
+    .slice(0, MOST_COLUMNS)
+    .map((column) => ({
+      id: column.id,
+      label: column.label,
+      width: DEFAULT_WIDTHS[column.kind] ?? 'minmax(0, 1fr)',
+      words: wordsOf(column, false),
+    }));
+  return { hasHead: true, columns };
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { dayOfMoment } from '#renderer/i18n/dates.ts';
+import { useSession } from '#renderer/stores/session.ts';
+import { useVaultQuery } from '#renderer/stores/vault.ts';
+import { currentTime } from '#renderer/ui/useNow.ts';
+import type { DomainContext, PersonView } from '#shared/domain/definition.ts';
+import { isOffice } from '#shared/domain/kinds.ts';
+import type { Person } from '#shared/ipc/vault/records.ts';
+
+/** People by id as the domain sees them. */
+export function peopleById(people: readonly Person[]): ReadonlyMap<string, PersonView> {
+  return new Map(
+    people.map((person) => [
+      person.person,
+      { id: person.person, name: person.name, offices: person.offices.filter(isOffice) },
+    ]),
+  );
+}
+
+/**
+ * What titles and words may look at on the page: names and today. Other records are the vault's to look at, so
+ * they are empty here; whatever needs them comes from the vault ready made.
+ */
+export function usePageContext(): DomainContext {
+  const people = useVaultQuery('records.people', {}).value;
+  const unitName = useSession((state) => state.session?.station.unit ?? '');
+  return useMemo(() => {
+    const byId = peopleById(people ?? []);
+    return {
+      today: dayOfMoment(currentTime()),
+      unitName,
+      person: (id) => byId.get(id),
+      records: () => [],
+      related: () => [],
+    };
+  }, [people, unitName]);
+}
