@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskBridge } from '#shared/ipc/desk.ts';
@@ -97,15 +97,20 @@ describe('the bridge', () => {
   });
 });
 
+/** Lets the dialogs of the main process answer with this path, or with a cancelled choice. */
+async function answerDialogs(path: string | undefined): Promise<void> {
+  await desk.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: chosen === undefined, filePath: chosen ?? '' });
+    dialog.showOpenDialog = async () => ({
+      canceled: chosen === undefined,
+      filePaths: chosen === undefined ? [] : [chosen],
+    });
+  }, path);
+}
+
 describe('files', () => {
   async function choose(path: string | undefined, purpose: 'writeCard' | 'readCard') {
-    await desk.app.evaluate(({ dialog }, chosen) => {
-      dialog.showSaveDialog = async () => ({ canceled: chosen === undefined, filePath: chosen ?? '' });
-      dialog.showOpenDialog = async () => ({
-        canceled: chosen === undefined,
-        filePaths: chosen === undefined ? [] : [chosen],
-      });
-    }, path);
+    await answerDialogs(path);
     return desk.page.evaluate(
       (asked) =>
         (globalThis as unknown as { desk: DeskBridge }).desk.call('media.choose', {
@@ -139,5 +144,47 @@ describe('files', () => {
       ok: false,
       error: { code: 'FILE_UNREADABLE' },
     });
+  });
+});
+
+describe('a page to print', () => {
+  it('comes back as PDF, is saved once where a person chose, and is forgotten', async () => {
+    const path = join(desk.profile, '..', '纪要.pdf');
+    await answerDialogs(path);
+    const outcome = await desk.page.evaluate(async () => {
+      const { desk: bridge } = globalThis as unknown as { desk: DeskBridge };
+      const html =
+        '<!doctype html><html lang="zh-CN"><body><p>会议纪要</p><script>document.title = "ran"</script>';
+      const laidOut = await bridge.call('print.layOut', { html });
+      if (!laidOut.ok) return laidOut;
+      const { job, pdf, pages } = laidOut.value;
+      const ref = await bridge.call('media.choose', { purpose: 'writePdf', suggestedName: '纪要' });
+      if (!ref.ok) return ref;
+      const saved = await bridge.call('print.save', { job, ref: ref.value.ref });
+      const again = await bridge.call('print.save', { job, ref: ref.value.ref });
+      await bridge.call('print.forget', { job });
+      const forgotten = await bridge.call('print.send', { job, printer: 'x', copies: 1 });
+      return {
+        head: String.fromCharCode(...pdf.slice(0, 5)),
+        bytes: pdf.length,
+        pages,
+        saved,
+        again,
+        forgotten,
+      };
+    });
+    expect(outcome).toMatchObject({
+      head: '%PDF-',
+      pages: 1,
+      again: REFUSED,
+      forgotten: { ok: false, error: { code: 'NOT_FOUND' } },
+    });
+    const written = readFileSync(path);
+    expect(outcome).toMatchObject({
+      bytes: written.length,
+      saved: { ok: true, value: { bytes: written.length } },
+    });
+    const windows = await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    expect(windows).toBe(1);
   });
 });
