@@ -4,7 +4,7 @@ import type { VaultEvents } from '#shared/ipc/vault.ts';
 import type { ConfigBody } from '#shared/journal/entry.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
-import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
+import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { AuditEntry } from './audit/auditTrail.ts';
 import type {
   AccountConfig,
@@ -52,6 +52,7 @@ export class OpenStation implements OpenVault {
   readonly emit: Emit;
   readonly #sealed: Map<string, Json>;
   #session: OpenSession;
+  #isClosed = false;
 
   constructor(parts: OpenParts) {
     this.store = parts.store;
@@ -104,6 +105,8 @@ export class OpenStation implements OpenVault {
     let registers: ReadonlySet<string> = new Set();
     const wasReadOnly = this.readOnly;
     const written = await this.store.write(mode, () => {
+      // Locked while it waited for its turn: the keys are gone, and what the person typed is in the draft.
+      if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       const act = typeof source === 'function' ? source() : ok(source);
       if (!act.ok) return act;
       const made = buildAct(this, act.value);
@@ -169,7 +172,13 @@ export class OpenStation implements OpenVault {
     this.#session = session;
   }
 
+  /** From here on nothing more is begun; what is being written is finished. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   wipe(): void {
+    this.#isClosed = true;
     this.keys.wipe();
     this.person.wipe();
     this.#sealed.clear();

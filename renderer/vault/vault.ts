@@ -8,6 +8,7 @@ import { type VaultCallName, type VaultCalls, vaultCalls } from '#shared/ipc/vau
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { ownView } from './accounts/accountView.ts';
+import { AUDIT_READER } from './audit/auditTrail.ts';
 import { type CallNeed, callPermissions } from './callPermissions.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
 import { settleKeys } from './keys/keyWork.ts';
@@ -184,6 +185,8 @@ export class Vault {
     await store.parts.writer.settled();
     station?.wipe();
     person.wipe();
+    // What comes before the next log-in is sealed to the auditor alone, under a key of its own.
+    store.parts.audit.begin([{ to: AUDIT_READER, publicKey: store.knownFace.auditKey }], false);
     return ok();
   }
 }

@@ -1,7 +1,7 @@
 import { type MainPort, type MainPortCallName, mainPortCalls, type Witness } from '#shared/ipc/mainPort.ts';
 import { concat, toHex } from '#shared/kernel/bytes.ts';
 import type { ErrorCode } from '#shared/kernel/errors.ts';
-import { type Frame, readFrame } from '#shared/kernel/frame.ts';
+import { encodeFrame, type Frame, readFrame } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 type Digest = (bytes: Uint8Array) => Uint8Array;
@@ -49,10 +49,14 @@ export class FakeMain {
 
   /** The next call of this name waits. `reached` tells when it has come. */
   pause(call: MainPortCallName): { readonly reached: Promise<void>; release(): void } {
-    const reached = Promise.withResolvers<void>();
-    const released = Promise.withResolvers<void>();
-    this.#pauses.set(call, { reach: reached.resolve, released: released.promise });
-    return { reached: reached.promise, release: () => released.resolve() };
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reached = new Promise<void>((resolve) => {
+      this.#pauses.set(call, { reach: resolve, released });
+    });
+    return { reached, release: () => release() };
   }
 
   /** Frames in the mirror that prove themselves, in order. */
@@ -70,6 +74,14 @@ export class FakeMain {
       offset = at.end;
     }
     throw new Error(`no frame ${n} in the mirror`);
+  }
+
+  /** Puts another payload in place of frame n's, with a digest that fits: what somebody who knows the format can do. */
+  forgeFrame(n: number, change: (payload: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): void {
+    const frames = this.frames.map((frame) =>
+      frame.n === n ? { n, payload: change(frame.payload) } : frame,
+    );
+    this.mirror = concat(...frames.map((frame) => encodeFrame(frame, this.#digest)));
   }
 
   /** Flips one bit of frame n's payload. */
