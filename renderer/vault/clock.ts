@@ -9,25 +9,32 @@ export interface AcceptedClock {
   readonly newest: Millis;
 }
 
+/** Milliseconds that only go forward, whatever anyone does to the wall clock. Its zero means nothing. */
+export type Elapsed = () => number;
+
 /**
  * Time as the store counts it: never before the newest time it has seen, so that a clock set back lengthens no
- * password and no approval (CLK-5). While the wall clock lies behind, it only lends its ticking.
+ * password and no approval (CLK-5). While the wall clock lies behind, time goes on by the monotonic clock (CLK-3).
  */
 export class LogicalClock implements Clock {
   readonly #wall: Clock;
+  readonly #elapsed: Elapsed;
   #newest: Millis = 0;
-  #offset: Millis = 0;
+  /** The last time that was certain, and what the monotonic clock said then. */
+  #anchor: { readonly time: Millis; readonly elapsed: number };
   #accepted: AcceptedClock | undefined;
 
-  constructor(wall: Clock) {
+  constructor(wall: Clock, elapsed: Elapsed) {
     this.#wall = wall;
+    this.#elapsed = elapsed;
+    this.#anchor = { time: 0, elapsed: elapsed() };
   }
 
   /** Takes note of a time that the store has seen. */
   see(time: Millis): void {
     if (time <= this.#newest) return;
     this.#newest = time;
-    this.#offset = Math.max(0, time - this.#wall.now());
+    this.#anchor = { time, elapsed: this.#elapsed() };
   }
 
   accept(accepted: AcceptedClock | undefined): void {
@@ -36,9 +43,11 @@ export class LogicalClock implements Clock {
 
   now(): Millis {
     const wall = this.#wall.now();
-    const time = Math.max(wall, wall + this.#offset, this.#newest);
-    if (wall >= this.#newest) this.#offset = 0;
-    this.#newest = Math.max(this.#newest, time);
+    const ticked = this.#anchor.time + Math.floor(this.#elapsed() - this.#anchor.elapsed);
+    const time = Math.max(wall, ticked, this.#newest);
+    this.#newest = time;
+    // Anchored anew as long as the wall clock is right, so that one put right later is followed at once.
+    if (time === wall) this.#anchor = { time, elapsed: this.#elapsed() };
     return time;
   }
 

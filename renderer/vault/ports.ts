@@ -1,7 +1,11 @@
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
+import type { Elapsed } from './clock.ts';
 
 /** The only place in the worker that reads the time. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Goes forward whatever is done to the wall clock. */
+export const systemElapsed: Elapsed = () => performance.now();
 
 /** The only place in the worker that takes randomness: from the operating system (CRY-4). */
 export const systemRandom: RandomSource = {

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { ownView } from './accounts/accountView.ts';
 import { AUDIT_READER } from './audit/auditTrail.ts';
 import { type CallNeed, callPermissions } from './callPermissions.ts';
+import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
 import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
@@ -25,6 +26,7 @@ import type { Store } from './store/store.ts';
 /** What the vault is made from. The worker gives the system's own; tests give clocks and files they hold. */
 export interface VaultParts {
   readonly clock: Clock;
+  readonly elapsed: Elapsed;
   readonly random: RandomSource;
   readonly port: MainPort;
   readonly cost: KdfCost;

@@ -4,7 +4,7 @@ import { DEFAULT_KDF_COST, SMALLEST_KDF_COST } from '#shared/crypto/kdf.ts';
 import type { VaultApi, VaultEvents } from '#shared/ipc/vault.ts';
 import { refuse } from '#shared/kernel/result.ts';
 import { connectPort, type PortLike } from './portClient.ts';
-import { systemClock, systemRandom } from './ports.ts';
+import { systemClock, systemElapsed, systemRandom } from './ports.ts';
 import { Vault } from './vault.ts';
 
 // SECURITY: zod must not make code from text; the worker's CSP would stop it (architecture §8).
@@ -22,6 +22,7 @@ const api: VaultApi = {
     // Once: a page that could put another port in place could pass itself off as the main process.
     vault ??= new Vault({
       clock: systemClock,
+      elapsed: systemElapsed,
       random: systemRandom,
       port: connectPort(port as PortLike),
       // The test package derives cheaply, so that its story does not take minutes.

@@ -70,6 +70,7 @@ export class TestStation {
   #newVault(): Vault {
     return new Vault({
       clock: this.clock,
+      elapsed: () => 0,
       random: systemRandom,
       port: this.main.port,
       cost: SMALLEST_KDF_COST,

@@ -6,7 +6,7 @@ import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type ChainCheck, checkChain } from '../audit/auditChain.ts';
 import { AUDIT_READER, AuditTrail } from '../audit/auditTrail.ts';
-import { type AcceptedClock, LogicalClock } from '../clock.ts';
+import { type AcceptedClock, type Elapsed, LogicalClock } from '../clock.ts';
 import { Database, type DatabaseOptions } from './database.ts';
 import { readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
 import { FrameWriter } from './frameWriter.ts';
@@ -18,6 +18,7 @@ import { Store } from './store.ts';
 export interface StartParts {
   readonly suite: Suite;
   readonly clock: Clock;
+  readonly elapsed: Elapsed;
   readonly random: RandomSource;
   readonly port: MainPort;
   readonly cost: KdfCost;
@@ -62,7 +63,7 @@ async function openStarted(
   const chain = checkChain(parts.suite.sm3, await countedAudit(database), witness?.n ?? 0);
   const judged = judgeWitness(read.value, face, started.last, chain);
   if (judged.stop !== undefined) return { ok: false, error: judged.stop };
-  const clock = clockOf(parts.clock, rows, witness);
+  const clock = clockOf(parts, rows, witness);
   const broken = started.readOnly ?? judged.readOnly;
   const audit = new AuditTrail(parts.suite, parts.random, chain.head);
   const writer = new FrameWriter({ ...parts, database, mirror }, started.last, broken);
@@ -131,8 +132,8 @@ function judgeWitness(
   return isOther ? { ...nothing, stop: { code: 'STORE_MIXED', data: { n: witness.n } } } : nothing;
 }
 
-function clockOf(wall: Clock, rows: RowCache, witness: Witness | undefined): LogicalClock {
-  const clock = new LogicalClock(wall);
+function clockOf(parts: StartParts, rows: RowCache, witness: Witness | undefined): LogicalClock {
+  const clock = new LogicalClock(parts.clock, parts.elapsed);
   clock.see(witness?.newestTime ?? 0);
   for (const time of readCounters(rows, 'login').values()) clock.see(time);
   clock.accept(acceptedClock(rows));

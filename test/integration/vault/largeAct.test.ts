@@ -1,0 +1,90 @@
+import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { Database } from '#renderer/vault/store/database.ts';
+import { FrameWriter } from '#renderer/vault/store/frameWriter.ts';
+import { Mirror } from '#renderer/vault/store/mirror.ts';
+import type { Row } from '#renderer/vault/store/rowCodec.ts';
+import { bringTogether, unfinishedFrames } from '#renderer/vault/store/startUp.ts';
+import { MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
+import { FakeMain, Killed } from '../../support/fakeMain.ts';
+import { mustBe, suite, systemRandom } from '../../support/vaultStation.ts';
+
+const MIB = 1024 * 1024;
+const witness = { store: 's', journal: 'j.1', auditHead: '', newestTime: 1, failures: {} };
+
+function row(table: Row['table'], index: number, size: number): Row {
+  return { table, key: index.toString(16).padStart(8, '0'), keyId: 'base.1', value: new Uint8Array(size) };
+}
+
+/** Five rows of 1.5 MiB: three frames of one group. */
+const LARGE = [0, 1, 2, 3, 4].map((index) => row('tail', index, 1.5 * MIB));
+const CLOSING = [row('audit', 1, 100)];
+
+async function files() {
+  const main = new FakeMain(suite.sm3);
+  const engine = { name: 'large', indexedDB: new IDBFactory(), IDBKeyRange: FakeKeyRange };
+  const database = new Database(engine, suite.sm3);
+  await database.open();
+  const mirror = new Mirror(main.port, suite.sm3);
+  return { main, database, mirror };
+}
+
+function writerOf(parts: Awaited<ReturnType<typeof files>>, lastN: number): FrameWriter {
+  return new FrameWriter({ ...parts, port: parts.main.port, random: systemRandom }, lastN, undefined);
+}
+
+describe('A large act', () => {
+  it('is cut into frames of one group, none larger than a frame may be, the audit in the last', async () => {
+    const parts = await files();
+    let applied = 0;
+    const act = { rows: LARGE, closing: CLOSING, witness, applied: (n: number) => (applied = n) };
+    mustBe(await writerOf(parts, 0).write(act));
+    expect(applied).toBe(3);
+    expect(parts.main.witness?.n).toBe(3);
+    for (const { payload } of parts.main.frames)
+      expect(payload.length).toBeLessThanOrEqual(MAX_FRAME_PAYLOAD_BYTES);
+    const lines = await parts.database.frameLines();
+    expect(lines.map(({ group }) => group?.isLast)).toEqual([false, false, true]);
+    expect(new Set(lines.map(({ group }) => group?.id)).size).toBe(1);
+    expect(unfinishedFrames(lines).size).toBe(0);
+  });
+
+  it('counts for nothing when it was cut off before its last frame, also after a repair', async () => {
+    const parts = await files();
+    const writer = writerOf(parts, 0);
+    mustBe(
+      await writer.write({ rows: [row('tail', 9, 10)], closing: [], witness, applied: () => undefined }),
+    );
+    let isApplied = false;
+    const act = {
+      rows: LARGE,
+      closing: CLOSING,
+      witness,
+      applied: () => {
+        isApplied = true;
+      },
+    };
+    // The second frame of the group reaches the mirror, and there the process ends.
+    const { release, reached } = parts.main.pause('mirror.append');
+    const writing = writer.write(act);
+    await reached;
+    parts.main.fail('mirror.append', 'kill', 'after');
+    release();
+    await expect(writing).rejects.toThrow(Killed);
+    expect(isApplied).toBe(false);
+    expect(parts.main.witness?.n).toBe(1);
+    const started = mustBe(await bringTogether(parts.database, parts.mirror));
+    expect(started.last).toBe(2);
+    expect([...unfinishedFrames(await parts.database.frameLines())]).toEqual([2]);
+    // What comes after it counts.
+    mustBe(
+      await writerOf(parts, 2).write({
+        rows: [row('tail', 7, 10)],
+        closing: [],
+        witness,
+        applied: () => undefined,
+      }),
+    );
+    expect([...unfinishedFrames(await parts.database.frameLines())]).toEqual([2]);
+  });
+});
