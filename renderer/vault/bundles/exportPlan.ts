@@ -125,6 +125,7 @@ export function planView(vault: OpenVault, plan: DraftPlan): Result<ExportPlan> 
     level: level === 'public' ? 'internal' : level,
     marking: level === 'public' ? '内部' : formatMarking(marking.value),
     secretRecords: secretRecords(records),
+    items: records.map(({ record, register, level }) => ({ record, register, level })),
     checks: checksOf(plan),
     leftOut: [...leftOut].map(([reason, count]) => ({ reason, records: count })),
     needsApproval: isStateSecret(level),

@@ -74,6 +74,8 @@ export interface ExportPlan {
     readonly level: Level;
   }[];
   readonly checks: readonly ExportCheck[];
+  /** What goes, by opaque id: to plan again without a part of it, or to print it instead. */
+  readonly items: readonly { readonly record: string; readonly register: string; readonly level: Level }[];
   /** Records left out: above a receiver's level, in conflict, incomplete. */
   readonly leftOut: readonly { readonly reason: string; readonly records: number }[];
   readonly needsApproval: boolean;
