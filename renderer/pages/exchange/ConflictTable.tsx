@@ -1,7 +1,9 @@
 import { momentWords } from '#renderer/i18n/dates.ts';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import type { StagedConflict } from '#shared/ipc/vault/exchange.ts';
 import type { ConflictSide } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
+import { differenceOf } from './difference.ts';
 import classes from './Exchange.module.css';
 
 type Staged = StagedConflict['conflicts'][number];
@@ -13,22 +15,6 @@ function valueWords(value: Json): string {
   return typeof value === 'object' ? '（整份文本）' : String(value);
 }
 
-/** The part in which one text differs from the other, between what both begin and end with. */
-function difference(text: string, other: string): { before: string; middle: string; after: string } {
-  const own = [...text];
-  const theirs = [...other];
-  let start = 0;
-  while (start < own.length && own[start] === theirs[start]) start += 1;
-  let end = 0;
-  while (end < own.length - start && end < theirs.length - start && own.at(-1 - end) === theirs.at(-1 - end))
-    end += 1;
-  return {
-    before: own.slice(0, start).join(''),
-    middle: own.slice(start, own.length - end).join(''),
-    after: own.slice(own.length - end).join(''),
-  };
-}
-
 function SideValue({
   side,
   other,
@@ -36,7 +22,7 @@ function SideValue({
   readonly side: ConflictSide;
   readonly other: ConflictSide | undefined;
 }) {
-  const { before, middle, after } = difference(
+  const { before, middle, after } = differenceOf(
     valueWords(side.value),
     other === undefined ? '' : valueWords(other.value),
   );
@@ -64,7 +50,7 @@ function SideHead({ side }: { readonly side: ConflictSide }) {
   return (
     <th scope="col">
       <span className={classes.sideName}>{side.isOwn ? '本站' : '来件'}</span>
-      <span className={classes.meta}>{`${side.actorName}　${momentWords(side.time, Date.now())}`}</span>
+      <span className={classes.meta}>{`${side.actorName}　${momentWords(side.time, currentTime())}`}</span>
     </th>
   );
 }

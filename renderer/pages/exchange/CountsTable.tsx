@@ -17,9 +17,15 @@ function toneOf(id: ColumnId, value: number): string | undefined {
   return id === 'refused' ? classes.bad : undefined;
 }
 
-function Figure({ id, value }: { readonly id: ColumnId; readonly value: number }) {
+interface FigureProps {
+  readonly id: ColumnId;
+  readonly value: number;
+  readonly isTotal?: boolean;
+}
+
+function Figure({ id, value, isTotal = false }: FigureProps) {
   return (
-    <td className={`${classes.figure} ${toneOf(id, value) ?? ''}`}>
+    <td className={`${classes.figure} ${isTotal ? classes.total : ''} ${toneOf(id, value) ?? ''}`}>
       {value === 0 ? '–' : value.toLocaleString('zh-CN')}
     </td>
   );
@@ -59,11 +65,11 @@ export function CountsTable({ staged }: { readonly staged: StagedImport }) {
       </tbody>
       <tfoot>
         <tr>
-          <td>合计</td>
+          <td className={classes.total}>合计</td>
           {COLUMNS.map((column) => (
-            <Figure key={column.id} id={column.id} value={staged.totals[column.id]} />
+            <Figure key={column.id} id={column.id} value={staged.totals[column.id]} isTotal />
           ))}
-          <td />
+          <td className={classes.total} />
         </tr>
       </tfoot>
     </table>

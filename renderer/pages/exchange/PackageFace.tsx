@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { megabytes } from '#renderer/i18n/amounts.ts';
 import { momentWords } from '#renderer/i18n/dates.ts';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
+import { currentTime } from '#renderer/ui/useNow.ts';
 import type { StagedImport } from '#shared/ipc/vault/exchange.ts';
 import classes from './Exchange.module.css';
 
@@ -56,7 +57,7 @@ export function PackageFace({ staged, isCompared, onCompare }: PackageFaceProps)
         <dt>范围</dt>
         <dd>{staged.rangeWords}</dd>
         <dt>打包</dt>
-        <dd>{momentWords(staged.packedAt, Date.now())}</dd>
+        <dd>{momentWords(staged.packedAt, currentTime())}</dd>
       </dl>
       <div className={classes.compare}>
         <p>请与纸质交接单上的指纹逐组对照，一致后再确认。</p>

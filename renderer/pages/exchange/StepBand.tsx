@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { Glyph } from '#renderer/ui/StateGlyph.tsx';
 import classes from './Exchange.module.css';
 
 interface StepBandProps {
@@ -11,7 +12,7 @@ interface StepBandProps {
 /** Progress of the machine's work: check, half, ring, joined by short lines. */
 export function StepBand({ steps, current }: StepBandProps) {
   return (
-    <ol className={classes.band} aria-label="导入步骤" style={{ listStyle: 'none', margin: 0 }}>
+    <ol className={classes.band} aria-label="导入步骤">
       {steps.map((step, index) => (
         <Fragment key={step}>
           {index > 0 && <li className={classes.link} aria-hidden="true" />}
@@ -23,7 +24,7 @@ export function StepBand({ steps, current }: StepBandProps) {
             {index < current ? (
               <IconCheck className={classes.stepDone} size="1rem" stroke={1.5} aria-label="已完成" />
             ) : (
-              <span aria-hidden="true">{index === current ? '◑' : '○'}</span>
+              <Glyph shape={index === current ? 'half' : 'ring'} />
             )}
             {step}
           </li>
