@@ -1,65 +1,67 @@
-import { parseFields } from '#shared/domain/fields.ts';
-import type { Correction, RecordBody } from '#shared/journal/entry.ts';
-import type { Conflict, FoldedRecord } from '#shared/journal/folded.ts';
+import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { Handlers } from '../core.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { checkNamed } from './check.ts';
+import { adoptedCorrections, checkCorrection, decisionOn, valueBefore } from './decide.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
-import { findWritable } from './target.ts';
-import { recordView } from './view.ts';
+import { withPath } from './patch.ts';
+import { rightsOf } from './rights.ts';
+import { domainView } from './scene.ts';
+import { type Found, findWritable } from './target.ts';
 
-type Decision = Pick<RecordBody, 'set' | 'remove' | 'version'>;
-
-/** What settles a conflict: a whole 定稿, a row kept or removed, or a value. */
-function decisionOn(conflict: Conflict, choice: { entry: string } | { value: Json }): Result<Decision> {
-  if ('value' in choice) {
-    if (conflict.kind !== 'value') return refuse('BAD_REQUEST');
-    return ok(
-      choice.value === null ? { remove: [conflict.path] } : { set: { [conflict.path]: choice.value } },
-    );
-  }
-  const side = conflict.sides.find((candidate) => candidate.entry === choice.entry);
-  if (side === undefined) return refuse('NOT_FOUND');
-  if (conflict.kind === 'versions') return ok({ version: side.entry });
-  return ok(side.value === null ? { remove: [conflict.path] } : { set: { [conflict.path]: side.value } });
+/** The record, if the session may correct it now. Codes: those of `findWritable`, NOT_PERMITTED. */
+function findCorrectable(vault: OpenVault, record: string): Result<Found> {
+  const found = findWritable(vault, record);
+  if (!found.ok) return found;
+  const { scene, definition, folded } = found.value;
+  return rightsOf(vault, scene, definition, folded).canCorrect ? found : refuse('NOT_PERMITTED');
 }
 
-/** The unseen changes as corrections of the frozen text. */
-function adopted(folded: FoldedRecord, entries: readonly string[], reason: string): Correction[] {
-  return folded.unseen
-    .filter((item) => entries.includes(item.entry))
-    .flatMap((item) =>
-      item.changes.map((change) => ({
-        path: change.path,
-        before: folded.fields.get(change.path)?.value ?? null,
-        after: change.value,
-        reason,
-      })),
-    );
+/** What had to be there for the record to be frozen must still be there once it is corrected. */
+function checkCorrected({ scene, definition, folded }: Found, path: string, after: Json): Result<void> {
+  const view = domainView(folded);
+  const corrected = { ...view, fields: withPath(folded.values, path, after) as typeof view.fields };
+  const missing = missingFields(definition, corrected, folded.state).some((item) => item.path === path);
+  if (missing) return refuse('FIELD_MISSING', { count: 1 });
+  const named = after === null ? ok() : checkNamed(scene, definition, { [path]: after });
+  if (!named.ok) return named;
+  const [broken] = refusals(checkRules(definition, corrected, scene.context));
+  if (broken === undefined) return ok();
+  const { rule, article, reason, next } = broken;
+  return refuse('RULE_BROKEN', { rule, article, reason, next });
 }
+
+const RESOLVERS = ['groupLeader', 'author', 'handler', 'registerKeeper'] as const;
 
 export const amendHandlers = {
   'records.correct': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = findCorrectable(vault, args.record);
     if (!found.ok) return found;
-    const { scene, definition, folded } = found.value;
-    if (!recordView(vault, scene, definition, folded).canCorrect) return refuse('NOT_PERMITTED');
-    const parsed = parseFields(definition, { [args.path]: args.after });
-    if (!parsed.ok) return parsed;
-    const before = folded.fields.get(args.path)?.value ?? null;
-    const correction = [{ path: args.path, before, after: args.after, reason: args.reason }];
+    const { definition, folded } = found.value;
+    const { path, after, reason } = args;
+    const checked = checkCorrection(definition, folded, path, after);
+    if (!checked.ok) return checked;
+    const whole = checkCorrected(found.value, path, after);
+    if (!whole.ok) return whole;
+    const correction = [{ path, before: valueBefore(folded, path), after, reason }];
     const target = { definition, record: args.record, folded };
-    return await commitRecord(vault, args.record, () =>
-      ok({
-        entries: [recordEntry(vault, target, { act: 'correct', correction })],
-        audit: [recordAudit('record.correct', target)],
-      }),
+    return await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [recordEntry(vault, target, { act: 'correct', correction })],
+          audit: [recordAudit('record.correct', target)],
+        }),
+      folded,
     );
   },
   'records.annotate': async (vault, args) => {
     const found = findWritable(vault, args.record, true);
     if (!found.ok) return found;
-    const { definition, folded } = found.value;
+    const { scene, definition, folded } = found.value;
+    if (!rightsOf(vault, scene, definition, folded).canAnnotate) return refuse('NOT_PERMITTED');
     const target = { definition, record: args.record, folded };
     return await commitRecord(vault, args.record, () =>
       ok({
@@ -75,47 +77,58 @@ export const amendHandlers = {
     const conflict = folded.conflicts.find((candidate) => candidate.path === args.path);
     if (conflict === undefined) return refuse('NOT_FOUND');
     const roles = scene.rolesFor(folded);
-    if (!['groupLeader', 'author', 'handler', 'registerKeeper'].some((role) => roles.has(role as 'author'))) {
-      return refuse('NOT_PERMITTED');
-    }
-    const decision = decisionOn(conflict, args.choice);
+    if (!RESOLVERS.some((role) => roles.has(role))) return refuse('NOT_PERMITTED');
+    const decision = decisionOn(definition, folded, conflict, args.choice);
     if (!decision.ok) return decision;
     const target = { definition, record: args.record, folded };
-    return await commitRecord(vault, args.record, () =>
-      ok({
-        entries: [recordEntry(vault, target, { act: 'resolve', ...decision.value, note: args.reason })],
-        audit: [recordAudit('record.resolve', target)],
-      }),
+    return await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [recordEntry(vault, target, { act: 'resolve', ...decision.value, note: args.reason })],
+          audit: [recordAudit('record.resolve', target)],
+        }),
+      folded,
     );
   },
   'records.adopt': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = findCorrectable(vault, args.record);
     if (!found.ok) return found;
-    const { scene, definition, folded } = found.value;
-    if (!recordView(vault, scene, definition, folded).canCorrect) return refuse('NOT_PERMITTED');
-    const correction = adopted(folded, args.entries, args.reason);
-    if (correction.length === 0) return refuse('NOT_FOUND');
+    const { definition, folded } = found.value;
+    const correction = adoptedCorrections(folded, args.entries, args.reason);
+    if (!correction.ok) return correction;
     const target = { definition, record: args.record, folded };
-    return await commitRecord(vault, args.record, () =>
-      ok({
-        entries: [
-          recordEntry(vault, target, { act: 'adopt', adopts: args.entries, correction, note: args.reason }),
-        ],
-        audit: [recordAudit('record.adopt', target)],
-      }),
+    const says = { adopts: args.entries, correction: correction.value, note: args.reason };
+    return await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [recordEntry(vault, target, { act: 'adopt', ...says })],
+          audit: [recordAudit('record.adopt', target)],
+        }),
+      folded,
     );
   },
   'records.dismiss': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = findCorrectable(vault, args.record);
     if (!found.ok) return found;
-    const { scene, definition, folded } = found.value;
-    if (!recordView(vault, scene, definition, folded).canCorrect) return refuse('NOT_PERMITTED');
+    const { definition, folded } = found.value;
+    const known = new Set(folded.unseen.map((item) => item.entry));
+    if (!args.entries.every((entry) => known.has(entry))) return refuse('NOT_FOUND');
     const target = { definition, record: args.record, folded };
-    return await commitRecord(vault, args.record, () =>
-      ok({
-        entries: [recordEntry(vault, target, { act: 'dismiss', dismisses: args.entries, note: args.reason })],
-        audit: [recordAudit('record.dismiss', target)],
-      }),
+    return await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [
+            recordEntry(vault, target, { act: 'dismiss', dismisses: args.entries, note: args.reason }),
+          ],
+          audit: [recordAudit('record.dismiss', target)],
+        }),
+      folded,
     );
   },
 } as const satisfies Handlers;

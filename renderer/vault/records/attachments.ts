@@ -3,9 +3,9 @@ import { MAX_ATTACHMENT_BYTES } from '#shared/ipc/vault/records.ts';
 import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { commitRecord, noteView, recordAudit, recordEntry } from './entry.ts';
+import { rightsOf } from './rights.ts';
 import { findRecord, findWritable } from './target.ts';
-import { recordView } from './view.ts';
 
 const READ_BYTES = 2 * 1024 * 1024;
 
@@ -21,6 +21,14 @@ export function kindOf(bytes: Uint8Array): AttachmentView['mime'] | undefined {
   return KINDS.find((kind) => kind.magic.every((byte, index) => bytes[index] === byte))?.mime;
 }
 
+/** A name to show, never a path to open: what a path or a page could misread is left out. */
+export function shownName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  // Control characters break the page; turned writing makes `exe.fdp` of `pdf.exe`.
+  const shown = last.replaceAll(/[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  return shown === '' ? '附件' : shown;
+}
+
 async function readSource(vault: OpenVault, ref: string): Promise<Result<Bytes>> {
   const opened = await vault.port('source.open', { ref });
   if (!opened.ok) return opened;
@@ -34,6 +42,8 @@ async function readSource(vault: OpenVault, ref: string): Promise<Result<Bytes>>
       const length = Math.min(READ_BYTES, bytes - offset);
       const part = await vault.port('source.read', { source, offset, length });
       if (!part.ok) return part;
+      // Taken out or cut off meanwhile: half a scan must not be kept as a whole one.
+      if (part.value.length !== length) return refuse('FILE_UNREADABLE');
       parts.push(part.value);
     }
     return ok(concat(...parts));
@@ -47,7 +57,7 @@ export const attachmentHandlers = {
     const found = findWritable(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
-    if (!recordView(vault, scene, definition, folded).canAttach) return refuse('NOT_PERMITTED');
+    if (!rightsOf(vault, scene, definition, folded).canAttach) return refuse('NOT_PERMITTED');
     const content = await readSource(vault, args.ref);
     if (!content.ok) return content;
     const mime = kindOf(content.value);
@@ -57,7 +67,7 @@ export const attachmentHandlers = {
     const target = { definition, record: args.record, folded };
     const attachment = {
       id: written.value,
-      name: args.name,
+      name: shownName(args.name),
       mime,
       size: content.value.length,
       digest: toHex(vault.suite.sm3(content.value)),
@@ -79,8 +89,7 @@ export const attachmentHandlers = {
     const content = await vault.blobs.read(attachment.id);
     if (!content.ok) return content;
     if (toHex(vault.suite.sm3(content.value)) !== attachment.digest) return refuse('SEALED_DAMAGED');
-    const target = { definition, record: args.record, folded };
-    const noted = await vault.commit({ audit: [recordAudit('attachment.view', target)] });
+    const noted = await noteView(vault, 'attachment.view', { definition, record: args.record, folded });
     return noted.ok ? content : noted;
   },
 } as const satisfies Handlers;

@@ -6,6 +6,7 @@ import type { FoldedRecord } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { EntryDraft, OpenVault } from '../core.ts';
 import { recordEntry } from './entry.ts';
+import { nameNotes } from './namedPeople.ts';
 import { nextRecordNumber } from './numbers.ts';
 import { domainView, sceneOf } from './scene.ts';
 
@@ -17,14 +18,17 @@ export function effectsOfMove(vault: OpenVault, folded: FoldedRecord, to: string
   const definition = findRegister('resolutionItem');
   if (folded.register !== 'groupMeeting' || to !== 'finalized' || definition === undefined) return [];
   const meeting = domainView(folded);
-  const existing = sceneOf(vault).context.related('resolutionItem', 'meetingId', folded.record);
+  const { context } = sceneOf(vault);
+  const existing = context.related('resolutionItem', 'meetingId', folded.record);
   const given: string[] = [];
   return resolutionDrafts(meeting, existing).map((draft) => {
     const set = flattenFields(draft.fields);
     const number = nextRecordNumber(vault, definition, set, folded.level, given);
     given.push(number);
     const target = { definition, record: toHex(vault.random.bytes(16)), level: folded.level };
-    return recordEntry(vault, target, { act: 'create', set: { ...set, number, orgId: vault.station.unit } });
+    const notes = nameNotes(vault, definition, set, context);
+    const orgId = vault.station.unit;
+    return recordEntry(vault, target, { act: 'create', set: { ...set, ...notes, number, orgId } });
   });
 }
 

@@ -1,10 +1,11 @@
 import type { AuditEventCode } from '#shared/domain/auditEvents.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { bodyBytes, parseBody } from '#shared/journal/body.ts';
 import type { RecordBody } from '#shared/journal/entry.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';
-import { highestLevel, type Level } from '#shared/kernel/level.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { compareLevels, highestLevel, type Level } from '#shared/kernel/level.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Act, AuditEvent, EntryDraft, OpenVault } from '../core.ts';
 import { sceneOf } from './scene.ts';
 import { recordView } from './view.ts';
@@ -50,19 +51,50 @@ export function recordAudit(event: AuditEventCode, target: RecordTarget, detail?
   };
 }
 
-/** Commits an act on a record and answers the record as it then stands. */
+/**
+ * What we write, every other station must be able to read: an entry that its importer would refuse would make every
+ * later bundle unreadable. Code: FIELD_INVALID.
+ */
+function checkReadable(entries: readonly EntryDraft[]): Result<void> {
+  const isReadable = entries.every(({ body }) => parseBody(bodyBytes(body)).ok);
+  return isReadable ? ok() : refuse('FIELD_INVALID', { count: 1 });
+}
+
+/**
+ * Commits an act on a record and answers the record as it then stands. `seen` is the record that the act was judged
+ * on: RECORD_CHANGED when another act came in between, which the entry's base would otherwise claim to have known.
+ */
 export async function commitRecord(
   vault: OpenVault,
   record: string,
   source: () => Result<Act>,
+  seen?: FoldedRecord,
 ): Promise<Result<RecordView>> {
-  const done = await vault.commit(source);
+  const done = await vault.commit(() => {
+    if (seen !== undefined && vault.ledger.record(record) !== seen) return refuse('RECORD_CHANGED');
+    const act = source();
+    if (!act.ok) return act;
+    const readable = checkReadable(act.value.entries ?? []);
+    return readable.ok ? act : readable;
+  });
   if (!done.ok) return done;
   const scene = sceneOf(vault);
   const folded = scene.find(record);
   if (!folded.ok) return folded;
   const definition = scene.definition(folded.value.register);
-  if (!definition.ok) return definition;
-  vault.emit('changed', { registers: [folded.value.register] });
-  return ok(recordView(vault, scene, definition.value, folded.value));
+  return definition.ok ? ok(recordView(vault, scene, definition.value, folded.value)) : definition;
+}
+
+/**
+ * 机密 and above: who looked, and when, stands in the audit before the text stands on the screen (条例第二十条,
+ * secrecy.md CLS-8). Where the audit cannot be written, such a text is not shown either.
+ */
+export async function noteView(
+  vault: OpenVault,
+  event: 'record.view' | 'attachment.view',
+  target: RecordTarget & { readonly folded: FoldedRecord },
+): Promise<Result<void>> {
+  if (compareLevels(target.folded.level, 'secret') < 0) return ok();
+  const noted = await vault.commit({ audit: [recordAudit(event, target)] });
+  return noted.ok ? ok() : noted;
 }

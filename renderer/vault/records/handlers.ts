@@ -1,13 +1,15 @@
 import { amendHandlers } from './amend.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { createHandlers } from './create.ts';
 import { draftHandlers } from './drafts.ts';
+import { editHandlers } from './edit.ts';
 import { getHandlers } from './get.ts';
 import { listHandlers } from './list.ts';
+import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
 import { searchHandlers } from './search.ts';
 import { suggestHandlers } from './suggest.ts';
-import { writeHandlers } from './write.ts';
 
 /** The calls about records, drafts and outputs. */
 export const recordHandlers = {
@@ -15,7 +17,9 @@ export const recordHandlers = {
   ...listHandlers,
   ...getHandlers,
   ...suggestHandlers,
-  ...writeHandlers,
+  ...createHandlers,
+  ...editHandlers,
+  ...moveHandlers,
   ...amendHandlers,
   ...attachmentHandlers,
   ...searchHandlers,

@@ -3,7 +3,7 @@ import { formatMarking } from '#shared/domain/marking.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import type { OutputPermit } from '#shared/ipc/vault/records.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';
-import { compartmentOf, isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
+import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault, SealedRowDraft } from '../core.ts';
 import { dayOf } from './localTime.ts';
@@ -53,9 +53,16 @@ export async function approveOutput(
   const confirmed = await vault.confirmPassword(approval.account, approval.password);
   if (!confirmed.ok) return confirmed;
   const roles = permissionRolesOf(confirmed.value.offices);
-  return permits(roles, 'out.approve').kind === 'forbidden'
-    ? refuse('NOT_PERMITTED')
-    : ok(confirmed.value.name);
+  // Whoever approves sees what goes out, so must be cleared for it.
+  const mayApprove =
+    permits(roles, 'out.approve').kind !== 'forbidden' && confirmed.value.levels.includes(level);
+  return mayApprove ? ok(confirmed.value.name) : refuse('NOT_PERMITTED');
+}
+
+/** Which documents, for the register of prints (PRN-3): their numbers, the first few of many. */
+export function numbersOf(records: readonly FoldedRecord[]): string {
+  const first = records.slice(0, 5).map((folded) => String(folded.values.number ?? folded.record));
+  return `${first.join('、')}${records.length > first.length ? `等${records.length}件` : ''}`;
 }
 
 function counter(vault: OpenVault, kind: string, id: string): number {
@@ -87,12 +94,13 @@ export const outputHandlers = {
         const last = counter(vault, 'copyNumber', document);
         for (let copy = 1; copy <= args.copies; copy += 1)
           copyNumbers.push(String(last + copy).padStart(6, '0'));
-        const value = last + args.copies;
-        rows.push({ kind: 'copyNumber', id: document, compartment: compartmentOf(level), value });
+        // Sealed where every printer reads it: who cannot read the last number would give it again.
+        rows.push({ kind: 'copyNumber', id: document, compartment: 'internal', value: last + args.copies });
       }
       permit = { serial, copyNumbers, printedBy: vault.session.name, printedAt, marking };
       const copies = copyNumbers.length > 0 ? `份号${copyNumbers[0]}起` : '';
-      const detail = `${args.form} ${args.purpose} ${args.copies}份 ${copies} 批准${approvedBy.value}`;
+      const numbers = numbersOf(wanted.value.records);
+      const detail = `${args.form} ${args.purpose} ${args.copies}份 ${copies} 批准${approvedBy.value} ${numbers}`;
       return ok({ rows, audit: [{ event: 'output.permit', object: serial, level, detail }] });
     });
     if (!done.ok) return done;

@@ -1,9 +1,10 @@
 import { findField } from '#shared/domain/commonFields.ts';
 import type { FieldValues, Patch, RegisterDefinition, Row } from '#shared/domain/definition.ts';
-import { parseFields, type Writer } from '#shared/domain/fields.ts';
-import { changeBetween, type FieldChange } from '#shared/domain/paths.ts';
+import { fieldAt, parseFields, type Writer } from '#shared/domain/fields.ts';
+import { assembleFields, changeBetween, type FieldChange, flattenFields } from '#shared/domain/paths.ts';
+import type { RoleCode } from '#shared/domain/roles.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 type Nested = Readonly<Record<string, Json>>;
 
@@ -38,11 +39,45 @@ export function formChange(
   const change = changeBetween(before as FieldValues, after as FieldValues);
   const patch: Record<string, Json> = { ...change.set };
   for (const path of change.remove) patch[path] = null;
+  const broken = Object.values(patch).filter((value) => !isWellFormed(value)).length;
+  if (broken > 0) return refuse('FIELD_INVALID', { count: broken });
   const parsed = parseFields(definition, patch as Patch, writer);
   return parsed.ok ? ok(change) : parsed;
+}
+
+/** Half a character, as a paste cut in the middle leaves it, would come back from the store as another. */
+export function isWellFormed(value: Json): boolean {
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isWellFormed);
+}
+
+/** Refuses a change of fields that only certain roles set: 延期至 is the 组长's. Code: NOT_PERMITTED. */
+export function checkWriters(
+  definition: RegisterDefinition,
+  change: FieldChange,
+  roles: ReadonlySet<RoleCode>,
+): Result<void> {
+  const isTheirs = [...Object.keys(change.set), ...change.remove].every((path) => {
+    const at = fieldAt(definition, path);
+    const writers = at?.field.writers ?? at?.list?.writers;
+    return writers === undefined || writers.some((role) => roles.has(role));
+  });
+  return isTheirs ? ok() : refuse('NOT_PERMITTED');
 }
 
 /** Whether nothing would change. */
 export function isNoChange(change: FieldChange): boolean {
   return Object.keys(change.set).length === 0 && change.remove.length === 0;
+}
+
+/** Nested values with one path set or, by null, emptied; a row's path makes or removes the row. */
+export function withPath(values: Nested, path: string, value: Json): Nested {
+  const byPath: Record<string, Json> = { ...flattenFields(values as FieldValues) };
+  if (value !== null) byPath[path] = value;
+  else
+    for (const known of Object.keys(byPath)) {
+      if (known === path || known.startsWith(`${path}/`)) delete byPath[known];
+    }
+  return assembleFields(byPath) as Nested;
 }

@@ -7,6 +7,7 @@ import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from './localTime.ts';
+import { foreignPeople } from './namedPeople.ts';
 
 /** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
 const views = new WeakMap<FoldedRecord, RecordView>();
@@ -85,6 +86,7 @@ function relations(visible: (register: string) => readonly FoldedRecord[]): Doma
 /** What the session sees of the ledger now. */
 export function sceneOf(vault: OpenVault): Scene {
   const people = peopleOf(vault);
+  let foreign: ReadonlyMap<string, PersonView> | undefined;
   const seen = new Map<string, readonly FoldedRecord[]>();
   const visible = (register = ''): readonly FoldedRecord[] => {
     const kept = seen.get(register);
@@ -97,7 +99,13 @@ export function sceneOf(vault: OpenVault): Scene {
   const context: DomainContext = {
     today: dayOf(vault.clock.now()),
     unitName: vault.station.unit,
-    person: (id) => people.get(id),
+    person: (id) => {
+      const own = people.get(id);
+      if (own !== undefined) return own;
+      // Looked for only when somebody unknown here is asked for: it goes through all records.
+      foreign ??= foreignPeople(vault, visible());
+      return foreign.get(id);
+    },
     records: (register) => visible(register).map(domainView),
     related: relations(visible),
   };

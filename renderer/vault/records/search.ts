@@ -12,6 +12,12 @@ import { labelOf } from './view.ts';
 /** Characters of context on each side of a match. */
 const AROUND = 18;
 
+/** The nearest place at or before, where no character of two units (𠮷) is cut in half. */
+function wholeAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}
+
 function hitOf(scene: Scene, folded: FoldedRecord, wanted: string): SearchHit | undefined {
   const definition = findRegister(folded.register);
   if (definition === undefined) return undefined;
@@ -21,11 +27,12 @@ function hitOf(scene: Scene, folded: FoldedRecord, wanted: string): SearchHit | 
   for (const { path, text } of texts) {
     const at = text.toLowerCase().indexOf(wanted);
     if (at < 0) continue;
-    const start = Math.max(0, at - AROUND);
+    const start = wholeAt(text, Math.max(0, at - AROUND));
+    const end = wholeAt(text, at + wanted.length + AROUND);
     return {
       row: rowOf(definition, folded, scene.context),
       label: path === '' ? '标题' : labelOf(definition, folded, path),
-      excerpt: text.slice(start, at + wanted.length + AROUND).replaceAll('\n', ' '),
+      excerpt: text.slice(start, end).replaceAll('\n', ' '),
       from: at - start,
       to: at - start + wanted.length,
     };

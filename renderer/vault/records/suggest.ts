@@ -8,10 +8,13 @@ import {
 } from '#shared/domain/registers/meetingHelpers.ts';
 import { minutesText } from '#shared/domain/registers/meetingTexts.ts';
 import { yearOf } from '#shared/domain/words.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
+import { noteView } from './entry.ts';
+import { dayOf } from './localTime.ts';
 import { domainView, type Scene, sceneOf } from './scene.ts';
 
 /** Pages of one 专簿; the next begins when it is full. */
@@ -94,9 +97,13 @@ function newMeeting(vault: OpenVault, scene: Scene, copyFrom: RecordView | undef
 /** 会议纪要 of a meeting: the next number, and its text drafted from the agenda and the decisions. */
 function newMinutes(vault: OpenVault, scene: Scene, meeting: RecordView | undefined): Values {
   if (meeting === undefined) return { classification: 'internal', drafterId: vault.session.person };
+  // 年度内连续: the year of issue, or that of the draft while it is not issued.
+  const yearOfMinutes = (folded: FoldedRecord): number | undefined =>
+    yearOf(String(folded.values.issuedOn ?? dayOf(folded.createdAt)));
   const used = vault.ledger
     .records('meetingMinutes')
     .filter((folded) => folded.home === vault.station.stationId)
+    .filter((folded) => yearOfMinutes(folded) === yearOf(scene.context.today))
     .map((folded) => Number.parseInt(String(folded.values.minutesNo ?? ''), 10))
     .filter((no) => Number.isFinite(no));
   const kept = ['classification', 'secrecyUntil', 'secrecyLatestOn', 'markedOn', 'accessScope'] as const;
@@ -119,6 +126,13 @@ export const suggestHandlers = {
     if (args.copyFrom !== undefined) {
       const found = scene.find(args.copyFrom);
       if (!found.ok) return found;
+      // What is copied is shown.
+      const noted = await noteView(vault, 'record.view', {
+        definition: definition.value,
+        record: args.copyFrom,
+        folded: found.value,
+      });
+      if (!noted.ok) return noted;
       source = domainView(found.value);
     }
     if (args.register === 'groupMeeting') return ok(newMeeting(vault, scene, source));

@@ -1,9 +1,8 @@
-import { findField } from '#shared/domain/commonFields.ts';
+import { findField, transitionFields } from '#shared/domain/commonFields.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import type { FlowMove } from '#shared/domain/flowModel.ts';
-import { allowedMoves, canEdit, flowOf } from '#shared/domain/flows.ts';
-import { permits } from '#shared/domain/permissions.ts';
+import { allowedMoves, flowOf } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
 import type {
@@ -17,6 +16,8 @@ import type { Conflict, TimelineItem as FoldedItem, FoldedRecord } from '#shared
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { markingText } from './marking.ts';
+import { isNameNote } from './namedPeople.ts';
+import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
 import { domainView, type Scene } from './scene.ts';
 import { stationName } from './stations.ts';
@@ -56,7 +57,7 @@ export function moveRefusal(
   const view = domainView(folded);
   const filled = { ...view, fields: { ...view.fields, ...extra } as typeof view.fields };
   // What the move itself asks for is filled in its dialog, so before it opens it cannot be missing.
-  const asked = Object.keys(extra).length === 0 ? askedFields(definition, to) : [];
+  const asked = Object.keys(extra).length === 0 ? transitionFields(definition, to) : [];
   const missing = missingFields(definition, filled, to).filter((item) => !asked.includes(item.path));
   if (missing.length > 0) return { code: 'FIELD_MISSING', data: { count: missing.length } };
   const [broken] = refusals(checkRules(definition, filled, scene.context, to));
@@ -65,11 +66,6 @@ export function moveRefusal(
     code: 'RULE_BROKEN',
     data: { rule: broken.rule, article: broken.article, reason: broken.reason, next: broken.next },
   };
-}
-
-/** Fields that the dialog of a move asks for. */
-export function askedFields(definition: RegisterDefinition, to: string): readonly string[] {
-  return [...(definition.transitionFields[to] ?? []), 'archiveNo', 'archivedOn', 'retention'];
 }
 
 function moveView(
@@ -105,13 +101,17 @@ export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView
   };
 }
 
+function correctionsShown(folded: FoldedRecord): FoldedRecord['corrections'] {
+  return folded.corrections.filter((correction) => !isNameNote(correction.path));
+}
+
 function timelineView(
   vault: OpenVault,
   definition: RegisterDefinition,
   folded: FoldedRecord,
   item: FoldedItem,
 ): TimelineItem {
-  const corrected = folded.corrections.filter((correction) => correction.entry === item.entry);
+  const corrected = correctionsShown(folded).filter((correction) => correction.entry === item.entry);
   const words = corrected.map((correction) => labelOf(definition, folded, correction.path)).join('、');
   const detail = words === '' ? item.note : words;
   return {
@@ -167,23 +167,8 @@ function missingNow(definition: RegisterDefinition, folded: FoldedRecord): Recor
     (move) => move.from === folded.state && move.direction === 'forward',
   );
   if (next === undefined || folded.isFrozen) return [];
-  const asked = askedFields(definition, next.to);
+  const asked = transitionFields(definition, next.to);
   return missingFields(definition, domainView(folded), next.to).filter((item) => !asked.includes(item.path));
-}
-
-function rightsOf(vault: OpenVault, scene: Scene, definition: RegisterDefinition, folded: FoldedRecord) {
-  const roles = scene.rolesFor(folded);
-  const mayWrite = permits(vault.session.roles, 'biz.write').kind !== 'forbidden';
-  const isStill = vault.readOnly !== undefined || folded.isIncomplete || !mayWrite;
-  const isEnded = ['voided', 'destroyed', 'cancelled'].includes(folded.state);
-  const isClerk = roles.has('author') || roles.has('registerKeeper') || roles.has('groupLeader');
-  return {
-    canEdit: !isStill && canEdit(definition.flow, folded.state, roles, definition.code),
-    canCorrect: !isStill && folded.isFrozen && !isEnded && isClerk,
-    canAnnotate: !isStill && !isEnded,
-    canAttach: !isStill && !isEnded && (isClerk || roles.has('handler')),
-    canOutput: folded.isOutputtable,
-  };
 }
 
 /** Everything that the page of one record shows. */
@@ -217,9 +202,11 @@ export function recordView(
       actorName: item.actor.name,
       stationName: stationName(vault, item.station),
       time: item.time,
-      changes: item.changes.map((change) => ({ ...change, label: labelOf(definition, folded, change.path) })),
+      changes: item.changes
+        .filter((change) => !isNameNote(change.path))
+        .map((change) => ({ ...change, label: labelOf(definition, folded, change.path) })),
     })),
-    corrections: folded.corrections.map((item, index) => ({
+    corrections: correctionsShown(folded).map((item, index) => ({
       number: index + 1,
       path: item.path,
       label: labelOf(definition, folded, item.path),

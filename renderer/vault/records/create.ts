@@ -1,0 +1,58 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldChange } from '#shared/domain/paths.ts';
+import { toHex } from '#shared/kernel/bytes.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { checkMarking, checkNamed, checkSave, levelOf, type Nested } from './check.ts';
+import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { nameNotes } from './namedPeople.ts';
+import { nextRecordNumber } from './numbers.ts';
+import { checkWriters, formChange } from './patch.ts';
+import { type Scene, sceneOf } from './scene.ts';
+
+function checkNew(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  values: Nested,
+): Result<FieldChange> {
+  const change = formChange(definition, {}, values);
+  if (!change.ok) return change;
+  const named = checkNamed(scene, definition, change.value.set);
+  if (!named.ok) return named;
+  const written = checkWriters(definition, change.value, new Set([...vault.session.dutyRoles, 'author']));
+  if (!written.ok) return written;
+  const marking = checkMarking(vault, values);
+  if (!marking.ok) return marking;
+  const saved = checkSave(vault, scene, definition, values);
+  return saved.ok ? change : saved;
+}
+
+export const createHandlers = {
+  'records.create': async (vault, args) => {
+    const scene = sceneOf(vault);
+    const found = scene.definition(args.register);
+    if (!found.ok) return found;
+    const definition = found.value;
+    // What the program makes, a 议定事项 of its meeting, nobody makes by hand.
+    if (definition.createLabel === undefined) return refuse('NOT_PERMITTED');
+    const values: Nested = { classification: 'internal', ...args.values };
+    const change = checkNew(vault, scene, definition, values);
+    if (!change.ok) return change;
+    const record = toHex(vault.random.bytes(16));
+    const level = levelOf(values);
+    const notes = nameNotes(vault, definition, change.value.set, scene.context);
+    const view = await commitRecord(vault, record, () => {
+      // Taken when the act's turn has come: two quick saves must not get one number.
+      const number = nextRecordNumber(vault, definition, values, level);
+      const set = { ...change.value.set, ...notes, number, orgId: vault.station.unit };
+      const target = { definition, record, level };
+      return ok({
+        entries: [recordEntry(vault, target, { act: 'create', set })],
+        audit: [{ ...recordAudit('record.create', target), object: number }],
+      });
+    });
+    if (view.ok && args.draft !== undefined) await vault.drafts.drop(args.draft);
+    return view;
+  },
+} as const satisfies Handlers;

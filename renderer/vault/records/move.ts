@@ -1,0 +1,117 @@
+import { findField, transitionFields } from '#shared/domain/commonFields.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FlowMove } from '#shared/domain/flowModel.ts';
+import { allowedMoves, isFrozenState } from '#shared/domain/flows.ts';
+import type { FieldChange } from '#shared/domain/paths.ts';
+import type { ParsedArgsOf } from '#shared/ipc/call.ts';
+import type { VaultCalls } from '#shared/ipc/vault.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { checkNamed } from './check.ts';
+import { assignmentsAfter, effectsOfMove } from './effects.ts';
+import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
+import { minuteOf } from './localTime.ts';
+import { nameNotes } from './namedPeople.ts';
+import { checkWriters, formChange } from './patch.ts';
+import { type Found, findWritable, sameHeads } from './target.ts';
+import { moveRefusal } from './view.ts';
+
+type Args = ParsedArgsOf<VaultCalls['records.move']>;
+
+/** Fields that a person may fill with a move: those it asks for, but for what the program fills. */
+function fillable(definition: RegisterDefinition, to: string): readonly string[] {
+  return transitionFields(definition, to).filter((field) => findField(definition, field)?.auto !== true);
+}
+
+function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): Result<FieldChange> {
+  const { scene, definition, folded } = found;
+  if (move.asks === 'reason' && (args.opinion ?? '') === '') return refuse('FIELD_MISSING', { count: 1 });
+  const extra = args.set ?? {};
+  const asked = fillable(definition, args.to);
+  if (Object.keys(extra).some((field) => !asked.includes(field))) return refuse('BAD_REQUEST');
+  const change = formChange(definition, folded.values, extra);
+  if (!change.ok) return change;
+  const named = checkNamed(scene, definition, change.value.set);
+  if (!named.ok) return named;
+  const written = checkWriters(definition, change.value, scene.rolesFor(folded));
+  if (!written.ok) return written;
+  // An empty object would mean “the dialog has not been filled yet”; here it has.
+  const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...folded.values, ...extra });
+  return refusal === undefined ? change : { ok: false, error: refusal };
+}
+
+/** The moment of fulfilment, noted once, when the ordinary course freezes the text (catalogue 0.4). */
+function completion(vault: OpenVault, found: Found, move: FlowMove): Readonly<Record<string, Json>> {
+  const { definition, folded } = found;
+  const isCompleting =
+    move.direction === 'forward' &&
+    isFrozenState(definition.flow, move.to) &&
+    !folded.isFrozen &&
+    folded.values.completedAt === undefined;
+  return isCompleting ? { completedAt: minuteOf(vault.clock.now()) } : {};
+}
+
+function moveSays(
+  vault: OpenVault,
+  found: Found,
+  move: FlowMove,
+  change: FieldChange,
+  opinion = '',
+): RecordSays {
+  const { scene, definition, folded } = found;
+  const notes = folded.isFrozen ? {} : nameNotes(vault, definition, change.set, scene.context, folded);
+  const set = { ...change.set, ...notes, ...completion(vault, found, move) };
+  return {
+    act: 'move',
+    move: { from: folded.state, to: move.to, ...(opinion !== '' && { opinion }) },
+    ...(Object.keys(set).length > 0 && { set }),
+    ...(change.remove.length > 0 && { remove: change.remove }),
+  };
+}
+
+/** What follows by itself. Should it fail, the move stands all the same: the items are handed over by hand. */
+async function followUp(vault: OpenVault, folded: FoldedRecord, to: string, { definition }: Found) {
+  const entries = assignmentsAfter(vault, folded, to);
+  if (entries.length === 0) return undefined;
+  const target = { definition, record: folded.record, folded };
+  const done = await commitRecord(vault, folded.record, () =>
+    ok({ entries, audit: [recordAudit('record.move', target, `交办${entries.length}项`)] }),
+  );
+  return done.ok ? done : undefined;
+}
+
+export const moveHandlers = {
+  'records.move': async (vault, args) => {
+    const found = findWritable(vault, args.record);
+    if (!found.ok) return found;
+    const { scene, definition, folded } = found.value;
+    const heads = sameHeads(folded, args.heads);
+    if (!heads.ok) return heads;
+    const moves = allowedMoves(definition.flow, folded.state, scene.rolesFor(folded), definition.code);
+    const move = moves.find((candidate) => candidate.to === args.to);
+    if (move === undefined) return refuse('TRANSITION_NOT_ALLOWED');
+    const change = checkMove(vault, found.value, move, args);
+    if (!change.ok) return change;
+    if (move.isIrreversible) {
+      const confirmed = await vault.confirmPassword(vault.session.account, args.password ?? '');
+      if (!confirmed.ok) return confirmed;
+    }
+    const target = { definition, record: args.record, folded };
+    const moved = await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [
+            recordEntry(vault, target, moveSays(vault, found.value, move, change.value, args.opinion)),
+            ...effectsOfMove(vault, folded, args.to),
+          ],
+          audit: [recordAudit('record.move', target, `${folded.state}→${args.to}`)],
+        }),
+      folded,
+    );
+    return moved.ok ? ((await followUp(vault, folded, args.to, found.value)) ?? moved) : moved;
+  },
+} as const satisfies Handlers;

@@ -1,0 +1,93 @@
+import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
+import { fieldAt } from '#shared/domain/fields.ts';
+import { isOffice } from '#shared/domain/kinds.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import { toHex, utf8 } from '#shared/kernel/bytes.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { OpenVault } from '../core.ts';
+
+/**
+ * List beside the register's own fields in which a record keeps who the people are that it names. Accounts never leave
+ * a station, so without it another station would see ids where names should stand.
+ */
+export const NAMED_PEOPLE = 'namedPeople';
+
+type Patch = Readonly<Record<string, Json>>;
+
+/** Whether a path is the program's own note of names, which no page shows as a field. */
+export function isNameNote(path: string): boolean {
+  return path.startsWith(`${NAMED_PEOPLE}/`);
+}
+
+function idsIn(definition: RegisterDefinition, patch: Patch, kinds: readonly string[]): Set<string> {
+  const ids = new Set<string>();
+  for (const [path, value] of Object.entries(patch)) {
+    const at = fieldAt(definition, path);
+    if (at === undefined || at.isRow || !kinds.includes(at.field.kind)) continue;
+    for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') ids.add(id);
+  }
+  return ids;
+}
+
+/** Refuses a patch that names people or records nobody here knows of. Code: FIELD_INVALID. */
+export function checkReferences(
+  definition: RegisterDefinition,
+  patch: Patch,
+  isPerson: (id: string) => boolean,
+  isRecord: (id: string) => boolean,
+): Result<void> {
+  const people = [...idsIn(definition, patch, ['person', 'people'])].filter((id) => !isPerson(id));
+  const records = [...idsIn(definition, patch, ['ref', 'refs'])].filter((id) => !isRecord(id));
+  const count = people.length + records.length;
+  return count === 0 ? ok() : refuse('FIELD_INVALID', { count });
+}
+
+/** The notes to write with a patch: name and offices, as of today, of each person it names for the first time. */
+export function nameNotes(
+  vault: OpenVault,
+  definition: RegisterDefinition,
+  patch: Patch,
+  context: Pick<DomainContext, 'person'>,
+  folded?: FoldedRecord,
+): Patch {
+  const notes: Record<string, Json> = {};
+  for (const id of idsIn(definition, patch, ['person', 'people'])) {
+    const person = context.person(id);
+    if (person === undefined) continue;
+    const text = `${person.name}|${person.offices.join(',')}`;
+    // Named by content: two stations that know a person differently both keep their word, and nothing conflicts.
+    const row = `${NAMED_PEOPLE}/${id}-${toHex(vault.suite.sm3(utf8(text))).slice(0, 8)}`;
+    if (folded?.fields.has(`${row}/name`) === true) continue;
+    notes[row] = true;
+    notes[`${row}/person`] = id;
+    notes[`${row}/name`] = person.name;
+    notes[`${row}/offices`] = [...person.offices];
+  }
+  return notes;
+}
+
+/** People of other stations, as the records that are visible here name them and as they acted. */
+export function foreignPeople(
+  vault: OpenVault,
+  records: readonly FoldedRecord[],
+): ReadonlyMap<string, PersonView & { readonly station: string }> {
+  const people = new Map<string, PersonView & { readonly station: string }>();
+  const own = vault.station.stationId;
+  for (const folded of records) {
+    for (const { actor, station } of folded.timeline) {
+      if (actor === undefined || station === own || people.has(actor.person)) continue;
+      people.set(actor.person, { id: actor.person, name: actor.name, offices: [], station });
+    }
+    const rows = folded.values[NAMED_PEOPLE];
+    if (!Array.isArray(rows) || folded.home === undefined) continue;
+    for (const row of rows as readonly Readonly<Record<string, Json>>[]) {
+      const { person, name, offices } = row;
+      if (typeof person !== 'string' || typeof name !== 'string') continue;
+      const known = Array.isArray(offices) ? offices.filter((code) => typeof code === 'string') : [];
+      const station = people.get(person)?.station ?? folded.home;
+      people.set(person, { id: person, name, offices: known.filter(isOffice), station });
+    }
+  }
+  return people;
+}

@@ -1,0 +1,29 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { canEdit } from '#shared/domain/flows.ts';
+import { permits } from '#shared/domain/permissions.ts';
+import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { OpenVault } from '../core.ts';
+import type { Scene } from './scene.ts';
+
+/** What the session may do with a record, apart from moving it. */
+export function rightsOf(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: FoldedRecord,
+) {
+  const roles = scene.rolesFor(folded);
+  const mayWrite = permits(vault.session.roles, 'biz.write').kind !== 'forbidden';
+  const isStill = vault.readOnly !== undefined || folded.isIncomplete || !mayWrite;
+  // A conflict is settled first: an edit made upon it would look as if it had settled it.
+  const isOpen = folded.conflicts.length === 0;
+  const isEnded = ['voided', 'destroyed', 'cancelled'].includes(folded.state);
+  const isClerk = roles.has('author') || roles.has('registerKeeper') || roles.has('groupLeader');
+  return {
+    canEdit: !isStill && isOpen && canEdit(definition.flow, folded.state, roles, definition.code),
+    canCorrect: !isStill && isOpen && folded.isFrozen && !isEnded && isClerk,
+    canAnnotate: !isStill && !isEnded,
+    canAttach: !isStill && isOpen && !isEnded && (isClerk || roles.has('handler')),
+    canOutput: folded.isOutputtable,
+  };
+}

@@ -1,0 +1,215 @@
+import type { StagedImport } from '#shared/ipc/vault/exchange.ts';
+import type { RecordView } from '#shared/ipc/vault/records.ts';
+import type { Session } from '#shared/ipc/vault/session.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import type { Level } from '#shared/kernel/level.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import {
+  groupStation,
+  roomStation,
+  type StoryStation as Story,
+  storyAgenda,
+  storyResolutions,
+} from '../demo/story.ts';
+import { mustBe, TestStation } from './vaultStation.ts';
+
+export type Values = Readonly<Record<string, Json>>;
+
+/** A third station for exchanges among three: another group, with other people's passwords. */
+export const otherStation: Story = {
+  ...groupStation,
+  unit: '驻县卫健局纪检监察组',
+  code: '示卫纪',
+  stationNo: '3号站',
+  room: '机关楼402室',
+  deviceNo: '示卫纪–机–003',
+};
+export { groupStation, roomStation };
+
+/** A workstation on which the people of a story work. */
+export class StoryStation extends TestStation {
+  readonly story: Story;
+  /** Who is logged in. */
+  session: Session | undefined;
+
+  private constructor(story: Story) {
+    super();
+    this.story = story;
+  }
+
+  static async found(story: Story = groupStation, level: Level = story.level): Promise<StoryStation> {
+    const station = new StoryStation(story);
+    mustBe(await station.call('session.start', {}));
+    const { unit, code, kind, organisation, stationNo, room, deviceNo, accounts } = story;
+    mustBe(
+      await station.call('session.createStore', {
+        station: { unit, code, kind, organisation, stationNo, room, deviceNo, level },
+        accounts: accounts.map(({ name, offices, password }) => ({ name, offices: [...offices], password })),
+      }),
+    );
+    return station;
+  }
+
+  passwordOf(name: string): string {
+    const account = this.story.accounts.find((candidate) => candidate.name === name);
+    if (account === undefined) throw new Error(`no ${name} in the story`);
+    return account.password;
+  }
+
+  /** Locks, if somebody is there, and logs in. */
+  async enter(name: string): Promise<Session> {
+    if (this.session !== undefined) await this.lock();
+    this.session = mustBe(await this.tryLogin(name, this.passwordOf(name)));
+    return this.session;
+  }
+
+  override async lock(): Promise<void> {
+    await super.lock();
+    this.session = undefined;
+  }
+
+  /** Id of a person of this station by name. */
+  async person(name: string): Promise<string> {
+    const people = mustBe(await this.call('records.people', {}));
+    const found = people.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`no ${name} here`);
+    return found.person;
+  }
+
+  async get(record: string): Promise<RecordView> {
+    return mustBe(await this.call('records.get', { record }));
+  }
+
+  /** The whole audit as the auditor reads it, oldest first; logs in anew as `back` afterwards. */
+  async auditRows(back?: string): Promise<readonly { event: string; object: string; outcome: string }[]> {
+    const name = back ?? this.session?.name;
+    await this.enter('陈一十');
+    const rows = mustBe(await this.call('audit.read', { scope: 'all', offset: 0, limit: 500 })).rows;
+    if (name === undefined) await this.lock();
+    else await this.enter(name);
+    return [...rows]
+      .sort((left, right) => left.seq - right.seq)
+      .map(({ event, object, outcome }) => ({ event, object, outcome }));
+  }
+
+  /** Values of a meeting as the form would hold them: what is suggested, and what the story says was said. */
+  async meetingValues(more: Values = {}): Promise<Values> {
+    const suggested = mustBe(await this.call('records.suggest', { register: 'groupMeeting' }));
+    const first = await this.person(this.story.accounts[0]?.name ?? '');
+    const someone = async (name: string): Promise<string> =>
+      this.story === groupStation || this.story === otherStation ? this.person(name) : first;
+    const agenda: Json[] = [];
+    for (const [index, { proposer, ...item }] of storyAgenda.entries()) {
+      agenda.push({ id: `a${index + 1}`, order: index + 1, ...item, proposerId: await someone(proposer) });
+    }
+    const resolutions: Json[] = [];
+    for (const [index, { owner, coOwners, ...item }] of storyResolutions.entries()) {
+      const coOwnerIds = await Promise.all(coOwners.map(someone));
+      resolutions.push({
+        id: `r${index + 1}`,
+        order: index + 1,
+        ...item,
+        ownerId: await someone(owner),
+        ...(coOwnerIds.length > 0 && { coOwnerIds: [...new Set(coOwnerIds)] }),
+      });
+    }
+    const day = String(suggested.heldOn);
+    return { ...suggested, place: '三楼会议室', endAt: `${day}T11:00`, agenda, resolutions, ...more };
+  }
+
+  async createMeeting(more: Values = {}): Promise<RecordView> {
+    const values = await this.meetingValues(more);
+    return mustBe(await this.call('records.create', { register: 'groupMeeting', values }));
+  }
+
+  edit(view: RecordView, values: Values): Promise<Result<RecordView>> {
+    return this.call('records.edit', { record: view.record, heads: [...view.heads], values: { ...values } });
+  }
+
+  move(
+    view: RecordView,
+    to: string,
+    more: { opinion?: string; set?: Values; password?: string } = {},
+  ): Promise<Result<RecordView>> {
+    const { set, ...rest } = more;
+    const values = set === undefined ? {} : { set: { ...set } };
+    return this.call('records.move', { record: view.record, heads: [...view.heads], to, ...rest, ...values });
+  }
+
+  /** 送审 and 定稿 by the 组长, whoever is logged in; answers as the 组长 sees it. */
+  async finalise(view: RecordView, set: Values = { pageEnd: Number(view.values.pageNo) + 2 }): Promise<RecordView> {
+    const sent = mustBe(await this.move(view, 'reviewing'));
+    const leader = this.story.accounts[0]?.name ?? '';
+    await this.enter(leader);
+    const moved = await this.move(sent, 'finalized', { opinion: '同意', set, password: this.passwordOf(leader) });
+    return mustBe(moved);
+  }
+
+  /** Registers a medium as the 保密员; somebody else is logged in afterwards. */
+  async registerMedium(no: string, level: Level, back: string): Promise<void> {
+    const keeper = this.story.accounts.find(({ offices }) => offices.includes('confidentialityOfficer'));
+    await this.enter(keeper?.name ?? '');
+    mustBe(await this.call('media.register', { no, kind: 'disc', level }));
+    await this.enter(back);
+  }
+
+  async stationId(): Promise<string> {
+    return mustBe(await this.call('stations.own', {})).stationId;
+  }
+}
+
+/** Both have each other's card, compared on paper. Somebody is logged in at both. */
+export async function exchangeCards(left: StoryStation, right: StoryStation): Promise<void> {
+  for (const [from, to] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    mustBe(await from.call('stations.writeCard', { ref: 'card' }));
+    to.main.files.set('card', from.main.files.get('card') ?? new Uint8Array(0));
+    const read = mustBe(await to.call('stations.readCard', { ref: 'card' }));
+    const { fingerprint } = mustBe(await from.call('stations.own', {}));
+    mustBe(await to.call('stations.trust', { token: read.token, fingerprint }));
+  }
+}
+
+export interface Sending {
+  readonly records?: readonly string[];
+  readonly kind?: 'reportUp' | 'collaborate' | 'receipt';
+  readonly medium?: string;
+  /** Who approves, at 秘密 and above. */
+  readonly approver?: string;
+}
+
+/** Packs and writes a bundle; answers its bytes. */
+export async function send(
+  from: StoryStation,
+  to: readonly StoryStation[],
+  { records, kind = 'collaborate', medium = 'CD-1', approver }: Sending = {},
+): Promise<Uint8Array> {
+  const receivers = await Promise.all(to.map((station) => station.stationId()));
+  const selection = records === undefined ? ('sinceLast' as const) : { records: [...records] };
+  const { plan } = mustBe(await from.call('export.plan', { receivers, kind, selection }));
+  mustBe(await from.call('export.medium', { plan, medium }));
+  if (approver !== undefined) {
+    const account = await from.accountOf(approver);
+    const approval = { account, password: from.passwordOf(approver) };
+    mustBe(await from.call('export.approve', { plan, approval }));
+  }
+  mustBe(await from.call('export.write', { plan, ref: 'bundle' }));
+  const bytes = from.main.files.get('bundle');
+  if (bytes === undefined) throw new Error('nothing was written');
+  return bytes;
+}
+
+export function stage(to: StoryStation, bytes: Uint8Array): Promise<Result<StagedImport>> {
+  to.main.files.set('incoming', bytes);
+  return to.call('import.stage', { ref: 'incoming' });
+}
+
+/** Stages and confirms; answers what the page showed before. */
+export async function receive(to: StoryStation, bytes: Uint8Array): Promise<StagedImport> {
+  const staged = mustBe(await stage(to, bytes));
+  mustBe(await to.call('import.confirm', { stage: staged.stage, isFingerprintCompared: true }));
+  return staged;
+}
+
