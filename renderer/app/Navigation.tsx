@@ -1,9 +1,7 @@
 import { type Route, useNavigation } from '#renderer/stores/navigation.ts';
-import { NAVIGATION_GROUPS, type NavigationGroup } from '#shared/domain/definition.ts';
-import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import classes from './Navigation.module.css';
-import { PAGE_TABLE } from './pageTable.tsx';
+import { groupOf, groupsOf, placesOf, routeOfGroup } from './places.ts';
 
 export interface NavigationCounts {
   readonly today: number;
@@ -12,56 +10,9 @@ export interface NavigationCounts {
   readonly registers: Readonly<Record<string, number>>;
 }
 
-interface Place {
-  readonly key: string;
-  readonly title: string;
-  readonly route: Route;
-}
-
-/** The places of a group that this account may use, in the order of the measures. */
-export function placesOf(group: NavigationGroup, session: Session): readonly Place[] {
-  const registers = session.isAdministrator
-    ? []
-    : Object.values(REGISTERS)
-        .filter((register) => register.group === group)
-        .map((register) => ({
-          key: register.code,
-          title: register.title,
-          route: { page: 'list', register: register.code } as const,
-        }));
-  const pages = PAGE_TABLE.filter((entry) => entry.group === group && entry.isFor(session)).map((entry) => ({
-    key: entry.id,
-    title: entry.title,
-    route: { page: 'other', id: entry.id } as const,
-  }));
-  return [...registers, ...pages];
-}
-
 function keyOf(route: Route): string {
   if (route.page === 'today') return 'today';
   return route.page === 'other' ? route.id : route.register;
-}
-
-/** The group in which a place stands. */
-export function groupOf(route: Route): NavigationGroup {
-  if (route.page === 'today') return '今日';
-  if (route.page !== 'other') return findRegister(route.register)?.group ?? '今日';
-  const [kind, name] = route.id.split(':');
-  if (kind === 'group') return NAVIGATION_GROUPS.find((group) => group === name) ?? '今日';
-  return PAGE_TABLE.find((entry) => entry.id === route.id)?.group ?? '今日';
-}
-
-/** Groups of this account: the administrators see their own and nothing of the business. */
-export function groupsOf(session: Session): readonly NavigationGroup[] {
-  return session.isAdministrator
-    ? NAVIGATION_GROUPS.filter((group) => placesOf(group, session).length > 0)
-    : NAVIGATION_GROUPS.filter((group) => group !== '系统' || placesOf(group, session).length > 0);
-}
-
-/** Where opening a group leads: its first place, or the page that says it holds none yet. */
-export function routeOfGroup(group: NavigationGroup, session: Session): Route {
-  if (group === '今日') return { page: 'today' };
-  return placesOf(group, session)[0]?.route ?? { page: 'other', id: `group:${group}` };
 }
 
 interface NavigationProps {

@@ -1,3 +1,166 @@
-export function Palette(_: object) {
-  return <p>palette</p>;
+import { FocusTrap } from '@mantine/core';
+import { IconBolt, IconFileText, IconLayoutList, IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigation } from '#renderer/stores/navigation.ts';
+import { KeyCap } from '#renderer/ui/KeyCap.tsx';
+import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import type { Session } from '#shared/ipc/vault/session.ts';
+import classes from './Palette.module.css';
+import { PALETTE_GROUPS, type PaletteGroup, type PaletteHit } from './paletteHits.ts';
+import { usePaletteHits } from './usePaletteHits.ts';
+
+const ICONS = { pages: IconLayoutList, records: IconFileText, acts: IconBolt } as const;
+
+interface PaletteProps {
+  readonly session: Session;
+  readonly onClose: () => void;
+}
+
+/** Finds pages, records and acts by words or by pinyin initials. Opens over any page. */
+export function Palette({ session, onClose }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  const [only, setOnly] = useState<PaletteGroup>();
+  const [at, setAt] = useState(0);
+  const open = useNavigation((state) => state.open);
+  const before = useRef(document.activeElement);
+  const list = useRef<HTMLDivElement>(null);
+  const found = usePaletteHits(session, typed);
+  const hits = useMemo(
+    () => found.hits.filter((hit) => only === undefined || hit.group === only),
+    [found.hits, only],
+  );
+  const current = hits[Math.min(at, hits.length - 1)];
+  const close = (): void => {
+    onClose();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
+  useShortcut('Esc', close);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  const go = (hit: PaletteHit | undefined): void => {
+    if (hit === undefined) return;
+    onClose();
+    void open(hit.route);
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    // Enter takes the input method's word while it composes.
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
+    else if (event.key === 'Enter') go(current);
+    else if (event.key === 'Tab') setOnly(nextGroup(only, found.hits));
+    else return;
+    if (event.key === 'Tab') setAt(0);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the scrim only closes; Esc does the same
+    <div className={classes.scrim} onMouseDown={(event) => event.target === event.currentTarget && close()}>
+      <FocusTrap active>
+        <div className={classes.panel} role="dialog" aria-modal="true" aria-label="搜索">
+          <div className={classes.top}>
+            <IconSearch size="1.25rem" stroke={1.5} aria-hidden="true" />
+            <input
+              data-autofocus
+              className={classes.input}
+              role="combobox"
+              aria-expanded="true"
+              aria-controls="palette-hits"
+              aria-activedescendant={current === undefined ? undefined : `hit-${current.id}`}
+              aria-label="搜索页面、记录、操作"
+              value={typed}
+              maxLength={100}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                setAt(0);
+              }}
+              onKeyDown={pressed}
+            />
+            <span className={classes.hint}>拼音首字母、汉字、编号都可查</span>
+          </div>
+          <div className={classes.hits} id="palette-hits" role="listbox" aria-label="查到的" ref={list}>
+            {PALETTE_GROUPS.map(({ group, title }) => {
+              const rows = hits.filter((hit) => hit.group === group);
+              if (rows.length === 0) return null;
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: a group of options, not of controls
+                <div key={group} role="group" aria-label={title}>
+                  <div className={classes.group} aria-hidden="true">
+                    {title}
+                    {group === 'records' && `　按可见范围，共 ${found.records} 条`}
+                  </div>
+                  {rows.map((hit) => (
+                    <HitRow key={hit.id} hit={hit} isCurrent={hit === current} onOpen={() => go(hit)} />
+                  ))}
+                </div>
+              );
+            })}
+            {hits.length === 0 && <p className={classes.none}>{typed === '' ? '' : '没有找到'}</p>}
+          </div>
+          <div className={classes.keys} aria-hidden="true">
+            <KeyCap>↑↓</KeyCap>
+            <span>选择</span>
+            <KeyCap>Enter</KeyCap>
+            <span>打开</span>
+            <KeyCap>Tab</KeyCap>
+            <span>只看一类</span>
+            <KeyCap>Esc</KeyCap>
+            <span>关闭</span>
+          </div>
+        </div>
+      </FocusTrap>
+    </div>
+  );
+}
+
+/** All, then each group that has hits, then all again. */
+function nextGroup(only: PaletteGroup | undefined, hits: readonly PaletteHit[]): PaletteGroup | undefined {
+  const present = PALETTE_GROUPS.map(({ group }) => group).filter((group) =>
+    hits.some((hit) => hit.group === group),
+  );
+  const index = only === undefined ? -1 : present.indexOf(only);
+  return present[index + 1];
+}
+
+interface HitRowProps {
+  readonly hit: PaletteHit;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}
+
+function HitRow({ hit, isCurrent, onOpen }: HitRowProps) {
+  const Icon = ICONS[hit.group];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input above
+    // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus, this is its active option
+    <div
+      id={`hit-${hit.id}`}
+      className={classes.hit}
+      role="option"
+      aria-selected={isCurrent}
+      onClick={onOpen}
+    >
+      <Icon className={classes.icon} size="1rem" stroke={1.25} aria-hidden="true" />
+      <span className={classes.title}>
+        {hit.pieces.map((piece, index) =>
+          piece.isMatch ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
+            <mark key={index}>{piece.text}</mark>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <span key={index}>{piece.text}</span>
+          ),
+        )}
+      </span>
+      <span className={classes.meta}>{hit.meta}</span>
+      {hit.level !== undefined && <LevelBadge level={hit.level} />}
+      {hit.level === undefined && isCurrent && <KeyCap>Enter</KeyCap>}
+      {hit.level === undefined && !isCurrent && hit.keys !== undefined && <KeyCap>{hit.keys}</KeyCap>}
+    </div>
+  );
 }

@@ -1,3 +1,135 @@
-export function PreviewPage(_: object) {
-  return <p>preview</p>;
+import { Select } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useNavigation } from '#renderer/stores/navigation.ts';
+import { askDesk } from '#renderer/stores/vault.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { PdfPages } from '#renderer/ui/PdfPages.tsx';
+import { StatusBar } from '#renderer/ui/StatusBar.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { OutputDialog } from './OutputDialog.tsx';
+import classes from './Preview.module.css';
+import { type Output, useOutput } from './useOutput.ts';
+import { usePrinted } from './usePrinted.ts';
+
+interface PreviewPageProps {
+  readonly definition: RegisterDefinition;
+  readonly form: string;
+  readonly records: readonly string[];
+}
+
+/** The real pages before they are printed: what is previewed is what is printed, but for the serial line. */
+export function PreviewPage({ definition, form, records }: PreviewPageProps) {
+  const back = useNavigation((state) => state.back);
+  const printed = usePrinted(definition, form, records);
+  const printers = usePrinters();
+  const [printer, setPrinter] = useState<string>();
+  const [copies, setCopies] = useState(1);
+  const chosen = printer ?? printers[0];
+  const output = useOutput({ printed, form, records });
+  const title = definition.printForms.find((each) => each.id === form)?.title ?? definition.title;
+  const ask = (purpose: Output['purpose']): void => output.ask({ purpose, printer: chosen ?? '', copies });
+  const isReady = printed.job !== undefined && printed.canOutput;
+  const print = isReady && chosen !== undefined ? () => ask('print') : undefined;
+  useShortcut('Ctrl+P', print);
+  useShortcut('Ctrl+S', isReady ? () => ask('pdf') : undefined);
+  return (
+    <>
+      <PageHeader
+        hasLine
+        title={`打印预览　${title}`}
+        meta={printed.job === undefined ? [] : [`共${printed.job.pages}页`, `${records.length} 条`]}
+        actions={
+          <>
+            <Button size="header" onClick={() => void back()}>
+              返回
+            </Button>
+            <Button size="header" shortcut="Ctrl+S" disabled={!isReady} onClick={() => ask('pdf')}>
+              存为 PDF
+            </Button>
+            <Button
+              size="header"
+              variant="primary"
+              shortcut="Ctrl+P"
+              disabled={print === undefined}
+              onClick={print}
+            >
+              打印
+            </Button>
+          </>
+        }
+      />
+      {printed.error !== undefined && <ErrorBanner error={printed.error} />}
+      {output.done !== undefined && <Banner kind="pass" title={output.done} />}
+      {output.done === undefined && printed.missingFonts.length > 0 && (
+        <Banner kind="attention" title="缺少公文字体，版面与正式印件略有不同">
+          {printed.missingFonts.map(({ wanted, used }) => `缺少${wanted}，以${used}代替`).join('　')}
+        </Banner>
+      )}
+      <div className={classes.panes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard */}
+        <section className={classes.ground} tabIndex={0} aria-label="页面" data-pane="pages">
+          {printed.job === undefined ? (
+            <p className={classes.waiting}>{printed.error === undefined ? '正在排版' : ''}</p>
+          ) : (
+            <PdfPages
+              pdf={printed.job.pdf}
+              className={printed.isWide ? classes.landscape : classes.portrait}
+            />
+          )}
+        </section>
+        <aside className={classes.settings} aria-label="打印设置" data-pane="settings">
+          <Select
+            label="打印机"
+            data={[...printers]}
+            value={chosen ?? null}
+            placeholder="没有找到打印机"
+            onChange={(name) => setPrinter(name ?? undefined)}
+          />
+          <label className={classes.copies}>
+            份数
+            <input
+              type="number"
+              min={1}
+              max={99}
+              value={copies}
+              onChange={(event) =>
+                setCopies(Math.max(1, Math.min(99, Math.round(event.currentTarget.valueAsNumber || 1))))
+              }
+            />
+          </label>
+          <p className={classes.note}>
+            打印和存为 PDF 都先登记：编流水号，记谁、何时、几份。每页页边印流水号。
+          </p>
+          {!printed.canOutput && printed.job !== undefined && (
+            <p className={classes.note}>其中有不能输出的记录：两说并存、不完整，或没有输出权限。</p>
+          )}
+        </aside>
+      </div>
+      <StatusBar
+        facts={[printed.markingWords, '预览即所印']}
+        keys={[
+          { keys: 'Ctrl+P', does: '打印' },
+          { keys: 'Ctrl+S', does: '存为 PDF' },
+          { keys: 'Esc', does: '返回' },
+        ]}
+      />
+      {output.asking !== undefined && <OutputDialog output={output} />}
+    </>
+  );
+}
+
+function usePrinters(): readonly string[] {
+  const [printers, setPrinters] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void askDesk()
+      .call('print.printers', {})
+      .then((result) => {
+        if (result.ok) setPrinters(result.value);
+      });
+  }, []);
+  return printers;
 }

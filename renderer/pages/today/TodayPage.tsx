@@ -1,3 +1,202 @@
-export function TodayPage(_: object) {
-  return <p>today</p>;
+import { dayOfMoment, momentWords, todayWords, weekOfYear } from '#renderer/i18n/dates.ts';
+import { useNavigation } from '#renderer/stores/navigation.ts';
+import { useVaultQuery } from '#renderer/stores/vault.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { StatusBar } from '#renderer/ui/StatusBar.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import { currentTime, useNow } from '#renderer/ui/useNow.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
+import { addDays, latenessWords, weekStart } from '#shared/domain/words.ts';
+import type { DraftView, RecordRow } from '#shared/ipc/vault/records.ts';
+import type { Session } from '#shared/ipc/vault/session.ts';
+import classes from './Today.module.css';
+import { TodayBlock, TodayRow } from './TodayBlock.tsx';
+import { dueDayOf, useTodayWork } from './useTodayWork.ts';
+
+/** What lies before the account: what is due, what waits to be decided, what was begun, and the week's meeting. */
+export function TodayPage({ session }: { readonly session: Session }) {
+  const now = useNow();
+  const open = useNavigation((state) => state.open);
+  const isBusiness = !session.isAdministrator;
+  const create = isBusiness ? () => void open({ page: 'form', register: 'groupMeeting' }) : undefined;
+  useShortcut('Ctrl+N', create);
+  return (
+    <>
+      <PageHeader
+        hasLine
+        title="今日"
+        meta={[todayWords(now), `第${weekOfYear(now)}周`]}
+        actions={
+          create !== undefined && (
+            <Button size="header" variant="primary" shortcut="Ctrl+N" onClick={create}>
+              新建组务会
+            </Button>
+          )
+        }
+      />
+      {isBusiness ? <Work session={session} /> : <AdministratorWords />}
+      <StatusBar
+        facts={
+          isBusiness
+            ? ['按可见范围', '只列议定事项、审定、草稿和组务会，其余义务随以后的版本启用']
+            : ['三员不能看业务记录']
+        }
+        keys={[{ keys: 'Ctrl+K', does: '查找' }]}
+      />
+    </>
+  );
+}
+
+function AdministratorWords() {
+  return (
+    <div className={classes.page}>
+      <p className={classes.words}>本账号是三员之一，不能看业务记录。可用的各页在左侧。</p>
+    </div>
+  );
+}
+
+function Work({ session }: { readonly session: Session }) {
+  const work = useTodayWork(session);
+  const today = dayOfMoment(useNow());
+  const overdue = work.due.filter((row) => dueDayOf(row) < today);
+  const soon = work.due.filter((row) => dueDayOf(row) >= today);
+  const isNothing = work.due.length + work.waiting.length + work.drafts.length === 0 && !work.isLoading;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
+    <section className={classes.page} tabIndex={0} aria-label="待办" data-pane="today">
+      <TodayBlock title="逾期" count={overdue.length} isUrgent>
+        {overdue.map((row) => (
+          <DueRow key={row.record} row={row} today={today} />
+        ))}
+      </TodayBlock>
+      <TodayBlock title="七日内到期" count={soon.length}>
+        {soon.map((row) => (
+          <DueRow key={row.record} row={row} today={today} />
+        ))}
+      </TodayBlock>
+      <TodayBlock title="待审定" count={work.waiting.length}>
+        {work.waiting.map((row) => (
+          <WaitingRow key={row.record} row={row} isLeader={session.dutyRoles.includes('groupLeader')} />
+        ))}
+      </TodayBlock>
+      <TodayBlock title="没写完的草稿" count={work.drafts.length}>
+        {work.drafts.map((draft) => (
+          <DraftRow key={draft.draft} draft={draft} />
+        ))}
+      </TodayBlock>
+      {isNothing && <p className={classes.words}>眼下没有待办。</p>}
+      <WeekBlock today={today} />
+    </section>
+  );
+}
+
+function DueRow({ row, today }: { readonly row: RecordRow; readonly today: string }) {
+  const open = useNavigation((state) => state.open);
+  const due = dueDayOf(row);
+  const owner = row.cells['ownerId']?.text ?? '';
+  return (
+    <TodayRow
+      title={`议定事项 ${row.cells['itemNo']?.text ?? ''}　${row.title}`}
+      detail={['第三十四条　必须', `应于${row.cells['dueOn']?.text ?? ''}前`, owner].join('　')}
+      side={latenessWords(due, today)}
+      isLate={due < today}
+      actLabel="打开"
+      onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
+    />
+  );
+}
+
+function WaitingRow({ row, isLeader }: { readonly row: RecordRow; readonly isLeader: boolean }) {
+  const open = useNavigation((state) => state.open);
+  return (
+    <TodayRow
+      title={`${row.title}　${isLeader ? '等你审定' : '等组长审定'}`}
+      detail={['第三十四条　必须', row.number, row.marking].join('　')}
+      side={momentWords(row.updatedAt, currentTime())}
+      isLate={false}
+      actLabel={isLeader ? '审定' : '查看'}
+      onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
+    />
+  );
+}
+
+function DraftRow({ draft }: { readonly draft: DraftView }) {
+  const open = useNavigation((state) => state.open);
+  const definition = findRegister(draft.register);
+  if (definition === undefined) return null;
+  const title = definition.titleOf(
+    { id: draft.draft, register: draft.register, state: '', level: 'internal', fields: draft.values },
+    { today: '', unitName: '', person: () => undefined, records: () => [], related: () => [] },
+  );
+  return (
+    <TodayRow
+      title={title === '' ? definition.noun : title}
+      detail={`${draft.record === undefined ? '还没有存入台账' : '修改还没有存入台账'}　草稿已加密保存`}
+      side={momentWords(draft.savedAt, currentTime())}
+      isLate={false}
+      actLabel="接着写"
+      onAct={() =>
+        void open({
+          page: 'form',
+          register: draft.register,
+          draft: draft.draft,
+          ...(draft.record === undefined ? {} : { record: draft.record }),
+        })
+      }
+    />
+  );
+}
+
+const WEEK_ROWS = 50;
+
+/** Whether this week has its 组务会: in principle every week, so its absence is said, never red. */
+function WeekBlock({ today }: { readonly today: string }) {
+  const open = useNavigation((state) => state.open);
+  const from = weekStart(today);
+  const until = addDays(from, 7);
+  const rows = useVaultQuery(
+    'records.list',
+    {
+      register: 'groupMeeting',
+      sort: { column: 'heldOn', descending: true },
+      filters: { year: [...new Set([from.slice(0, 4), until.slice(0, 4)])] },
+      offset: 0,
+      limit: WEEK_ROWS,
+    },
+    ['groupMeeting'],
+  ).value;
+  const held = (rows?.rows ?? []).filter((row) => {
+    const day = String(row.cells['heldOn']?.sort ?? '');
+    return row.state !== 'voided' && day >= from && day < until;
+  });
+  return (
+    <TodayBlock title="本周组务会" count={held.length} isAlwaysShown>
+      {held.map((row) => (
+        <TodayRow
+          key={row.record}
+          title={row.title}
+          detail={[
+            '第三十二条　原则上每周一次',
+            row.cells['heldOn']?.text ?? '',
+            row.cells['state']?.text ?? '',
+          ].join('　')}
+          side=""
+          isLate={false}
+          actLabel="打开"
+          onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
+        />
+      ))}
+      {held.length === 0 && rows !== undefined && (
+        <TodayRow
+          title="本周还没有组务会"
+          detail="第三十二条　原则上每周一次　整周未开的，在下次会中写明原因，不计欠办"
+          side=""
+          isLate={false}
+          actLabel="新建组务会"
+          onAct={() => void open({ page: 'form', register: 'groupMeeting' })}
+        />
+      )}
+    </TodayBlock>
+  );
 }

@@ -1,19 +1,17 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { errorSentence } from '#renderer/i18n/errorWords.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { usePreferences } from '#renderer/stores/preferences.ts';
-import { askDesk } from '#renderer/stores/vault.ts';
 import { PdfPages } from '#renderer/ui/PdfPages.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
-import type { PdfJob } from '#shared/ipc/desk.ts';
-import type { AppError } from '#shared/kernel/result.ts';
 import { markingWords } from '../markingWords.ts';
 import { liveForms, printModel } from '../print/printModels.ts';
 import { previewSheet } from '../print/sheet.ts';
+import { useLaidOut } from '../print/useLaidOut.ts';
 import classes from './Form.module.css';
 
+/** The page is laid out anew when the typing has rested so long. */
 const AFTER_MS = 900;
 
 interface PreviewPaneProps {
@@ -43,7 +41,7 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
     const model = printModel({ definition, form, records: [{ seen, corrections: [] }], context, sheet });
     return model === undefined ? '' : renderPrintHtml(model);
   }, [definition, form, seen, context]);
-  const { job, error } = useLaidOut(html);
+  const { job, error } = useLaidOut(html, AFTER_MS);
   return (
     <aside className={classes.preview} aria-label="版面预览" data-pane="preview">
       <div className={classes.previewHead} role="tablist" aria-label="印件">
@@ -68,38 +66,4 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
       </section>
     </aside>
   );
-}
-
-interface LaidOut {
-  readonly job: PdfJob | undefined;
-  readonly error: AppError | undefined;
-}
-
-/** The pages of a document, asked for when it has been still for a moment; the last ones stay meanwhile. */
-export function useLaidOut(html: string): LaidOut {
-  const [still] = useDebouncedValue(html, AFTER_MS);
-  const [laidOut, setLaidOut] = useState<LaidOut>({ job: undefined, error: undefined });
-  useEffect(() => {
-    if (still === '') return;
-    let isGone = false;
-    let made: string | undefined;
-    void askDesk()
-      .call('print.layOut', { html: still })
-      .then((result) => {
-        if (result.ok) made = result.value.job;
-        if (isGone) return forget(made);
-        setLaidOut(
-          result.ok ? { job: result.value, error: undefined } : { job: undefined, error: result.error },
-        );
-      });
-    return () => {
-      isGone = true;
-      forget(made);
-    };
-  }, [still]);
-  return laidOut;
-}
-
-function forget(job: string | undefined): void {
-  if (job !== undefined) void askDesk().call('print.forget', { job });
 }

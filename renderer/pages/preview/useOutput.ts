@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import { outputSheet } from '#renderer/registers/print/sheet.ts';
+import { askDesk, askVault } from '#renderer/stores/vault.ts';
+import type { Approval, OutputPermit } from '#shared/ipc/vault/records.ts';
+import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { PrintedPages } from './usePrinted.ts';
+
+export interface Output {
+  readonly purpose: 'print' | 'pdf';
+  readonly printer: string;
+  readonly copies: number;
+}
+
+export interface OutputDesk {
+  readonly asking: Output | undefined;
+  readonly error: AppError | undefined;
+  readonly isBusy: boolean;
+  /** What was done, in words. */
+  readonly done: string | undefined;
+  ask(output: Output): void;
+  stop(): void;
+  run(approval: z.input<typeof Approval> | undefined): Promise<void>;
+}
+
+interface OutputInput {
+  readonly printed: PrintedPages;
+  readonly form: string;
+  readonly records: readonly string[];
+}
+
+/**
+ * One output: permitted and written into the audit first, then laid out with its serial, then sent. Its outcome is
+ * reported whatever it is; success only when the last step said so.
+ */
+export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
+  const [asking, setAsking] = useState<Output>();
+  const [error, setError] = useState<AppError>();
+  const [isBusy, setBusy] = useState(false);
+  const [done, setDone] = useState<string>();
+  const run: OutputDesk['run'] = async (approval) => {
+    if (asking === undefined) return;
+    const { purpose, copies } = asking;
+    setBusy(true);
+    const permit = await askVault('output.permit', {
+      form,
+      records: [...records],
+      copies,
+      purpose,
+      ...(approval === undefined ? {} : { approval }),
+    });
+    const result = permit.ok ? await carryOut(asking, permit.value, printed) : permit;
+    if (permit.ok) {
+      const cancelled = !result.ok && result.error.code === 'CANCELLED';
+      const outcome = result.ok ? 'done' : cancelled ? 'cancelled' : 'failed';
+      await askVault('output.result', { serial: permit.value.serial, outcome });
+    }
+    setBusy(false);
+    setError(result.ok ? undefined : result.error);
+    if (!result.ok || !permit.ok) return;
+    setAsking(undefined);
+    setDone(
+      purpose === 'print'
+        ? `已送打印机　流水号 ${permit.value.serial}`
+        : `已存为 PDF　流水号 ${permit.value.serial}`,
+    );
+  };
+  return {
+    asking,
+    error,
+    isBusy,
+    done,
+    run,
+    ask: (output) => {
+      setError(undefined);
+      setDone(undefined);
+      setAsking(output);
+    },
+    stop: () => setAsking(undefined),
+  };
+}
+
+async function carryOut(output: Output, permit: OutputPermit, printed: PrintedPages): Promise<Result<void>> {
+  const html = printed.htmlFor(outputSheet(permit, printed.isFrozen));
+  if (html === undefined) return refuse('PRINT_FAILED');
+  const laidOut = await askDesk().call('print.layOut', { html });
+  if (!laidOut.ok) return laidOut;
+  const { job } = laidOut.value;
+  const sent = output.purpose === 'print' ? await send(job, output) : await save(job, permit);
+  await askDesk().call('print.forget', { job });
+  return sent;
+}
+
+function send(job: string, { printer, copies }: Output): Promise<Result<void>> {
+  return askDesk().call('print.send', { job, printer, copies });
+}
+
+async function save(job: string, permit: OutputPermit): Promise<Result<void>> {
+  // The name carries number and level only (MRK-11): a folder's listing is read by anyone.
+  const suggestedName = `${permit.serial}–${permit.marking.replace('★', '')}`;
+  const chosen = await askDesk().call('media.choose', { purpose: 'writePdf', suggestedName });
+  if (!chosen.ok) return chosen;
+  const saved = await askDesk().call('print.save', { job, ref: chosen.value.ref });
+  return saved.ok ? ok() : saved;
+}

@@ -1,0 +1,45 @@
+import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import { fieldAt } from '#shared/domain/fields.ts';
+import { tableDate } from '#shared/domain/words.ts';
+import type { RecordView } from '#shared/ipc/vault/records.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import { fieldWords } from '../fieldWords.ts';
+import { correctionMark } from '../print/corrected.ts';
+import classes from './Detail.module.css';
+
+interface CorrectedTextProps {
+  readonly definition: RegisterDefinition;
+  readonly view: Pick<RecordView, 'corrections'>;
+  readonly path: string;
+  readonly value: Json | undefined;
+  readonly context: Pick<DomainContext, 'person'>;
+  /** In a table a day stands as 2026.03.31. */
+  readonly isTable?: boolean;
+}
+
+/** A value as it stands on paper: what was corrected stays struck, the new words follow in red with their mark. */
+export function CorrectedText({
+  definition,
+  view,
+  path,
+  value,
+  context,
+  isTable = false,
+}: CorrectedTextProps) {
+  const field = fieldAt(definition, path)?.field;
+  const words = (each: Json | undefined): string =>
+    isTable && field?.kind === 'date' ? tableDate(String(each ?? '')) : fieldWords(field, each, context);
+  const corrections = view.corrections.filter((correction) => correction.path === path);
+  if (corrections.length === 0) return <span className={classes.words}>{words(value)}</span>;
+  return (
+    <span className={classes.corrected}>
+      {corrections.map((correction) => (
+        <span key={correction.number} className={classes.correction}>
+          <del>{words(correction.before)}</del>
+          <ins>{words(correction.after)}</ins>
+          <span className={classes.mark}>{correctionMark(correction)}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

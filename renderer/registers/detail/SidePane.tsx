@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { megabytes } from '#renderer/i18n/amounts.ts';
+import { dayOfMoment, momentWords } from '#renderer/i18n/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
+import { currentTime } from '#renderer/ui/useNow.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { stateOf } from '#shared/domain/flows.ts';
+import { shortDate } from '#shared/domain/words.ts';
+import type { AttachmentView, RecordView, TimelineItem } from '#shared/ipc/vault/records.ts';
+import { AttachmentThumb } from './AttachmentThumb.tsx';
+import { AttachmentViewer } from './AttachmentViewer.tsx';
+import classes from './Detail.module.css';
+
+interface SidePaneProps {
+  readonly definition: RegisterDefinition;
+  readonly view: RecordView;
+}
+
+interface Looking {
+  readonly attachment: AttachmentView;
+  readonly isCompared: boolean;
+}
+
+/** The signed scan and what happened. */
+export function SidePane({ definition, view }: SidePaneProps) {
+  const [looking, setLooking] = useState<Looking>();
+  const canCompare = view.isFrozen && definition.printForms.some((form) => form.shape !== 'ledger');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
+    <aside className={classes.side352} tabIndex={0} aria-label="扫描件和经过" data-pane="side">
+      {view.attachments.length > 0 && (
+        <section className={classes.scans}>
+          <h2 className={classes.paneTitle}>
+            {view.attachments.some((each) => each.isSignedScan) ? '签字扫描件' : '附件'}
+          </h2>
+          {view.attachments.map((attachment) => (
+            <Scan
+              key={attachment.id}
+              view={view}
+              attachment={attachment}
+              onLook={(isCompared) => setLooking({ attachment, isCompared })}
+              canCompare={canCompare && attachment.isSignedScan}
+            />
+          ))}
+        </section>
+      )}
+      <section>
+        <div className={classes.paneHead}>
+          <h2 className={classes.paneTitle}>经过</h2>
+          <span>新的在上</span>
+        </div>
+        <Timeline entries={view.timeline.map((item) => entryOf(definition, item))} />
+      </section>
+      {looking !== undefined && (
+        <AttachmentViewer
+          definition={definition}
+          view={view}
+          attachment={looking.attachment}
+          isCompared={looking.isCompared}
+          onClose={() => setLooking(undefined)}
+        />
+      )}
+    </aside>
+  );
+}
+
+interface ScanProps {
+  readonly view: RecordView;
+  readonly attachment: AttachmentView;
+  readonly canCompare: boolean;
+  readonly onLook: (isCompared: boolean) => void;
+}
+
+function Scan({ view, attachment, canCompare, onLook }: ScanProps) {
+  const now = currentTime();
+  return (
+    <div className={classes.scan}>
+      <AttachmentThumb record={view.record} attachment={attachment} />
+      <div className={classes.scanWords}>
+        <div className={classes.scanName} title={attachment.name}>
+          {attachment.name}
+        </div>
+        <div className={classes.scanMeta}>{`${megabytes(attachment.bytes)}　${view.marking}`}</div>
+        <div className={classes.scanMeta}>
+          {`${attachment.actorName}附于${shortDate(dayOfMoment(attachment.time), dayOfMoment(now))}，摘要已核对`}
+        </div>
+        <div className={classes.scanActs}>
+          <Button size="inline" onClick={() => onLook(false)}>
+            查看
+          </Button>
+          {canCompare && (
+            <Button size="inline" onClick={() => onLook(true)}>
+              与定稿对照
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function entryOf(definition: RegisterDefinition, item: TimelineItem): TimelineEntry {
+  const isBack = item.to !== undefined && item.from !== undefined && item.act.includes('退回');
+  const state = item.to === undefined ? undefined : stateOf(definition.flow, item.to);
+  return {
+    id: item.entry,
+    act: item.act,
+    person: item.actorName,
+    time: momentWords(item.time, currentTime()),
+    detail: item.detail,
+    opinion: item.opinion,
+    inert: item.inert,
+    shape: isBack ? 'cross' : (state?.glyph ?? 'ring'),
+  };
+}

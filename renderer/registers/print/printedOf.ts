@@ -1,0 +1,8 @@
+import type { RecordView } from '#shared/ipc/vault/records.ts';
+import type { Printed } from './printModels.ts';
+
+/** A record of the vault as the print models take it. */
+export function printedOf(view: RecordView): Printed {
+  const { record: id, register, state, level, number, values, corrections } = view;
+  return { seen: { id, register, state, level, number, fields: values }, corrections };
+}
