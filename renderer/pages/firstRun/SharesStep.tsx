@@ -31,7 +31,7 @@ export function shareModel(created: StoreCreated, share: ShareSheet): RecoverySh
     holder: share.keeper,
     issuedOn: fullDate(dayOfMoment(currentTime())),
     groups: share.lines.flatMap((line) => line.split(' ')),
-    keyFingerprint: [share.setId],
+    keyFingerprint: share.setId.toUpperCase().match(/.{1,4}/g) ?? [],
   };
 }
 
