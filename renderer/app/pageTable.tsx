@@ -6,6 +6,14 @@ import {
   MediaPage,
   StationsPage,
 } from '#renderer/pages/exchange/index.ts';
+import {
+  AccountsPage,
+  AuditPage,
+  ClockPage,
+  KeysPage,
+  MaintenancePage,
+  OwnAccountPage,
+} from '#renderer/pages/system/index.ts';
 import type { NavigationGroup } from '#shared/domain/definition.ts';
 import {
   PERMISSION_ROLES,
@@ -38,6 +46,18 @@ function isRole(role: string): role is PermissionRole {
   return Object.hasOwn(PERMISSION_ROLES, role);
 }
 
+const isAccountKeeper = (session: Session): boolean =>
+  having('usr.create')(session) || having('usr.grant')(session);
+
+const isAuditReader = (session: Session): boolean =>
+  having('aud.read')(session) || having('aud.read.auditor')(session);
+
+/** A leader hands over levels, an auditor the audit key to the successor. */
+const isKeyGiver = ({ roles }: Session): boolean => roles.includes('leader') || roles.includes('auditor');
+
+/** Logged in, and nothing granted yet: only the own fingerprint to read out. */
+const isWithoutGrant = ({ roles }: Session): boolean => roles.length === 0;
+
 /** Pages of other folders. A new one is entered here and nowhere else. */
 export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'exchange:import', group: '交换', title: '导入交换包', isFor: having('pack.open'), Page: ImportPage },
@@ -51,4 +71,10 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     Page: StationsPage,
   },
   { id: 'exchange:media', group: '交换', title: '介质登记', isFor: having('pack.seal'), Page: MediaPage },
+  { id: 'system:audit', group: '系统', title: '审计', isFor: isAuditReader, Page: AuditPage },
+  { id: 'system:accounts', group: '系统', title: '账号', isFor: isAccountKeeper, Page: AccountsPage },
+  { id: 'system:keys', group: '系统', title: '待发放密钥', isFor: isKeyGiver, Page: KeysPage },
+  { id: 'system:maintenance', group: '系统', title: '维护', isFor: having('bak.run'), Page: MaintenancePage },
+  { id: 'system:clock', group: '系统', title: '时钟与新册', isFor: having('clk.resolve'), Page: ClockPage },
+  { id: 'system:own', group: '系统', title: '本人账号', isFor: isWithoutGrant, Page: OwnAccountPage },
 ];
