@@ -8,9 +8,9 @@ import type { MainPort } from '#shared/ipc/mainPort.ts';
 import type { VaultCallName, VaultCalls, VaultEvents } from '#shared/ipc/vault.ts';
 import type { ChainHead, IdentifiedHeader } from '#shared/journal/chain.ts';
 import type { ChainIndex } from '#shared/journal/chainIndex.ts';
-import type { Actor, ConfigBody, EntryBody, ParsedBody } from '#shared/journal/entry.ts';
+import type { Actor, EntryBody, ParsedBody } from '#shared/journal/entry.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';
-import type { EntryId, Header, HeaderLevel, JournalId, StationId } from '#shared/journal/header.ts';
+import type { EntryId, Header, HeaderLevel, StationId } from '#shared/journal/header.ts';
 import type { SignedHead } from '#shared/journal/signedHead.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -258,5 +258,3 @@ export type Handler<Name extends VaultCallName> = (
 ) => Promise<Result<ValueOf<VaultCalls[Name]>>>;
 /** What each module exports as `handlers`: some of the calls; the dispatcher must find each exactly once. */
 export type Handlers = { readonly [Name in VaultCallName]?: Handler<Name> };
-
-export type { ConfigBody, EntryBody, JournalId };

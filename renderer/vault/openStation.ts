@@ -2,7 +2,7 @@ import type { Suite } from '#shared/crypto/suite.ts';
 import type { MainPort } from '#shared/ipc/mainPort.ts';
 import type { VaultEvents } from '#shared/ipc/vault.ts';
 import type { ConfigBody } from '#shared/journal/entry.ts';
-import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { AuditEntry } from './audit/auditTrail.ts';
@@ -21,7 +21,7 @@ import type {
 import type { KeyRing } from './keys/keyring.ts';
 import { type BuiltAct, buildAct } from './ledger/buildAct.ts';
 import type { LedgerStore } from './ledger/ledgerStore.ts';
-import { confirmPassword } from './session/passwords.ts';
+import { tryPassword } from './session/passwords.ts';
 import type { KnownPerson } from './session/person.ts';
 import { BlobFiles } from './store/blobs.ts';
 import { SealedDrafts } from './store/drafts.ts';
@@ -163,8 +163,19 @@ export class OpenStation implements OpenVault {
     return { level: 'base', base: [], body };
   }
 
-  confirmPassword(account: string, password: string): Promise<Result<AccountConfig>> {
-    return confirmPassword(this, account, password);
+  async confirmPassword(account: string, password: string): Promise<Result<AccountConfig>> {
+    const config = this.config.accounts.get(account);
+    if (config === undefined) return refuse('NOT_FOUND');
+    if (config.standing === 'disabled') return refuse('ACCOUNT_DISABLED');
+    if (config.standing !== 'active') return refuse('ACCOUNT_NOT_ACTIVE');
+    const entry = this.auditEntry({ event: 'session.confirm', object: account });
+    const tried = await tryPassword(this.store, account, password, entry.actor);
+    if (!tried.ok) return tried;
+    tried.value.person.wipe();
+    if (this.store.failures(account) > 0) {
+      await this.store.writeOrHold({ rows: [this.store.countRow(account, 0)], audit: [entry] });
+    }
+    return ok(config);
   }
 
   /** After keys or roles changed while logged in. */
@@ -183,9 +194,4 @@ export class OpenStation implements OpenVault {
     this.person.wipe();
     this.#sealed.clear();
   }
-}
-
-/** Bytes of a JSON value that is sealed as a row. */
-export function sealedRowBytes(kind: string, id: string, value: Json): Uint8Array {
-  return canonicalBytes({ kind, id, value });
 }

@@ -1,4 +1,5 @@
 import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
 import { Database } from '#renderer/vault/store/database.ts';
 import { Vault } from '#renderer/vault/vault.ts';
 import { SMALLEST_KDF_COST } from '#shared/crypto/kdf.ts';
@@ -10,6 +11,9 @@ import type { Level } from '#shared/kernel/level.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { FakeMain } from './fakeMain.ts';
+
+// Each test founds a store and derives passwords; beside other work a slow machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 export const systemRandom: RandomSource = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

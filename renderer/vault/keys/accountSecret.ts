@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { type KdfCost, type KdfParams, newKdfParams } from '#shared/crypto/kdf.ts';
 import type { Suite } from '#shared/crypto/suite.ts';
+import { PASSWORD_HISTORY } from '#shared/domain/password.ts';
 import { type Bytes, parseHex, sameBytes, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import type { Millis, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 
-/** How many passwords back a new one must differ from (ID-5). */
-export const PASSWORDS_REMEMBERED = 5;
 const SECRET_KEY_ID = 'password';
 const HISTORY_LABEL = utf8('paizhu-desk password history v1');
 
@@ -65,7 +64,7 @@ export async function sealSecret(
   const derived = await parts.suite.deriveFromPassword(password, kdf);
   if (!derived.ok) return derived;
   const remembered = { kdf, proof: toHex(parts.suite.hmacSm3(derived.value, HISTORY_LABEL)) };
-  const history = [remembered, ...(secret.history ?? [])].slice(0, PASSWORDS_REMEMBERED);
+  const history = [remembered, ...(secret.history ?? [])].slice(0, PASSWORD_HISTORY);
   const { privateKey, ...rest } = secret;
   const value = { ...rest, history, ...(privateKey === undefined ? {} : { privateKey }) };
   const plain = canonicalBytes(value as unknown as Json);

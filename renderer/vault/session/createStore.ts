@@ -1,55 +1,34 @@
 import { cardFingerprint } from '#shared/bundle/card.ts';
-import { formatShare, type Share, splitSecret } from '#shared/crypto/shares.ts';
-import type { KeyPair, Suite } from '#shared/crypto/suite.ts';
+import { splitSecret } from '#shared/crypto/shares.ts';
 import { isOffice, type OfficeCode, officeWords, permissionRolesOf } from '#shared/domain/kinds.ts';
 import { checkRolesCompatible, isAdministratorRole } from '#shared/domain/permissions.ts';
-import type { ParsedArgsOf } from '#shared/ipc/call.ts';
-import type { ShareSheet, StationFace, StoreCreated, sessionCalls } from '#shared/ipc/vault/session.ts';
+import type { StoreCreated } from '#shared/ipc/vault/session.ts';
 import { journalOf } from '#shared/journal/header.ts';
 import { toHex, wipe } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import { type COMPARTMENTS, compareLevels, compartmentOf, LEVELS, type Level } from '#shared/kernel/level.ts';
-import type { Millis } from '#shared/kernel/ports.ts';
+import { compareLevels, compartmentOf } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { AUDIT_READER } from '../audit/auditTrail.ts';
 import type { EntryDraft } from '../core.ts';
 import { sealSecret } from '../keys/accountSecret.ts';
 import { compartmentsOf, KeyRing, keyIdOf, parseKeyId, recoveryHolder, wrapRow } from '../keys/keyring.ts';
 import { buildAct } from '../ledger/buildAct.ts';
-import { FOUND, type Founding } from '../ledger/config.ts';
+import { FOUND } from '../ledger/config.ts';
 import { LedgerStore } from '../ledger/ledgerStore.ts';
-import { accountKey, accountRow, faceRow, STORE_FORMAT, type StoreFace } from '../store/face.ts';
+import { accountKey, accountRow, faceRow } from '../store/face.ts';
 import type { Row } from '../store/rowCodec.ts';
 import type { Store } from '../store/store.ts';
+import {
+  type CreateArgs,
+  encryptionKeys,
+  type Foundation,
+  faceOf,
+  foundingOf,
+  heldCompartments,
+  makeFoundation,
+} from './foundation.ts';
 import { checkPassword } from './passwords.ts';
-
-type CreateArgs = ParsedArgsOf<(typeof sessionCalls)['session.createStore']>;
-
-/** Who keeps the three shares (architecture §4, “Recovery”). */
-const SHARE_KEEPERS = { 1: '组长', 2: '安全保密管理员', 3: '保险柜' } as const;
-
-interface Founder {
-  readonly account: string;
-  readonly person: string;
-  readonly name: string;
-  readonly offices: readonly OfficeCode[];
-  readonly password: string;
-  readonly levels: readonly Level[];
-  readonly pair: KeyPair;
-}
-
-/** Everything that is made once, when a store is founded. */
-interface Foundation {
-  readonly store: string;
-  readonly stationId: string;
-  readonly time: Millis;
-  readonly founders: readonly Founder[];
-  readonly signing: KeyPair;
-  readonly encryption: readonly (readonly [Level, KeyPair])[];
-  readonly audit: KeyPair;
-  readonly recovery: KeyPair;
-  readonly setId: string;
-}
+import { sheetsOf } from './shareSheets.ts';
 
 /** Makes a store: keys, founding entry, accounts with their wraps, in one frame. Nothing is written before all is well. */
 export async function createStore(store: Store, args: CreateArgs): Promise<Result<StoreCreated>> {
@@ -87,16 +66,6 @@ export async function createStore(store: Store, args: CreateArgs): Promise<Resul
   return ok({ shares: sheetsOf(shares, suite), station: face.station, fingerprint });
 }
 
-/** The three sheets as they are printed. */
-export function sheetsOf(shares: readonly Share[], suite: Pick<Suite, 'sm3'>): readonly ShareSheet[] {
-  return shares.map((share) => ({
-    setId: share.setId,
-    number: share.number,
-    keeper: SHARE_KEEPERS[share.number],
-    lines: formatShare(share, suite),
-  }));
-}
-
 function checkArgs({ station, accounts }: CreateArgs): Result<void> {
   // A password alone is not enough for 绝密 (ID-3, CLM-7), and this version knows nothing stronger.
   if (compareLevels(station.level, 'secret') > 0) return refuse('BAD_REQUEST');
@@ -116,62 +85,6 @@ function checkArgs({ station, accounts }: CreateArgs): Result<void> {
     if (!strong.ok) return strong;
   }
   return ok();
-}
-
-function levelsUpTo(level: Level): readonly Level[] {
-  return LEVELS.filter((candidate) => compareLevels(candidate, level) <= 0);
-}
-
-function heldCompartments(level: Level): ReadonlySet<(typeof COMPARTMENTS)[number]> {
-  return compartmentsOf(['internal', ...levelsUpTo(level)]);
-}
-
-function makeFoundation(store: Store, args: CreateArgs, recovery: KeyPair, setId: string): Foundation {
-  const { suite, random, clock } = store.parts;
-  const newId = (): string => toHex(random.bytes(8));
-  const founders = args.accounts.map((account): Founder => {
-    const offices = account.offices.filter(isOffice);
-    const isAdministrator = permissionRolesOf(offices).some(isAdministratorRole);
-    return {
-      account: newId(),
-      person: newId(),
-      name: account.name,
-      offices,
-      password: account.password,
-      levels: isAdministrator ? [] : levelsUpTo(args.station.level),
-      pair: suite.newKeyPair(),
-    };
-  });
-  return {
-    store: newId() + newId(),
-    stationId: `s${newId()}`,
-    time: clock.now(),
-    founders,
-    signing: suite.newKeyPair(),
-    encryption: levelsUpTo(args.station.level).map((level) => [level, suite.newKeyPair()] as const),
-    audit: suite.newKeyPair(),
-    recovery,
-    setId,
-  };
-}
-
-function encryptionKeys({ encryption }: Foundation): Partial<Record<Level, string>> {
-  return Object.fromEntries(encryption.map(([level, pair]) => [level, pair.publicKey]));
-}
-
-function faceOf({ station }: CreateArgs, foundation: Foundation): StoreFace {
-  const { stationId } = foundation;
-  const { unit, stationNo, room, deviceNo, level } = station;
-  const face: StationFace = { stationId, unit, stationNo, room, deviceNo, level };
-  return {
-    format: STORE_FORMAT,
-    store: foundation.store,
-    journal: journalOf(stationId, 1),
-    auditKey: foundation.audit.publicKey,
-    recoverySet: foundation.setId,
-    recoveryKey: foundation.recovery.publicKey,
-    station: face,
-  };
 }
 
 async function accountRows(
@@ -229,30 +142,6 @@ function wraps(store: Store, keys: KeyRing, foundation: Foundation): readonly Ro
     rows.push(wrapRow(wrapper, recoveryHolder(foundation.setId), foundation.recovery.publicKey, id, key));
   }
   return rows;
-}
-
-function foundingOf({ station }: CreateArgs, foundation: Foundation): Founding {
-  const { stationId, store, time, founders, signing, audit, recovery, setId } = foundation;
-  return {
-    station: {
-      ...station,
-      stationId,
-      store,
-      signingKey: signing.publicKey,
-      encryptionKeys: encryptionKeys(foundation),
-      foundedAt: time,
-    },
-    auditKey: audit.publicKey,
-    recovery: { setId, publicKey: recovery.publicKey },
-    accounts: founders.map(({ account, person, name, offices, levels, pair }) => ({
-      account,
-      person,
-      name,
-      offices: [...offices],
-      levels: [...levels],
-      publicKey: pair.publicKey,
-    })),
-  };
 }
 
 async function writeFounding(

@@ -10,12 +10,6 @@ import { type Emit, OpenStation } from '../openStation.ts';
 import type { Store } from '../store/store.ts';
 import type { KnownPerson } from './person.ts';
 
-/** Somebody who has given the password of an account that holds no keys yet: new, reset, or not yet granted. */
-export interface WaitingPerson {
-  readonly store: Store;
-  readonly person: KnownPerson;
-}
-
 /** What a session may do, from what configuration grants and from the keys that were handed over. */
 export function sessionOf(
   config: AccountConfig,

@@ -3,9 +3,7 @@ import { MAX_WRONG_PASSWORDS, passwordProblems } from '#shared/domain/password.t
 import type { Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { AuditActor } from '../audit/auditTrail.ts';
-import type { AccountConfig } from '../core.ts';
 import { openSecret } from '../keys/accountSecret.ts';
-import type { OpenStation } from '../openStation.ts';
 import { type AccountRow, accountKey } from '../store/face.ts';
 import type { Store } from '../store/store.ts';
 import { KnownPerson } from './person.ts';
@@ -42,29 +40,6 @@ async function countWrong(store: Store, account: string, actor: AuditActor): Pro
   return isLocked
     ? refuse('LOCKED_OUT')
     : refuse('WRONG_PASSWORD', { failures, left: MAX_WRONG_PASSWORDS - failures });
-}
-
-/** Asks a password again, of whoever sits at the station (ID-8); answers whose it is. */
-export async function confirmPassword(
-  open: OpenStation,
-  account: string,
-  password: string,
-): Promise<Result<AccountConfig>> {
-  const config = open.config.accounts.get(account);
-  if (config === undefined) return refuse('NOT_FOUND');
-  if (config.standing === 'disabled') return refuse('ACCOUNT_DISABLED');
-  if (config.standing !== 'active') return refuse('ACCOUNT_NOT_ACTIVE');
-  const tried = await tryPassword(open.store, account, password, {
-    account: open.session.account,
-    role: open.session.roles.join(','),
-  });
-  if (!tried.ok) return tried;
-  tried.value.person.wipe();
-  if (open.store.failures(account) > 0) {
-    const event = open.auditEntry({ event: 'session.confirm', object: account });
-    await open.store.writeOrHold({ rows: [open.store.countRow(account, 0)], audit: [event] });
-  }
-  return ok(config);
 }
 
 /** PASSWORD_TOO_WEAK with the reasons in words, after the station's level (ID-2, ID-5). */

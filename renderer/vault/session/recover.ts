@@ -14,8 +14,8 @@ import type { OpenStation } from '../openStation.ts';
 import { accountKey, accountRow, faceRow } from '../store/face.ts';
 import type { Row } from '../store/rowCodec.ts';
 import type { Store } from '../store/store.ts';
-import { sheetsOf } from './createStore.ts';
 import { checkPassword } from './passwords.ts';
+import { sheetsOf } from './shareSheets.ts';
 
 interface RecoverArgs {
   readonly shares: readonly string[];
