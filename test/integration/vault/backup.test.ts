@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { textOf, toHex, utf8 } from '#shared/kernel/bytes.ts';
+import { readFrame } from '#shared/kernel/frame.ts';
+import { codeOf, FEW_PEOPLE, mustBe, suite, TestStation } from '../../support/vaultStation.ts';
+
+const REF = 'ab'.repeat(16);
+
+interface Part {
+  readonly kind: number;
+  readonly bytes: Uint8Array;
+}
+
+function partsOf(file: Uint8Array): readonly Part[] {
+  const parts: Part[] = [];
+  for (let offset = 4; offset < file.length; ) {
+    const length = new DataView(file.buffer, file.byteOffset + offset + 1, 4).getUint32(0);
+    parts.push({ kind: file[offset] ?? 0, bytes: file.slice(offset + 5, offset + 5 + length) });
+    offset += 5 + length;
+  }
+  return parts;
+}
+
+async function station(): Promise<TestStation> {
+  const made = new TestStation();
+  await made.create('secret', FEW_PEOPLE);
+  await made.login('system');
+  return made;
+}
+
+describe('Backup', () => {
+  it('is one file: every frame as it lies in the mirror, attachments, heads, and a digest over all', async () => {
+    const made = await station();
+    made.main.blobs.set(`${'cd'.repeat(16)}.0`, Uint8Array.from([1, 2, 3]));
+    const frames = made.main.frames;
+    const proof = mustBe(await made.call('backup.write', { ref: REF }));
+    const file = made.main.files.get(REF) ?? new Uint8Array(0);
+    expect(proof).toMatchObject({
+      bytes: file.length,
+      frames: frames.length,
+      digest: toHex(suite.sm3(file)),
+    });
+    expect(textOf(file.slice(0, 4))).toBe('PZK1');
+    const parts = partsOf(file);
+    const inside = parts.flatMap(({ kind, bytes }) => (kind === 2 ? [readFrame(bytes, 0, suite.sm3)] : []));
+    expect(inside.map((at) => at.kind === 'frame' && at.frame)).toEqual(frames);
+    expect(parts.filter(({ kind }) => kind === 3)).toHaveLength(1);
+    const end = parts.at(-1)?.bytes ?? new Uint8Array(0);
+    expect(toHex(end)).toBe(toHex(suite.sm3(file.slice(0, file.length - 37))));
+    await made.lock();
+    expect((await made.restart()).lastBackupAt).toBeGreaterThan(0);
+  });
+
+  it('leaves no file and no trace of success when the medium is full', async () => {
+    const made = await station();
+    made.main.fail('sink.write', 'MEDIUM_FULL');
+    expect(codeOf(await made.call('backup.write', { ref: REF }))).toBe('MEDIUM_FULL');
+    expect(made.main.files.size).toBe(0);
+    expect(made.main.calls.at(-1)).toBe('sink.abort');
+    expect(mustBe(await made.call('session.start', {})).lastBackupAt).toBeUndefined();
+  });
+});
+
+describe('Drafts', () => {
+  const draft = { draft: 'd1', register: 'groupMeeting', values: { topic: '特征词甲乙丙' } };
+
+  it('outlive a lock and a restart, and are sealed', async () => {
+    const made = await station();
+    await made.lock();
+    await made.login('leader');
+    mustBe(await made.call('drafts.put', draft));
+    await made.lock();
+    const database = await made.database();
+    const rows = await database.loose('drafts').toArray();
+    database.close();
+    expect(rows).toHaveLength(1);
+    expect(toHex(rows[0]?.value ?? new Uint8Array(0))).not.toContain(toHex(utf8('特征词甲乙丙')));
+    await made.restart();
+    await made.login('leader');
+    expect(mustBe(await made.call('drafts.list', {}))[0]).toMatchObject({
+      draft: 'd1',
+      values: draft.values,
+    });
+    mustBe(await made.call('drafts.drop', { draft: 'd1' }));
+    expect(mustBe(await made.call('drafts.list', {}))).toEqual([]);
+  });
+});
