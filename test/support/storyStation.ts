@@ -13,6 +13,14 @@ import {
 } from '../demo/story.ts';
 import { mustBe, TestStation } from './vaultStation.ts';
 
+/** What a dialog would answer for a chosen file. */
+export const REFS = {
+  card: 'c'.repeat(32),
+  bundle: 'b'.repeat(32),
+  incoming: 'd'.repeat(32),
+  scan: 'e'.repeat(32),
+};
+
 export type Values = Readonly<Record<string, Json>>;
 
 /** A third station for exchanges among three: another group, with other people's passwords. */
@@ -137,11 +145,18 @@ export class StoryStation extends TestStation {
   }
 
   /** 送审 and 定稿 by the 组长, whoever is logged in; answers as the 组长 sees it. */
-  async finalise(view: RecordView, set: Values = { pageEnd: Number(view.values.pageNo) + 2 }): Promise<RecordView> {
+  async finalise(
+    view: RecordView,
+    set: Values = { pageEnd: Number(view.values.pageNo) + 2 },
+  ): Promise<RecordView> {
     const sent = mustBe(await this.move(view, 'reviewing'));
     const leader = this.story.accounts[0]?.name ?? '';
     await this.enter(leader);
-    const moved = await this.move(sent, 'finalized', { opinion: '同意', set, password: this.passwordOf(leader) });
+    const moved = await this.move(sent, 'finalized', {
+      opinion: '同意',
+      set,
+      password: this.passwordOf(leader),
+    });
     return mustBe(moved);
   }
 
@@ -164,9 +179,9 @@ export async function exchangeCards(left: StoryStation, right: StoryStation): Pr
     [left, right],
     [right, left],
   ] as const) {
-    mustBe(await from.call('stations.writeCard', { ref: 'card' }));
-    to.main.files.set('card', from.main.files.get('card') ?? new Uint8Array(0));
-    const read = mustBe(await to.call('stations.readCard', { ref: 'card' }));
+    mustBe(await from.call('stations.writeCard', { ref: REFS.card }));
+    to.main.files.set(REFS.card, from.main.files.get(REFS.card) ?? new Uint8Array(0));
+    const read = mustBe(await to.call('stations.readCard', { ref: REFS.card }));
     const { fingerprint } = mustBe(await from.call('stations.own', {}));
     mustBe(await to.call('stations.trust', { token: read.token, fingerprint }));
   }
@@ -195,15 +210,15 @@ export async function send(
     const approval = { account, password: from.passwordOf(approver) };
     mustBe(await from.call('export.approve', { plan, approval }));
   }
-  mustBe(await from.call('export.write', { plan, ref: 'bundle' }));
-  const bytes = from.main.files.get('bundle');
+  mustBe(await from.call('export.write', { plan, ref: REFS.bundle }));
+  const bytes = from.main.files.get(REFS.bundle);
   if (bytes === undefined) throw new Error('nothing was written');
   return bytes;
 }
 
 export function stage(to: StoryStation, bytes: Uint8Array): Promise<Result<StagedImport>> {
-  to.main.files.set('incoming', bytes);
-  return to.call('import.stage', { ref: 'incoming' });
+  to.main.files.set(REFS.incoming, bytes);
+  return to.call('import.stage', { ref: REFS.incoming });
 }
 
 /** Stages and confirms; answers what the page showed before. */
@@ -212,4 +227,3 @@ export async function receive(to: StoryStation, bytes: Uint8Array): Promise<Stag
   mustBe(await to.call('import.confirm', { stage: staged.stage, isFingerprintCompared: true }));
   return staged;
 }
-

@@ -1,16 +1,15 @@
 import type { SignedCard, StationCard } from '#shared/bundle/card.ts';
-import { encodeManifest, type LevelCount, type Manifest, type Range } from '#shared/bundle/manifest.ts';
+import { encodeManifest, type LevelCount, type Manifest } from '#shared/bundle/manifest.ts';
 import { encodeBlobPiece, encodeBody, MAX_BLOB_PIECE_BYTES } from '#shared/bundle/records.ts';
 import type { PartInput } from '#shared/bundle/write.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';
-import type { Header } from '#shared/journal/header.ts';
-import type { SignedHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, concat } from '#shared/kernel/bytes.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { deflated } from './deflate.ts';
-import { knownSeqOf, receiptsFor } from './history.ts';
+import { receiptsFor } from './history.ts';
+import { chainsToSend } from './outgoingHeads.ts';
 import { mayReceive } from './selection.ts';
 
 export interface Package {
@@ -19,40 +18,6 @@ export interface Package {
   readonly card: SignedCard;
   readonly receivers: readonly StationCard[];
   readonly records: readonly FoldedRecord[];
-}
-
-/**
- * Signed heads to send: our own newest entry, and those we hold of other stations' journals that our records rest on.
- * Undefined when the session does not hold the signing key.
- */
-function headsToSend(vault: OpenVault): readonly SignedHead[] | undefined {
-  const own = vault.ledger.signHead();
-  return own === undefined ? undefined : [...vault.ledger.foreignHeads(), own];
-}
-
-/** Every header up to the signed heads that some receiver has not yet said to hold. */
-function headersToSend(
-  vault: OpenVault,
-  heads: readonly SignedHead[],
-  receivers: readonly StationCard[],
-): { headers: Header[]; ranges: Range[] } {
-  const known = receivers.map((card) => knownSeqOf(vault, card.stationId));
-  const headers: Header[] = [];
-  const ranges: Range[] = [];
-  const { chain } = vault.ledger;
-  const newest = new Map(heads.map((head) => [head.journal, head.seq]));
-  for (const [journal, last] of newest) {
-    const from = Math.min(...known.map((seqs) => seqs.get(journal) ?? 0)) + 1;
-    if (from > last) continue;
-    ranges.push({ journal, from, to: last });
-    for (let seq = from; seq <= last; seq += 1) {
-      for (const id of chain.idsAt(journal, seq)) {
-        const header = chain.byId(id);
-        if (header !== undefined) headers.push(header);
-      }
-    }
-  }
-  return { headers, ranges };
 }
 
 function countsOf(vault: OpenVault, records: readonly FoldedRecord[]): LevelCount[] {
@@ -65,19 +30,18 @@ function countsOf(vault: OpenVault, records: readonly FoldedRecord[]): LevelCoun
 
 /** Part 0: what is needed to prove the rest, and no body. Code: KEYS_NOT_GIVEN. */
 export function manifestOf(vault: OpenVault, content: Package): Result<Manifest> {
-  const heads = headsToSend(vault);
-  if (heads === undefined) return refuse('KEYS_NOT_GIVEN');
   const { number, kind, card, receivers, records } = content;
+  const chains = chainsToSend(vault, receivers, records);
+  if (!chains.ok) return chains;
   return ok({
     v: 1,
     number,
     kind,
     card,
     handler: vault.session.name,
-    ...headersToSend(vault, heads, receivers),
+    ...chains.value,
     counts: countsOf(vault, records),
     receipts: receivers.flatMap((receiver) => receiptsFor(vault, receiver.stationId)),
-    heads,
   });
 }
 

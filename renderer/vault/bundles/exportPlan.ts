@@ -4,6 +4,7 @@ import { findRegister } from '#shared/domain/registers/index.ts';
 import type { ExportCheck, ExportPlan, LevelSum, MediumView } from '#shared/ipc/vault/exchange.ts';
 import type { FoldedRecord } from '#shared/journal/folded.ts';
 import { compareLevels, isStateSecret, LEVELS } from '#shared/kernel/level.ts';
+import type { Millis } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
@@ -24,6 +25,7 @@ export interface DraftPlan {
   readonly selection: Selection;
   medium: MediumView | undefined;
   approvedBy: string | undefined;
+  approvedAt: Millis;
 }
 
 /** `示教纪–交换–26–28`: runs over all exports of the year. */

@@ -4,7 +4,7 @@ import { toHex } from '#shared/kernel/bytes.ts';
 import { compareLevels, LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { approveOutput } from '../records/output.ts';
+import { approveOutput, numbersOf } from '../records/output.ts';
 import { ownCard } from './cards.ts';
 import { partsOf } from './contents.ts';
 import { type DraftPlan, exchangeNumber, planView, receiverCards } from './exportPlan.ts';
@@ -12,12 +12,26 @@ import { openMedium } from './fileIo.ts';
 import { EXPORT_ACT, type LinePayload } from './history.ts';
 import { mediaOf } from './media.ts';
 import { selectRecords } from './selection.ts';
+import { sentRow } from './sent.ts';
+
+const APPROVAL_MS = 24 * 60 * 60 * 1000;
 
 const plans = new WeakMap<OpenVault, Map<string, DraftPlan>>();
 
+/**
+ * The plan, as long as its records are what they were: one raised to 机密 since would go out under the old marking and
+ * approval. Codes: NOT_FOUND, RECORD_CHANGED.
+ */
 function findPlan(vault: OpenVault, id: string): Result<DraftPlan> {
   const plan = plans.get(vault)?.get(id);
-  return plan === undefined ? refuse('NOT_FOUND') : ok(plan);
+  if (plan === undefined) return refuse('NOT_FOUND');
+  const isCurrent = plan.selection.records.every((folded) => vault.ledger.record(folded.record) === folded);
+  return isCurrent ? ok(plan) : refuse('RECORD_CHANGED');
+}
+
+/** An approval is good for a day (PRN-2). */
+function isApproved(vault: OpenVault, plan: DraftPlan): boolean {
+  return plan.approvedBy !== undefined && vault.clock.now() - plan.approvedAt < APPROVAL_MS;
 }
 
 /** Packs, writes, reads back. Nothing is noted as sent before the medium has given back every byte. */
@@ -89,6 +103,7 @@ async function noteExport(
   const noted = await vault.commit(() =>
     ok({
       entries: [vault.configDraft(EXPORT_ACT, proof.bundleId, payload)],
+      rows: [sentRow(proof.bundleId, plan.selection.records)],
       audit: [
         {
           event: 'export.write',
@@ -117,6 +132,7 @@ export const exportHandlers = {
           : selectRecords(vault, receivers.value, args.selection),
       medium: undefined,
       approvedBy: undefined,
+      approvedAt: 0,
     };
     const kept = plans.get(vault) ?? new Map<string, DraftPlan>();
     plans.set(vault, kept.set(plan.id, plan));
@@ -139,6 +155,8 @@ export const exportHandlers = {
       const [packLevel, mediumLevel] = [LEVEL_NAMES[view.value.level], LEVEL_NAMES[medium.level]];
       return refuse('MEDIUM_LEVEL', { packLevel, mediumLevel });
     }
+    // An approval is given for one medium (PRN-2).
+    if (plan.value.medium?.no !== medium.no) plan.value.approvedBy = undefined;
     plan.value.medium = medium;
     return planView(vault, plan.value);
   },
@@ -161,6 +179,7 @@ export const exportHandlers = {
     });
     if (!noted.ok) return noted;
     plan.value.approvedBy = approvedBy.value;
+    plan.value.approvedAt = vault.clock.now();
     return planView(vault, plan.value);
   },
   'export.write': async (vault, args) => {
@@ -169,11 +188,13 @@ export const exportHandlers = {
     const view = planView(vault, plan.value);
     if (!view.ok) return view;
     if (plan.value.medium === undefined) return refuse('MEDIUM_UNREGISTERED');
-    if (view.value.needsApproval && plan.value.approvedBy === undefined) {
+    if (view.value.needsApproval && !isApproved(vault, plan.value)) {
       return refuse('APPROVAL_NEEDED', { level: LEVEL_NAMES[view.value.level] });
     }
+    // Which records of 机密 leave, and by whom, stands in the audit before they do (CLS-8).
+    const detail = numbersOf(plan.value.selection.records);
     const planned = await vault.commit({
-      audit: [{ event: 'export.plan', object: plan.value.number, level: view.value.level }],
+      audit: [{ event: 'export.plan', object: plan.value.number, level: view.value.level, detail }],
     });
     if (!planned.ok) return planned;
     const proof = await pack(vault, plan.value, args.ref);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { KnownHead } from '#shared/bundle/manifest.ts';
 import type { ExchangeLine } from '#shared/ipc/vault/exchange.ts';
 import type { StationId } from '#shared/journal/header.ts';
+import { ERROR_TEXTS, type ErrorCode } from '#shared/kernel/errors.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -27,6 +28,21 @@ const Line = z.object({
   medium: z.string(),
 });
 export type LinePayload = z.infer<typeof Line>;
+
+/** Sealed rows of the bundles that were turned away. Sender and marking only where the signature held. */
+export const REFUSED_KIND = 'exchange.refused';
+const Refused = z.object({
+  bundleId: z.string(),
+  kind: z.string(),
+  station: z.string(),
+  marking: z.string(),
+  level: z.enum(LEVELS),
+  at: z.number(),
+  by: z.string(),
+  code: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type RefusedLine = z.infer<typeof Refused>;
 
 const ImportPayload = Line.extend({ heads: Heads });
 const ReceiptPayload = z.object({
@@ -57,30 +73,44 @@ function receipts(vault: OpenVault): readonly KnownReceipt[] {
   });
 }
 
+/** What a station has said to have imported from us. */
+export function receiptsOf(vault: OpenVault, station: StationId): readonly KnownReceipt[] {
+  return receipts(vault).filter((receipt) => receipt.station === station);
+}
+
 /**
  * Up to where a station has said that it holds each journal. Nothing said: nothing, so that the next bundle carries
  * everything and heals a lost one (architecture §5).
  */
 export function knownSeqOf(vault: OpenVault, station: StationId): ReadonlyMap<string, number> {
   const known = new Map<string, number>();
-  for (const receipt of receipts(vault)) {
-    if (receipt.station !== station) continue;
+  for (const receipt of receiptsOf(vault, station)) {
     for (const head of receipt.heads)
       known.set(head.journal, Math.max(known.get(head.journal) ?? 0, head.seq));
   }
   return known;
 }
 
-/** Receipts owed to a station: every bundle of its that was imported, with what we held right after. */
+/**
+ * Receipts owed to a station: every bundle of its that was imported, with what we held right after. Those it knows
+ * already are left out, but for the newest, whose heads say all that the others said.
+ */
 export function receiptsFor(
   vault: OpenVault,
   station: StationId,
 ): { bundleId: string; importedAt: Millis; heads: readonly KnownHead[] }[] {
-  return vault.config.ofAct(IMPORT_ACT).flatMap((entry) => {
+  const known = knownSeqOf(vault, station);
+  const owed = vault.config.ofAct(IMPORT_ACT).flatMap((entry) => {
     const payload = ImportPayload.safeParse(entry.payload);
-    if (!payload.success || !payload.data.stations.includes(station)) return [];
-    return [{ bundleId: entry.subject, importedAt: entry.header.time, heads: payload.data.heads }];
+    return payload.success && payload.data.stations.includes(station)
+      ? [{ entry, heads: payload.data.heads }]
+      : [];
   });
+  return owed
+    .filter(({ entry: { header } }, index) => {
+      return index === owed.length - 1 || (known.get(header.journal) ?? 0) < header.seq;
+    })
+    .map(({ entry, heads }) => ({ bundleId: entry.subject, importedAt: entry.header.time, heads }));
 }
 
 /** When a bundle was imported here; undefined when it was not. */
@@ -101,7 +131,7 @@ export function exchangeTimes(
         return line.success && line.data.stations.includes(station);
       })
       .at(-1)?.header.time;
-  const answered = receipts(vault).filter((receipt) => receipt.station === station);
+  const answered = receiptsOf(vault, station);
   return {
     lastSentAt: newest(EXPORT_ACT),
     lastReceiptAt: answered.at(-1)?.at,
@@ -113,7 +143,10 @@ function lineOf(vault: OpenVault, entry: ConfigEntry, direction: 'out' | 'in'): 
   const line = Line.safeParse(entry.payload);
   if (!line.success) return [];
   const { stations, number, kind, marking, level, records, fingerprint, medium } = line.data;
-  const receipt = receipts(vault).find((candidate) => candidate.bundle === entry.subject);
+  // 已送达 when every receiver has answered; the last answer counts.
+  const answers = receipts(vault).filter((candidate) => candidate.bundle === entry.subject);
+  const isAnswered = stations.every((station) => answers.some((answer) => answer.station === station));
+  const receiptAt = isAnswered ? Math.max(...answers.map((answer) => answer.at)) : undefined;
   return [
     {
       direction,
@@ -128,10 +161,30 @@ function lineOf(vault: OpenVault, entry: ConfigEntry, direction: 'out' | 'in'): 
       medium,
       at: entry.header.time,
       by: entry.actor.name,
-      receiptAt: receipt?.at,
+      receiptAt: direction === 'out' ? receiptAt : undefined,
       reason: undefined,
     },
   ];
+}
+
+function refusedLines(vault: OpenVault): ExchangeLine[] {
+  return [...vault.rowsOf(REFUSED_KIND)].flatMap(([, value]) => {
+    const line = Refused.safeParse(value);
+    if (!line.success) return [];
+    const { station, code, data, ...rest } = line.data;
+    const reason = isErrorCode(code) ? filled(ERROR_TEXTS[code].title, data ?? {}) : code;
+    const name = station === '' ? '' : stationName(vault, station);
+    const unknown = { records: 0, fingerprint: '', medium: '', number: '', receiptAt: undefined };
+    return [{ direction: 'refused' as const, ...unknown, ...rest, station: name, reason }];
+  });
+}
+
+function filled(text: string, data: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_TEXTS, code);
 }
 
 export const historyHandlers = {
@@ -139,6 +192,7 @@ export const historyHandlers = {
     const lines = [
       ...vault.config.ofAct(EXPORT_ACT).flatMap((entry) => lineOf(vault, entry, 'out')),
       ...vault.config.ofAct(IMPORT_ACT).flatMap((entry) => lineOf(vault, entry, 'in')),
+      ...refusedLines(vault),
     ];
     return ok(lines.sort((left, right) => right.at - left.at));
   },

@@ -3,13 +3,22 @@ import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import { partsFor } from '#shared/bundle/partKeys.ts';
 import type { ImportDone, StagedImport } from '#shared/ipc/vault/exchange.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
-import { compareLevels } from '#shared/kernel/level.ts';
-import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { EntryDraft, ForeignEntry, Handlers, OpenVault } from '../core.ts';
+import { dayOf } from '../records/localTime.ts';
 import { openStaged, type StagedFile } from './fileIo.ts';
-import { IMPORT_ACT, type LinePayload, RECEIPT_ACT, receiptSubject } from './history.ts';
+import { IMPORT_ACT, importedAt, type LinePayload, RECEIPT_ACT, receiptSubject } from './history.ts';
 import { judge } from './judgement.ts';
-import { BodyCollector, openForUs, proveChains, readManifest } from './readBundle.ts';
+import {
+  admit,
+  BodyCollector,
+  checkBlobs,
+  openFile,
+  proveChains,
+  readManifest,
+  verifySender,
+} from './readBundle.ts';
+import { refused } from './refusals.ts';
 import type { Stage } from './staged.ts';
 import { cardView } from './trust.ts';
 
@@ -32,6 +41,8 @@ async function stageBundle(
     const read = await collector.read(bundle, part);
     if (!read.ok) return read;
   }
+  const whole = checkBlobs(vault, collector);
+  if (!whole.ok) return whole;
   const { bodies, blobs } = collector;
   const id = toHex(vault.random.bytes(16));
   return ok({ id, file, bundle, manifest: manifest.value, chains: chains.value, bodies, blobs });
@@ -66,14 +77,6 @@ function stageView(vault: OpenVault, stage: Stage, startedAt: number): StagedImp
     checkedEntries: judged.read,
     tookMs: vault.clock.now() - startedAt,
   };
-}
-
-/** Writes the refusal into the audit and answers it: a refused bundle is never a silent one. */
-async function refused(vault: OpenVault, error: AppError): Promise<Result<never>> {
-  const noted = await vault.commit({
-    audit: [{ event: 'import.refused', object: '交换包', outcome: error.code }],
-  });
-  return noted.ok ? { ok: false, error } : noted;
 }
 
 function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
@@ -138,7 +141,8 @@ function notesOf(vault: OpenVault, stage: Stage, records: number): EntryDraft[] 
 async function writeBlobs(vault: OpenVault, stage: Stage): Promise<Result<void>> {
   for (const [id, blob] of stage.blobs) {
     const kept = await vault.blobs.read(id);
-    if (kept.ok) continue;
+    // There, though sealed above this session: it must not be written over.
+    if (kept.ok || kept.error.code === 'KEYS_NOT_GIVEN') continue;
     const written = await vault.blobs.write(blob.level, blob.bytes, id);
     if (!written.ok) return written;
   }
@@ -154,8 +158,11 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
   for (const { parsed } of stage.bodies.values()) {
     if (parsed.known && parsed.body.kind === 'record') records.add(parsed.body.record);
   }
-  const done = await vault.commit(() =>
-    ok({
+  const done = await vault.commit(() => {
+    // Staged twice and confirmed twice: the first counts.
+    const before = importedAt(vault, header.bundleId);
+    if (before !== undefined) return refuse('BUNDLE_ALREADY_IMPORTED', { date: dayOf(before) });
+    return ok({
       entries: notesOf(vault, stage, records.size),
       foreign: foreignOf(vault, stage),
       heads: stage.manifest.heads.filter((head) => !head.journal.startsWith(`${vault.station.stationId}.`)),
@@ -167,10 +174,9 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
           detail: `新增${judged.totals.added} 冲突${judged.totals.conflicting}`,
         },
       ],
-    }),
-  );
+    });
+  });
   if (!done.ok) return done;
-  vault.emit('changed', { registers: judged.counts.map((row) => row.register) });
   return ok({
     bundleId: header.bundleId,
     added: judged.totals.added,
@@ -179,16 +185,29 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
   });
 }
 
+/** Everything that can be asked of a bundle before a person sees it; `bundle` once its signature held. */
+async function examine(
+  vault: OpenVault,
+  file: StagedFile,
+): Promise<{ readonly staged: Result<Stage>; readonly bundle?: VerifiedBundle }> {
+  const opened = await openFile(vault, file);
+  if (!opened.ok) return { staged: opened };
+  const bundle = verifySender(vault, opened.value);
+  if (!bundle.ok) return { staged: bundle };
+  const admitted = admit(vault, bundle.value.header);
+  const staged = admitted.ok ? await stageBundle(vault, file, bundle.value) : admitted;
+  return { staged, bundle: bundle.value };
+}
+
 export const importHandlers = {
   'import.stage': async (vault, args) => {
     const startedAt = vault.clock.now();
     const file = await openStaged(vault.port, args.ref);
     if (!file.ok) return file;
-    const bundle = await openForUs(vault, file.value);
-    const staged = bundle.ok ? await stageBundle(vault, file.value, bundle.value) : bundle;
+    const { staged, bundle } = await examine(vault, file.value);
     if (!staged.ok) {
       await file.value.close();
-      return await refused(vault, staged.error);
+      return await refused(vault, staged.error, bundle);
     }
     const { header } = staged.value.bundle;
     const noted = await vault.commit({
@@ -205,7 +224,6 @@ export const importHandlers = {
   'import.confirm': async (vault, args) => {
     const stage = stages.get(vault)?.get(args.stage);
     if (stage === undefined) return refuse('NOT_FOUND');
-    if (compareLevels(stage.bundle.header.level, vault.station.level) > 0) return refuse('BUNDLE_LEVEL');
     // Taken out first: a second click must not apply it twice.
     stages.get(vault)?.delete(args.stage);
     const done = await apply(vault, stage);

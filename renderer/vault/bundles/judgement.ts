@@ -5,7 +5,7 @@ import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
 import { recordOf } from '#shared/journal/recordGraph.ts';
 import type { OpenVault } from '../core.ts';
-import { domainView, sceneOf } from '../records/scene.ts';
+import { domainView, mayKnow, sceneOf } from '../records/scene.ts';
 import { conflictView, labelOf } from '../records/view.ts';
 import type { Stage } from './staged.ts';
 
@@ -96,7 +96,8 @@ function conflictsOf(vault: OpenVault, after: FoldIndex): StagedConflict[] {
   const staged: StagedConflict[] = [];
   for (const record of after.records()) {
     const definition = findRegister(record.register);
-    if (record.conflicts.length === 0 || definition === undefined) continue;
+    // Who packs and opens bundles is not thereby within the 知悉范围 of what they hold.
+    if (record.conflicts.length === 0 || definition === undefined || !mayKnow(vault, record)) continue;
     staged.push({
       register: record.register,
       record: record.record,

@@ -1,7 +1,7 @@
-import type { PartHeader } from '#shared/bundle/header.ts';
+import type { BundleHeader, PartHeader } from '#shared/bundle/header.ts';
 import { DEFAULT_BUNDLE_LIMITS } from '#shared/bundle/limits.ts';
 import { type Manifest, parseManifest } from '#shared/bundle/manifest.ts';
-import { openBundle, type VerifiedBundle, verifyBundle } from '#shared/bundle/open.ts';
+import { type OpenedBundle, openBundle, type VerifiedBundle, verifyBundle } from '#shared/bundle/open.ts';
 import { isAddressedTo, partsFor, unwrapPartKey } from '#shared/bundle/partKeys.ts';
 import { readPart, readWholePart } from '#shared/bundle/read.ts';
 import { type PartRecord, RecordReader } from '#shared/bundle/records.ts';
@@ -9,7 +9,7 @@ import { parseBody } from '#shared/journal/body.ts';
 import { isBodyOf } from '#shared/journal/chain.ts';
 import { type ChainPlan, planChains } from '#shared/journal/chainCheck.ts';
 import { type EntryId, type Header, stationOf } from '#shared/journal/header.ts';
-import { type Bytes, concat, parseHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, parseHex, toHex } from '#shared/kernel/bytes.ts';
 import { compareLevels, highestLevel } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
@@ -20,21 +20,31 @@ import { importedAt } from './history.ts';
 import type { StagedBlob, StagedBody } from './staged.ts';
 import { signingKeyOf } from './trust.ts';
 
-/** A bundle that is meant for us, from a trusted sender, at a level that station and person may open. */
-export async function openForUs(vault: OpenVault, file: StagedFile): Promise<Result<VerifiedBundle>> {
-  const opened = await openBundle(file, vault.suite, DEFAULT_BUNDLE_LIMITS);
-  if (!opened.ok) return opened;
-  const { header } = opened.value;
-  const sender = header.sender === vault.station.stationId ? undefined : signingKeyOf(vault, header.sender);
-  const verified = verifyBundle(opened.value, sender, vault.suite);
-  if (!verified.ok) return verified;
-  if (!isAddressedTo(header, vault.station.stationId)) return refuse('BUNDLE_NOT_FOR_US');
+/** The structure of a file that claims to be a bundle; nothing in it is vouched for. */
+export function openFile(vault: OpenVault, file: StagedFile): Promise<Result<OpenedBundle>> {
+  return openBundle(file, vault.suite, DEFAULT_BUNDLE_LIMITS);
+}
+
+/** The bundle, if a trusted station signed it. Codes: BUNDLE_SENDER_UNKNOWN, BUNDLE_DAMAGED. */
+export function verifySender(vault: OpenVault, opened: OpenedBundle): Result<VerifiedBundle> {
+  const { sender } = opened.header;
+  const key = sender === vault.station.stationId ? undefined : signingKeyOf(vault, sender);
+  return verifyBundle(opened, key, vault.suite);
+}
+
+/**
+ * Whether it is meant for us, new here, and at a level that station and person may open: the station all of it
+ * (MED-3), the person what is addressed to us. Codes: BUNDLE_NOT_FOR_US, BUNDLE_ALREADY_IMPORTED, BUNDLE_LEVEL.
+ */
+export function admit(vault: OpenVault, header: BundleHeader): Result<void> {
+  const own = vault.station.stationId;
+  if (!isAddressedTo(header, own)) return refuse('BUNDLE_NOT_FOR_US');
   const before = importedAt(vault, header.bundleId);
   if (before !== undefined) return refuse('BUNDLE_ALREADY_IMPORTED', { date: dayOf(before) });
-  const addressed = highestLevel(partsFor(header, vault.station.stationId).map((part) => part.level));
-  const isAbove = compareLevels(addressed, vault.station.level) > 0;
+  const addressed = highestLevel(partsFor(header, own).map((part) => part.level));
+  const isAbove = compareLevels(header.level, vault.station.level) > 0;
   const isCleared = addressed === 'public' || vault.session.levels.includes(addressed);
-  return isAbove || !isCleared ? refuse('BUNDLE_LEVEL') : verified;
+  return isAbove || !isCleared ? refuse('BUNDLE_LEVEL') : ok();
 }
 
 function partKey(vault: OpenVault, bundle: VerifiedBundle, part: PartHeader): Result<Bytes> {
@@ -141,4 +151,21 @@ export class BodyCollector {
     if (isLast) this.blobs.set(id, { level: part.level, bytes: concat(...open.pieces) });
     return ok();
   }
+}
+
+/**
+ * Every attachment that came is named by a record that came or is here, and is what that record says it is. One that
+ * nothing names would be kept for ever and shown by none. Code: BUNDLE_ENTRY_INVALID.
+ */
+export function checkBlobs(vault: OpenVault, collector: BodyCollector): Result<void> {
+  const digests = new Map<string, string>();
+  for (const { parsed } of collector.bodies.values()) {
+    if (!parsed.known || parsed.body.kind !== 'record' || parsed.body.attachment === undefined) continue;
+    digests.set(parsed.body.attachment.id, parsed.body.attachment.digest);
+  }
+  for (const [id, { bytes }] of collector.blobs) {
+    if (digests.get(id) !== toHex(vault.suite.sm3(bytes)))
+      return refuse('BUNDLE_ENTRY_INVALID', { index: 0 });
+  }
+  return ok();
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '#shared/bundle/manifest.ts';
-import type { OpenedBundle, VerifiedBundle } from '#shared/bundle/open.ts';
+import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import type { ChainPlan } from '#shared/journal/chainCheck.ts';
 import type { ParsedBody } from '#shared/journal/entry.ts';
 import type { EntryId } from '#shared/journal/header.ts';
@@ -23,7 +23,7 @@ export interface StagedBlob {
 export interface Stage {
   readonly id: string;
   readonly file: StagedFile;
-  readonly bundle: VerifiedBundle | OpenedBundle;
+  readonly bundle: VerifiedBundle;
   readonly manifest: Manifest;
   readonly chains: ChainPlan;
   readonly bodies: ReadonlyMap<EntryId, StagedBody>;
