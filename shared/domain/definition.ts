@@ -91,8 +91,6 @@ interface FieldBase {
   readonly basis?: Basis;
 }
 
-export type ScalarKind = 'text' | 'longText' | 'int' | 'date' | 'dateTime' | 'bool';
-
 export type FieldDefinition = FieldBase &
   (
     | { readonly kind: 'text' | 'longText'; readonly maxLength?: number }
@@ -105,7 +103,6 @@ export type FieldDefinition = FieldBase &
     | { readonly kind: 'rows'; readonly columns: readonly FieldDefinition[]; readonly addLabel?: string }
   );
 
-export type FieldKind = FieldDefinition['kind'];
 export type RowsField = Extract<FieldDefinition, { kind: 'rows' }>;
 
 /** A place in a section: a field, or two date-times of one day shown as one control (`起止　09:00 — 10:35`). */
@@ -272,11 +269,6 @@ export interface RegisterDefinition {
 
 /** A patch: path → value; `null` clears a field; see paths.ts. */
 export type Patch = Readonly<Record<string, Json>>;
-
-/** Any field of the definition by id, common fields not included. */
-export function fieldOf(definition: RegisterDefinition, id: string): FieldDefinition | undefined {
-  return definition.fields.find((field) => field.id === id);
-}
 
 /** The words of an enum code; the code itself for one of a newer version. */
 export function enumLabel(field: FieldDefinition | undefined, code: unknown): string {

@@ -15,8 +15,6 @@ export function call<Args extends z.ZodType>(args: Args): { returns<Value>(): Ca
   return { returns: <Value>() => ({ args }) as CallSpec<Args, Value> };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the table is generic over every pair of schema and value
-export type CallTable = Readonly<Record<string, CallSpec<any, any>>>;
 export type ArgsOf<Spec> = Spec extends CallSpec<infer Args, unknown> ? z.input<Args> : never;
 export type ParsedArgsOf<Spec> = Spec extends CallSpec<infer Args, unknown> ? z.output<Args> : never;
 export type ValueOf<Spec> = Spec extends CallSpec<z.ZodType, infer Value> ? Value : never;

@@ -10,6 +10,3 @@ export interface RandomSource {
 
 /** Milliseconds since 1970-01-01 UTC. */
 export type Millis = number;
-
-/** Reports progress of long work: how much of how much, in the unit the step names. */
-export type Progress = (step: string, done: number, total: number) => void;
