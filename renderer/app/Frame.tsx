@@ -15,6 +15,7 @@ import { Palette } from './Palette.tsx';
 import { Routes } from './Routes.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCounts } from './useCounts.ts';
+import { usePasswordWarning } from './usePasswordWarning.ts';
 
 /** The desk: top bar, navigation, and the page. */
 export function Frame({ session }: { readonly session: Session }) {
@@ -24,6 +25,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const { job, notice, hush } = useJobs();
   const counts = useCounts(session);
   useIdleLock(session.lockAfterMinutes);
+  usePasswordWarning(session);
   useEffect(() => askDesk().on('lockRequested', ({ reason }) => void lock(reason)), []);
   useShortcut('Ctrl+L', () => void lock('person'));
   useShortcut('Ctrl+K', () => setSearching(true));
