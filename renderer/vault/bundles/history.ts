@@ -40,7 +40,7 @@ const Refused = z.object({
   at: z.number(),
   by: z.string(),
   code: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  data: z.record(z.string(), z.string()),
 });
 export type RefusedLine = z.infer<typeof Refused>;
 
@@ -172,15 +172,15 @@ function refusedLines(vault: OpenVault): ExchangeLine[] {
     const line = Refused.safeParse(value);
     if (!line.success) return [];
     const { station, code, data, ...rest } = line.data;
-    const reason = isErrorCode(code) ? filled(ERROR_TEXTS[code].title, data ?? {}) : code;
+    const reason = isErrorCode(code) ? filled(ERROR_TEXTS[code].title, data) : code;
     const name = station === '' ? '' : stationName(vault, station);
     const unknown = { records: 0, fingerprint: '', medium: '', number: '', receiptAt: undefined };
     return [{ direction: 'refused' as const, ...unknown, ...rest, station: name, reason }];
   });
 }
 
-function filled(text: string, data: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
+function filled(text: string, data: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? '');
 }
 
 function isErrorCode(code: string): code is ErrorCode {

@@ -7,8 +7,11 @@ import { REFUSED_KIND, type RefusedLine } from './history.ts';
 /** What of a refused bundle may be noted: of an unsigned one nothing, whatever its header claims. */
 function refusedLine(vault: OpenVault, error: AppError, bundle: VerifiedBundle | undefined): RefusedLine {
   const at = vault.clock.now();
-  const { code, data } = error;
-  const noted = { at, by: vault.session.name, code, ...(data !== undefined && { data: { ...data } }) };
+  const { code } = error;
+  const data = Object.fromEntries(
+    Object.entries(error.data ?? {}).map(([name, word]) => [name, String(word)]),
+  );
+  const noted = { at, by: vault.session.name, code, data };
   if (bundle === undefined) {
     return { bundleId: '', kind: '', station: '', marking: '', level: 'internal', ...noted };
   }
