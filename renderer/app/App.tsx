@@ -2,7 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { useColorScheme } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useIdleLock, useLockRequests } from '#renderer/stores/locking.ts';
 import { usePreferences } from '#renderer/stores/preferences.ts';
+import { useSession } from '#renderer/stores/session.ts';
 import { resolveCssVariables, theme } from '#renderer/ui/theme/theme.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Gate } from './Gate.tsx';
@@ -20,6 +22,9 @@ export function App() {
     document.documentElement.dataset.base = String(base);
   }, [base]);
   useKeyboard();
+  // Here and not at the desk: keys are also held while a password must be changed and behind the error page.
+  useIdleLock(useSession((state) => state.session?.lockAfterMinutes));
+  useLockRequests();
   return (
     <MantineProvider
       theme={theme}

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useJobs } from '#renderer/stores/jobs.ts';
-import { lock, useIdleLock } from '#renderer/stores/locking.ts';
+import { lock } from '#renderer/stores/locking.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
-import { askDesk } from '#renderer/stores/vault.ts';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -24,9 +23,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const readOnly = useSession((state) => state.readOnly);
   const { job, notice, hush } = useJobs();
   const counts = useCounts(session);
-  useIdleLock(session.lockAfterMinutes);
   usePasswordWarning(session);
-  useEffect(() => askDesk().on('lockRequested', ({ reason }) => void lock(reason)), []);
   useShortcut('Ctrl+L', () => void lock('person'));
   useShortcut('Ctrl+K', () => setSearching(true));
   useShortcut('Esc', isSearching ? undefined : () => void back());

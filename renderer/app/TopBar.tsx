@@ -19,7 +19,7 @@ export function TopBar({ session, due, onSearch }: TopBarProps) {
   const open = useNavigation((state) => state.open);
   const { station } = session;
   return (
-    <div className={classes.bar} data-pane="top">
+    <header className={classes.bar} data-pane="top">
       <div className={classes.names}>
         <span className={classes.product}>派驻工作台</span>
         <span className={classes.station} title={station.unit}>
@@ -54,6 +54,6 @@ export function TopBar({ session, due, onSearch }: TopBarProps) {
           锁定
         </Button>
       </div>
-    </div>
+    </header>
   );
 }

@@ -31,6 +31,8 @@ export interface PageEntry {
   /** As it stands in the navigation and the palette. */
   readonly title: string;
   readonly isFor: (session: Session) => boolean;
+  /** Register whose place this page takes in the navigation: the vault itself keeps what it shows. */
+  readonly standsFor?: string;
   readonly Page: ComponentType<{ readonly argument: string | undefined }>;
 }
 
@@ -62,7 +64,14 @@ const isWithoutGrant = ({ roles }: Session): boolean => roles.length === 0;
 export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'exchange:import', group: '交换', title: '导入交换包', isFor: having('pack.open'), Page: ImportPage },
   { id: 'exchange:export', group: '交换', title: '导出交换包', isFor: having('pack.seal'), Page: ExportPage },
-  { id: 'exchange:lines', group: '交换', title: '交接登记', isFor: having('pack.seal'), Page: LinesPage },
+  {
+    id: 'exchange:lines',
+    group: '交换',
+    title: '交接登记',
+    isFor: having('pack.seal'),
+    standsFor: 'exchangeBundle',
+    Page: LinesPage,
+  },
   {
     id: 'exchange:stations',
     group: '交换',

@@ -10,12 +10,16 @@ export interface Place {
   readonly route: Route;
 }
 
+function hasOwnPage(register: string): boolean {
+  return PAGE_TABLE.some((entry) => entry.standsFor === register);
+}
+
 /** The places of a group that this account may use, in the order of the measures. */
 export function placesOf(group: NavigationGroup, session: Session): readonly Place[] {
   const registers = session.isAdministrator
     ? []
     : Object.values(REGISTERS)
-        .filter((register) => register.group === group)
+        .filter((register) => register.group === group && !hasOwnPage(register.code))
         .map((register) => ({
           key: register.code,
           title: register.title,

@@ -1,7 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { dayOfMoment } from '#renderer/i18n/dates.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
-import { REGISTERS } from '#shared/domain/registers/index.ts';
+import { currentTime } from '#renderer/ui/useNow.ts';
+import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
+import { shortDate } from '#shared/domain/words.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { compareLevels } from '#shared/kernel/level.ts';
@@ -62,13 +65,14 @@ function actEntries(session: Session): readonly PaletteEntry[] {
  * A record as the palette may show it. A title of 机密 or above is left out: the palette opens over any page, with
  * anyone at the desk.
  */
-export function recordEntry(row: RecordRow): PaletteEntry {
+export function recordEntry(row: RecordRow, today: string): PaletteEntry {
   const isHidden = compareLevels(row.level, 'secret') >= 0;
-  const date = row.cells['heldOn']?.text ?? row.cells['dueOn']?.text ?? '';
+  const day = String(row.cells['heldOn']?.sort ?? row.cells['dueOn']?.sort ?? '');
+  const date = shortDate(day, today);
   return {
     id: `record-${row.record}`,
     group: 'records',
-    title: isHidden ? row.number : row.title,
+    title: isHidden ? `${findRegister(row.register)?.noun ?? ''}　${row.number}` : row.title,
     meta: isHidden
       ? date
       : [date, row.cells['topics']?.text ?? ''].filter((words) => words !== '').join('　'),
@@ -80,6 +84,7 @@ export function recordEntry(row: RecordRow): PaletteEntry {
 /** What the typed words find: pages and acts at once, records by title, then by full text. */
 export function usePaletteHits(session: Session, typed: string): PaletteFound {
   const isBusiness = !session.isAdministrator;
+  const today = dayOfMoment(currentTime());
   const [still] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
   const recent = useVaultQuery(
     'records.list',
@@ -92,11 +97,15 @@ export function usePaletteHits(session: Session, typed: string): PaletteFound {
   ).value;
   return useMemo(() => {
     const rows = [...(recent?.rows ?? [])];
-    const titled = matchingHits(typed.trim() === '' ? [] : rows.map(recordEntry), typed, 3);
+    const titled = matchingHits(
+      typed.trim() === '' ? [] : rows.map((row) => recordEntry(row, today)),
+      typed,
+      3,
+    );
     const searched = (search ?? [])
       .map((hit) => ({
-        ...recordEntry(hit.row),
-        pieces: [{ text: recordEntry(hit.row).title, isMatch: false }],
+        ...recordEntry(hit.row, today),
+        pieces: [{ text: recordEntry(hit.row, today).title, isMatch: false }],
       }))
       .filter((hit) => !titled.some((other) => other.id === hit.id))
       .slice(0, MOST_IN_GROUP - titled.length);
@@ -107,5 +116,5 @@ export function usePaletteHits(session: Session, typed: string): PaletteFound {
       ...matchingHits(actEntries(session), typed, MOST_IN_GROUP),
     ];
     return { hits, records: recent?.all ?? 0 };
-  }, [session, typed, recent, search]);
+  }, [session, typed, recent, search, today]);
 }

@@ -61,7 +61,7 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
       actLabel={move.verb}
       error={error}
       isBusy={isBusy}
-      canAct={problems.size === 0}
+      canAct={problems.size === 0 && asked.every((field) => !isEmpty(set[field.id] ?? view.values[field.id]))}
       onClose={onClose}
       onAct={({ words, password }) => void act(words, password)}
     >
@@ -70,7 +70,7 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
           {asked.map((field) => (
             <FieldControl
               key={field.id}
-              field={{ ...field, readOnly: false, isWide: true }}
+              field={{ ...field, readOnly: false, isWide: true, required: 'yes' }}
               path={field.id}
               definition={definition}
               value={set[field.id] ?? view.values[field.id]}

@@ -20,6 +20,7 @@ export function DateField({ control, value, onChange }: DateFieldProps) {
   const [isOpen, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from outside ends the typing
   useEffect(() => setTyped(undefined), [value]);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
   const take = (): void => {
     if (typed === undefined) return;
     const text = typed.trim();
@@ -29,53 +30,65 @@ export function DateField({ control, value, onChange }: DateFieldProps) {
     onChange(day ?? text);
   };
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
-      <Popover.Target>
-        <div className={classes.box} data-error={control.hasError}>
-          <input
-            id={control.id}
-            className={classes.input}
-            value={typed ?? dayWords(value)}
-            placeholder="如 20260105"
-            autoComplete="off"
-            aria-invalid={control.hasError}
-            aria-describedby={control.describedBy}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            onFocus={(event) => event.currentTarget.select()}
-            onBlur={take}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) take();
-              if (event.key === 'ArrowDown' && event.altKey) setOpen(true);
-            }}
-          />
+    <div className={classes.box} data-error={control.hasError}>
+      <input
+        id={control.id}
+        className={classes.input}
+        value={typed ?? dayWords(value)}
+        placeholder="如 20260105"
+        autoComplete="off"
+        aria-invalid={control.hasError}
+        aria-describedby={control.describedBy}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) take();
+          if (event.key === 'ArrowDown' && event.altKey) setOpen(true);
+        }}
+      />
+      <Popover
+        opened={isOpen}
+        onChange={setOpen}
+        position="bottom-end"
+        trapFocus
+        returnFocus
+        transitionProps={{ duration: 0 }}
+      >
+        <Popover.Target>
           <button
             type="button"
             className={classes.open}
             aria-label="选日期"
             tabIndex={-1}
-            onClick={() => setOpen(true)}
+            onClick={() => setOpen(!isOpen)}
           >
             <IconCalendar size="1rem" stroke={1.25} aria-hidden="true" />
           </button>
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <DatePicker
-          value={value === '' ? null : value}
-          onChange={(day) => {
-            onChange(day ?? '');
-            setOpen(false);
-          }}
-          {...(value === '' ? {} : { defaultDate: value })}
-        />
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="选日期">
+          <DatePicker
+            monthLabelFormat="YYYY年M月"
+            yearLabelFormat="YYYY年"
+            ariaLabels={{
+              monthLevelControl: '换到选月',
+              yearLevelControl: '换到选年',
+              nextMonth: '下一月',
+              previousMonth: '上一月',
+              nextYear: '下一年',
+              previousYear: '上一年',
+              nextDecade: '后十年',
+              previousDecade: '前十年',
+            }}
+            value={isDay ? value : null}
+            onChange={(day) => {
+              onChange(day ?? '');
+              setOpen(false);
+            }}
+            {...(isDay ? { defaultDate: value } : {})}
+          />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
   );
 }

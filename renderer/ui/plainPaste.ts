@@ -14,7 +14,8 @@ function tidy(text: string): string {
       .replaceAll(/[ \u3000]+\n/g, '\n')
       .replaceAll(/\n[ \u3000]+/g, '\n')
       .replaceAll(/\n{3,}/g, '\n\n')
-      .replace(/^\n+/, '')
+      // Paper indents are the print's business; spaces typed for them would come on top.
+      .replace(/^[\n \u3000]+/, '')
       .replace(/\n+$/, '')
   );
 }

@@ -47,12 +47,18 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
             <Button size="header" onClick={() => void back()}>
               返回
             </Button>
-            <Button size="header" shortcut="Ctrl+S" disabled={!isReady} onClick={() => ask('pdf')}>
+            <Button
+              size="header"
+              variant={isReady && print === undefined ? 'primary' : 'outline'}
+              shortcut="Ctrl+S"
+              disabled={!isReady}
+              onClick={() => ask('pdf')}
+            >
               存为 PDF
             </Button>
             <Button
               size="header"
-              variant="primary"
+              variant={print === undefined ? 'outline' : 'primary'}
               shortcut="Ctrl+P"
               disabled={print === undefined}
               onClick={print}

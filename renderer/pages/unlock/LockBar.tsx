@@ -8,10 +8,10 @@ import classes from './LockBar.module.css';
 export function LockBar({ level }: { readonly level: Level | undefined }) {
   const now = useNow();
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <span />
       {level === undefined ? <span /> : <Mark level={level} />}
       <span className={classes.time}>{`${todayWords(now)}　${clockWords(now)}`}</span>
-    </div>
+    </header>
   );
 }
