@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '#renderer/stores/session.ts';
+import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorLine } from '#renderer/ui/ErrorMessage.tsx';
@@ -20,10 +21,11 @@ interface ApprovalDialogProps {
 
 /** 组长批准: a leader who is not the applicant types the own password on the spot (PRN-2). */
 export function ApprovalDialog({ text, error, isBusy, onApprove, onClose }: ApprovalDialogProps) {
-  const accounts = useSession((state) => state.report?.accounts) ?? [];
+  const accounts = useVaultQuery('session.start', {}).value?.accounts ?? [];
   const applicant = useSession((state) => state.session?.account) ?? '';
   const leaders = leadersOf(accounts, applicant);
-  const [account, setAccount] = useState(leaders[0]?.account ?? '');
+  const [chosen, setChosen] = useState<string>();
+  const account = chosen ?? leaders[0]?.account ?? '';
   const [password, setPassword] = useState('');
   const isReady = account !== '' && password !== '';
   return (
@@ -36,7 +38,7 @@ export function ApprovalDialog({ text, error, isBusy, onApprove, onClose }: Appr
         }}
       >
         <p className={classes.lead}>{text}</p>
-        {leaders.length === 0 ? (
+        {accounts.length > 0 && leaders.length === 0 ? (
           <p className={classes.lead}>
             本站没有其他可以批准的组领导。申请人不能批准自己的申请，请另一名人员办理导出。
           </p>
@@ -49,7 +51,7 @@ export function ApprovalDialog({ text, error, isBusy, onApprove, onClose }: Appr
                 label: `${leader.name}　${leader.office}`,
               }))}
               value={account}
-              onChange={(chosen) => setAccount(chosen ?? '')}
+              onChange={(value) => setChosen(value ?? undefined)}
               allowDeselect={false}
             />
             <PasswordField

@@ -1,5 +1,11 @@
 import { momentWords } from '#renderer/i18n/dates.ts';
+import { fieldWords } from '#renderer/registers/fieldWords.ts';
+import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
+import type { DomainContext } from '#shared/domain/definition.ts';
+import { fieldAt } from '#shared/domain/fields.ts';
+import { stateLabel } from '#shared/domain/flows.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import type { StagedConflict } from '#shared/ipc/vault/exchange.ts';
 import type { ConflictSide } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -7,25 +13,20 @@ import { differenceOf } from './difference.ts';
 import classes from './Exchange.module.css';
 
 type Staged = StagedConflict['conflicts'][number];
+type Words = Pick<DomainContext, 'person'>;
 
-function valueWords(value: Json): string {
+/** A side's value as it stands in prose; people by name, terms for codes. */
+function sideWords(register: string, path: string, value: Json, context: Words): string {
   if (value === null) return '（已移出）';
-  if (value === true) return '是';
-  if (value === false) return '否';
-  return typeof value === 'object' ? '（整份文本）' : String(value);
+  const definition = findRegister(register);
+  const field = definition === undefined ? undefined : fieldAt(definition, path);
+  if (field === undefined && typeof value === 'object') return '（整份文本）';
+  if (path === 'state' && definition !== undefined) return stateLabel(definition.flow, String(value));
+  return fieldWords(field?.isRow === true ? undefined : field?.field, value, context);
 }
 
-function SideValue({
-  side,
-  other,
-}: {
-  readonly side: ConflictSide;
-  readonly other: ConflictSide | undefined;
-}) {
-  const { before, middle, after } = differenceOf(
-    valueWords(side.value),
-    other === undefined ? '' : valueWords(other.value),
-  );
+function SideValue({ words, other }: { readonly words: string; readonly other: string }) {
+  const { before, middle, after } = differenceOf(words, other);
   return (
     <td>
       {before}
@@ -35,12 +36,19 @@ function SideValue({
   );
 }
 
-function ConflictRow({ conflict }: { readonly conflict: Staged }) {
+interface ConflictRowProps {
+  readonly register: string;
+  readonly conflict: Staged;
+  readonly context: Words;
+}
+
+function ConflictRow({ register, conflict, context }: ConflictRowProps) {
+  const words = conflict.sides.map((side) => sideWords(register, conflict.path, side.value, context));
   return (
     <tr>
       <th scope="row">{conflict.label}</th>
       {conflict.sides.map((side, index) => (
-        <SideValue key={side.entry} side={side} other={conflict.sides[index === 0 ? 1 : 0]} />
+        <SideValue key={side.entry} words={words[index] ?? ''} other={words[index === 0 ? 1 : 0] ?? ''} />
       ))}
     </tr>
   );
@@ -57,6 +65,7 @@ function SideHead({ side }: { readonly side: ConflictSide }) {
 
 /** Both sides of every conflict of one record, only the differing words marked. Nothing is decided here. */
 export function ConflictTable({ record }: { readonly record: StagedConflict }) {
+  const context = usePageContext();
   const [first] = record.conflicts;
   if (first === undefined) return null;
   return (
@@ -71,7 +80,7 @@ export function ConflictTable({ record }: { readonly record: StagedConflict }) {
       <table className={classes.sides}>
         <thead>
           <tr>
-            <th scope="col" aria-label="栏目" />
+            <td className={classes.corner} />
             {first.sides.map((side) => (
               <SideHead key={side.entry} side={side} />
             ))}
@@ -79,7 +88,12 @@ export function ConflictTable({ record }: { readonly record: StagedConflict }) {
         </thead>
         <tbody>
           {record.conflicts.map((conflict) => (
-            <ConflictRow key={conflict.path} conflict={conflict} />
+            <ConflictRow
+              key={conflict.path}
+              register={record.register}
+              conflict={conflict}
+              context={context}
+            />
           ))}
         </tbody>
       </table>

@@ -33,7 +33,7 @@ function Figure({ id, value, isTotal = false }: FigureProps) {
 
 function CountsRow({ row }: { readonly row: StagedCounts }) {
   return (
-    <tr>
+    <tr className={row.conflicting > 0 ? classes.conflicting : undefined}>
       <td>{row.title}</td>
       {COLUMNS.map((column) => (
         <Figure key={column.id} id={column.id} value={row[column.id]} />
@@ -55,7 +55,9 @@ export function CountsTable({ staged }: { readonly staged: StagedImport }) {
               {column.label}
             </th>
           ))}
-          <th scope="col">说明</th>
+          <th scope="col" className={classes.words}>
+            说明
+          </th>
         </tr>
       </thead>
       <tbody>

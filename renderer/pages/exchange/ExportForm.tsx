@@ -145,6 +145,7 @@ function Bands({ form, stations, offered, writer }: BandsProps) {
         onChoose={choices.setMediumNo}
         onChange={canChangeMedium ? () => choices.setChangingMedium(true) : undefined}
         refusal={desk.mediumError}
+        refused={desk.refusedMedium}
         ways={form.ways}
         way={choices.way}
         onWay={choices.setWay}

@@ -102,7 +102,7 @@ function NoLines() {
 function LineFacts({ line }: { readonly line: ExchangeLine }) {
   const now = currentTime();
   return (
-    <aside className={classes.side} data-pane="side" aria-label="本笔交接">
+    <aside className={classes.narrow} data-pane="side" aria-label="本笔交接">
       <h2 className={classes.paneTitle}>{`${kindWords(line.kind)}　${lineState(line).words}`}</h2>
       <dl className={classes.facts}>
         <dt>编号</dt>

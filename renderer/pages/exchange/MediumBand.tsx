@@ -1,6 +1,7 @@
 import { Radio, Select } from '@mantine/core';
+import { errorWords } from '#renderer/i18n/errorWords.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import type { ExportPlan, MediumView } from '#shared/ipc/vault/exchange.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import type { AppError } from '#shared/kernel/result.ts';
@@ -18,6 +19,7 @@ interface MediumBandProps {
   readonly onChoose: (no: string) => void;
   readonly onChange: (() => void) | undefined;
   readonly refusal: AppError | undefined;
+  readonly refused: MediumView | undefined;
   readonly ways: WaysOut | undefined;
   readonly way: Way;
   readonly onWay: (way: Way) => void;
@@ -76,7 +78,7 @@ export function MediumBand(props: MediumBandProps) {
   if (props.refusal !== undefined && props.ways !== undefined) {
     return (
       <StepRow name="核对介质" standing={standing}>
-        <ErrorBanner error={props.refusal} />
+        <Refusal error={props.refusal} medium={props.refused} />
         <WaysOutList {...props} plan={plan} ways={props.ways} />
       </StepRow>
     );
@@ -90,6 +92,12 @@ export function MediumBand(props: MediumBandProps) {
       )}
     </StepRow>
   );
+}
+
+function Refusal({ error, medium }: { readonly error: AppError; readonly medium: MediumView | undefined }) {
+  const { title, explanation } = errorWords(error);
+  const facts = medium === undefined ? '' : `${mediumLine(medium)}。`;
+  return <Banner kind="refusal" title={title}>{`${facts}${explanation}`}</Banner>;
 }
 
 function NoMedium({ words, onRegister }: { readonly words: string; readonly onRegister: () => void }) {

@@ -102,7 +102,8 @@ export function SheetDialog({
   return (
     <Dialog title={title} isOpen onClose={onClose} size={760}>
       <div className={classes.body}>
-        <section className={classes.ground} aria-label="版面预览">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard */}
+        <section className={classes.ground} aria-label="版面预览" tabIndex={0}>
           {job === undefined && error === undefined && <p className={classes.wait}>正在排版</p>}
           {job !== undefined && <PdfPages pdf={job.pdf} className={classes.paper} />}
         </section>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { dayOfMoment, momentWords } from '#renderer/i18n/dates.ts';
+import { dayOfMoment } from '#renderer/i18n/dates.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { askDesk, askVault, useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -141,7 +141,7 @@ function momentColumn(
   return {
     id,
     label,
-    width: 104,
+    width: 96,
     align: 'left',
     isSortable: true,
     sortBy: (station) => at(station) ?? 0,
@@ -164,7 +164,7 @@ const COLUMNS: readonly LocalColumn<TrustedStation>[] = [
     align: 'left',
     isSortable: true,
     textOf: (station) => `${stationWords(station)}　${station.organisation}`,
-    render: (station) => <TextCell text={stationWords(station)} meta={station.organisation} />,
+    render: (station) => <TextCell text={stationWords(station)} />,
   },
   {
     id: 'level',
@@ -178,23 +178,13 @@ const COLUMNS: readonly LocalColumn<TrustedStation>[] = [
   {
     id: 'fingerprint',
     label: '指纹',
-    width: 192,
+    width: 176,
     align: 'left',
     isSortable: false,
     textOf: (station) => station.fingerprint,
     render: (station) => <span className={classes.mono}>{station.fingerprint}</span>,
   },
-  {
-    id: 'trusted',
-    label: '受信',
-    width: 184,
-    align: 'left',
-    isSortable: true,
-    sortBy: (station) => station.trustedAt,
-    render: (station) => (
-      <TextCell text={momentWords(station.trustedAt, currentTime())} meta={station.trustedBy} />
-    ),
-  },
+  momentColumn('trusted', '受信', (station) => station.trustedAt),
   momentColumn('sent', '上次发出', (station) => station.lastSentAt),
   momentColumn('receipt', '上次回执', (station) => station.lastReceiptAt),
   momentColumn('received', '上次收到', (station) => station.lastReceivedAt),

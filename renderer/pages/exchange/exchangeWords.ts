@@ -17,7 +17,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** A kind of a newer version is shown by its code. */
 export function kindWords(kind: string): string {
-  return KIND_WORDS[kind] ?? kind;
+  return (Object.hasOwn(KIND_WORDS, kind) ? KIND_WORDS[kind] : undefined) ?? kind;
 }
 
 export const MEDIUM_KINDS: Readonly<Record<'disc' | 'usb' | 'disk' | 'folder', string>> = {

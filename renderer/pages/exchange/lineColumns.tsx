@@ -33,7 +33,7 @@ export const LINE_COLUMNS: readonly LocalColumn<ExchangeLine>[] = [
   {
     id: 'at',
     label: '时间',
-    width: 152,
+    width: 144,
     align: 'left',
     isSortable: true,
     sortBy: (line) => line.at,
@@ -48,9 +48,8 @@ export const LINE_COLUMNS: readonly LocalColumn<ExchangeLine>[] = [
     sortBy: (line) => LEVELS.indexOf(line.level),
     render: (line) => <LevelBadge level={line.level} />,
   },
-  textColumn('direction', '收发', 56, (line) => DIRECTIONS[line.direction]),
+  textColumn('way', '收发', 104, (line) => `${DIRECTIONS[line.direction]}　${kindWords(line.kind)}`),
   textColumn('number', '编号', 176, (line) => line.number),
-  textColumn('kind', '种类', 56, (line) => kindWords(line.kind)),
   textColumn('station', '对方站点', 'rest', (line) => line.station),
   {
     id: 'records',
@@ -61,7 +60,6 @@ export const LINE_COLUMNS: readonly LocalColumn<ExchangeLine>[] = [
     sortBy: (line) => line.records,
     render: (line) => line.records.toLocaleString('zh-CN'),
   },
-  textColumn('by', '经手', 88, (line) => line.by),
   {
     id: 'state',
     label: '状态',

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { clockWords } from '#renderer/i18n/dates.ts';
 import { useSession } from '#renderer/stores/session.ts';
+import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
@@ -12,13 +13,14 @@ import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { AuditRow } from '#shared/ipc/vault/admin.ts';
 import { AuditSide } from './AuditSide.tsx';
-import { AUDIT_COLUMNS } from './auditColumns.tsx';
+import { auditColumns } from './auditColumns.tsx';
 import {
   type AuditFilters,
   type AuditScope,
   actorWords,
   eventWords,
   filterRows,
+  type Names,
   NO_FILTERS,
   occurrences,
   RESULTS,
@@ -52,6 +54,8 @@ export function AuditPage() {
   const [current, setCurrent] = useState<string>();
   const rows = audit.book?.rows ?? NO_ROWS;
   const shown = useMemo(() => filterRows(rows, filters), [rows, filters]);
+  const names = useNames();
+  const columns = useMemo(() => auditColumns(names), [names]);
   const row = shown.find((each) => String(each.seq) === current);
   useShortcut('F5', audit.isLoading ? undefined : audit.again);
   return (
@@ -88,7 +92,7 @@ export function AuditPage() {
       <div className={classes.panes}>
         <LocalTable
           label="审计"
-          columns={AUDIT_COLUMNS}
+          columns={columns}
           rows={shown}
           keyOf={(each) => String(each.seq)}
           current={current}
@@ -98,7 +102,7 @@ export function AuditPage() {
             if (audit.hasMore && !audit.isLoading && to >= shown.length - NEAR_END) audit.more();
           }}
         />
-        <AuditSide rows={rows} current={row} />
+        <AuditSide rows={rows} current={row} names={names} />
       </div>
       <StatusBar
         facts={[countWords(rows.length, audit.book?.total ?? 0, shown.length), '审计只增不改']}
@@ -109,6 +113,11 @@ export function AuditPage() {
       />
     </div>
   );
+}
+
+function useNames(): Names {
+  const accounts = useVaultQuery('accounts.list', {}).value;
+  return useMemo(() => new Map((accounts ?? []).map(({ account, name }) => [account, name])), [accounts]);
 }
 
 function countWords(read: number, total: number, shown: number): string {

@@ -2,7 +2,7 @@ import { momentWords } from '#renderer/i18n/dates.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import { PERMISSION_ROLES } from '#shared/domain/permissions.ts';
 import type { AuditRow } from '#shared/ipc/vault/admin.ts';
-import { actorWords, eventWords, outcomeWords, weekFigures } from './auditRows.ts';
+import { actorWords, eventWords, type Names, objectWords, outcomeWords, weekFigures } from './auditRows.ts';
 import classes from './System.module.css';
 
 const SHOWN_REFUSALS = 6;
@@ -10,13 +10,15 @@ const SHOWN_REFUSALS = 6;
 interface AuditSideProps {
   readonly rows: readonly AuditRow[];
   readonly current: AuditRow | undefined;
+  readonly names: Names;
 }
 
 /** The row in full, what was refused lately, and the figures of a week. */
-export function AuditSide({ rows, current }: AuditSideProps) {
+export function AuditSide({ rows, current, names }: AuditSideProps) {
   return (
-    <aside className={classes.side} data-pane="side" aria-label="本行、拒绝和近七天">
-      {current !== undefined && <CurrentRow row={current} />}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
+    <aside className={classes.side} data-pane="side" aria-label="本行、拒绝和近七天" tabIndex={0}>
+      {current !== undefined && <CurrentRow row={current} names={names} />}
       <Refusals rows={rows} />
       <Week rows={rows} />
     </aside>
@@ -32,7 +34,7 @@ function roleWords(role: string): string {
     .join('、');
 }
 
-function CurrentRow({ row }: { readonly row: AuditRow }) {
+function CurrentRow({ row, names }: { readonly row: AuditRow; readonly names: Names }) {
   return (
     <section className={classes.list}>
       <h2 className={classes.paneTitle}>{`第 ${row.seq.toLocaleString('zh-CN')} 行`}</h2>
@@ -42,7 +44,7 @@ function CurrentRow({ row }: { readonly row: AuditRow }) {
         <dt>操作</dt>
         <dd>{eventWords(row.event)}</dd>
         <dt>对象</dt>
-        <dd>{row.object}</dd>
+        <dd>{objectWords(row.object, names)}</dd>
         {row.isRefused && (
           <>
             <dt>拒绝</dt>

@@ -6,7 +6,7 @@ import { currentTime } from '#renderer/ui/useNow.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { AuditRow } from '#shared/ipc/vault/admin.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
-import { actorWords, eventWords, outcomeWords, RESULTS } from './auditRows.ts';
+import { actorWords, eventWords, type Names, objectWords, outcomeWords, RESULTS } from './auditRows.ts';
 import classes from './System.module.css';
 
 /** `03.12 09:52:07`; with the year when it is not this one. */
@@ -26,81 +26,84 @@ function SeqCell({ row }: { readonly row: AuditRow }) {
   );
 }
 
-export const AUDIT_COLUMNS: readonly LocalColumn<AuditRow>[] = [
-  {
-    id: 'seq',
-    label: '行号',
-    width: 84,
-    align: 'right',
-    isSortable: true,
-    sortBy: (row) => row.seq,
-    render: (row) => <SeqCell row={row} />,
-  },
-  {
-    id: 'time',
-    label: '时间',
-    width: 152,
-    align: 'left',
-    isSortable: true,
-    sortBy: (row) => row.time,
-    render: (row) => <TextCell text={auditMoment(row.time, currentTime())} />,
-  },
-  {
-    id: 'actor',
-    label: '账号',
-    width: 88,
-    align: 'left',
-    isSortable: true,
-    textOf: actorWords,
-    render: (row) => <TextCell text={actorWords(row)} />,
-  },
-  {
-    id: 'event',
-    label: '操作',
-    width: 128,
-    align: 'left',
-    isSortable: true,
-    textOf: (row) => eventWords(row.event),
-    render: (row) => <TextCell text={eventWords(row.event)} />,
-  },
-  {
-    id: 'level',
-    label: '密级',
-    width: 60,
-    align: 'left',
-    isSortable: true,
-    sortBy: (row) => (row.level === undefined ? -1 : LEVELS.indexOf(row.level)),
-    render: (row) => row.level !== undefined && <LevelBadge level={row.level} />,
-  },
-  {
-    id: 'object',
-    label: '对象',
-    width: 'rest',
-    align: 'left',
-    isSortable: true,
-    textOf: (row) => row.object,
-    render: (row) => <TextCell text={row.object} />,
-  },
-  {
-    id: 'result',
-    label: '结果',
-    width: 60,
-    align: 'left',
-    isSortable: true,
-    textOf: (row) => (row.isRefused ? RESULTS.refused : RESULTS.done),
-    render: (row) => (
-      <span className={row.isRefused ? classes.refused : classes.quiet}>
-        {row.isRefused ? RESULTS.refused : RESULTS.done}
-      </span>
-    ),
-  },
-  {
-    id: 'outcome',
-    label: '说明',
-    width: 160,
-    align: 'left',
-    isSortable: true,
-    textOf: (row) => outcomeWords(row.outcome),
-    render: (row) => <TextCell text={outcomeWords(row.outcome)} />,
-  },
-];
+/** Columns of the audit; ids of accounts are shown as names. */
+export function auditColumns(names: Names): readonly LocalColumn<AuditRow>[] {
+  return [
+    {
+      id: 'seq',
+      label: '行号',
+      width: 76,
+      align: 'right',
+      isSortable: true,
+      sortBy: (row) => row.seq,
+      render: (row) => <SeqCell row={row} />,
+    },
+    {
+      id: 'time',
+      label: '时间',
+      width: 136,
+      align: 'left',
+      isSortable: true,
+      sortBy: (row) => row.time,
+      render: (row) => <TextCell text={auditMoment(row.time, currentTime())} />,
+    },
+    {
+      id: 'actor',
+      label: '账号',
+      width: 80,
+      align: 'left',
+      isSortable: true,
+      textOf: actorWords,
+      render: (row) => <TextCell text={actorWords(row)} />,
+    },
+    {
+      id: 'event',
+      label: '操作',
+      width: 120,
+      align: 'left',
+      isSortable: true,
+      textOf: (row) => eventWords(row.event),
+      render: (row) => <TextCell text={eventWords(row.event)} />,
+    },
+    {
+      id: 'level',
+      label: '密级',
+      width: 60,
+      align: 'left',
+      isSortable: true,
+      sortBy: (row) => (row.level === undefined ? -1 : LEVELS.indexOf(row.level)),
+      render: (row) => row.level !== undefined && <LevelBadge level={row.level} />,
+    },
+    {
+      id: 'object',
+      label: '对象',
+      width: 'rest',
+      align: 'left',
+      isSortable: true,
+      textOf: (row) => objectWords(row.object, names),
+      render: (row) => <TextCell text={objectWords(row.object, names)} />,
+    },
+    {
+      id: 'result',
+      label: '结果',
+      width: 60,
+      align: 'left',
+      isSortable: true,
+      textOf: (row) => (row.isRefused ? RESULTS.refused : RESULTS.done),
+      render: (row) => (
+        <span className={row.isRefused ? classes.refused : classes.quiet}>
+          {row.isRefused ? RESULTS.refused : RESULTS.done}
+        </span>
+      ),
+    },
+    {
+      id: 'outcome',
+      label: '说明',
+      width: 148,
+      align: 'left',
+      isSortable: true,
+      textOf: (row) => outcomeWords(row.outcome),
+      render: (row) => <TextCell text={outcomeWords(row.outcome)} />,
+    },
+  ];
+}

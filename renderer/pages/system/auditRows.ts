@@ -56,6 +56,17 @@ export function actorWords(row: AuditRow): string {
   return row.actor === '' ? '系统' : row.actor;
 }
 
+/** Names of accounts by their ids. */
+export type Names = ReadonlyMap<string, string>;
+
+/** What an act was done to; rows hold ids, and those of accounts are read as names. */
+export function objectWords(object: string, names: Names): string {
+  return object
+    .split(' ')
+    .map((part) => names.get(part) ?? part)
+    .join(' ');
+}
+
 function resultOf(row: AuditRow): keyof typeof RESULTS {
   return row.isRefused ? 'refused' : 'done';
 }
