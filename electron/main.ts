@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { z } from 'zod';
 import type { DeskEvents } from '#shared/ipc/desk.ts';
+import { endOnBug } from './app/bugs.ts';
 import { appendChromiumSwitches } from './app/chromiumSwitches.ts';
 import { systemClock } from './app/clock.ts';
 import { closeAfterLock } from './app/closing.ts';
@@ -89,6 +90,7 @@ async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
     report: log,
   });
   await page.load();
+  if (!window.isDestroyed()) window.show();
   // Chromium has started its helper processes by now.
   log('app.started', { coreDumpsEmptied: emptyCoreDumps(), sessions: knownSessions().length });
   return window;
@@ -114,11 +116,13 @@ async function start(): Promise<void> {
     tellBeforeWindow(SECOND_INSTANCE_TEXT);
     return app.exit(0);
   }
+  const log = createLog(places.log, systemClock);
+  endOnBug(log);
   let window: BrowserWindow | undefined;
   focusOnSecondInstance(() => window);
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
-  window = await openDesk(places, createLog(places.log, systemClock));
+  window = await openDesk(places, log);
 }
 
 start().catch((error: unknown) => {

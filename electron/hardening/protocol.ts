@@ -7,7 +7,6 @@ import { responseHeaders } from './contentSecurityPolicy.ts';
 
 export const APP_SCHEME = 'app';
 export const DESK_HOST = 'desk';
-export const DESK_ORIGIN = 'app://desk';
 export const DESK_URL = 'app://desk/index.html';
 /** An empty page of another site: going there ends the process of the desk, and with it every key. */
 export const BLANK_URL = 'app://blank/';

@@ -34,7 +34,7 @@ export function createDeskPage(window: BrowserWindow, hooks: DeskPageHooks): Des
   let renewal: Promise<void> | undefined;
 
   const load = () => contents.loadURL(DESK_URL);
-  const isDesk = () => contents.getURL() === DESK_URL;
+  const isDesk = () => !contents.isDestroyed() && contents.getURL() === DESK_URL;
 
   async function renewNow(): Promise<void> {
     hooks.onGone();
@@ -64,10 +64,12 @@ export function createDeskPage(window: BrowserWindow, hooks: DeskPageHooks): Des
   });
   contents.on('render-process-gone', (_event, details) => {
     hooks.onGone();
+    if (contents.isDestroyed()) return;
     crashes += 1;
     const willReload = crashes <= MAX_CRASHES;
     hooks.onCrash(details.reason, willReload);
-    if (willReload) void load();
+    if (willReload) load().catch(() => hooks.onCrash('load-failed', false));
   });
+  window.on('closed', () => hooks.onGone());
   return { load, renew };
 }

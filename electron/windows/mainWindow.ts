@@ -13,7 +13,7 @@ export interface MainWindowOptions {
 /** Content protection exists on Windows and macOS only; on Linux the call does nothing. */
 export const HAS_CONTENT_PROTECTION = process.platform !== 'linux';
 
-/** The one window of the desk, shown when it has something to show. Loads nothing by itself. */
+/** The one window of the desk, hidden until its page is there. Loads nothing by itself. */
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
@@ -35,6 +35,5 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   window.removeMenu();
   // The title bar is seen over the shoulder and in window lists: it never names a record.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
   return window;
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { ElectronApplication, Page, Worker } from 'playwright-core';
+import { expect } from 'vitest';
 import { deskArguments, deskExecutable, launchApp } from '../support/app.ts';
 
 export interface RunningDesk {
@@ -30,9 +31,22 @@ export async function startDesk(): Promise<RunningDesk> {
       // Ends at once: what closing does first is tested in its own file.
       await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
       await app.close().catch(() => undefined);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
+}
+
+/** A worker that runs the page's own first script: what a worker of ours may do, whatever the script does. */
+export async function startWorker(page: Page): Promise<Worker> {
+  const started = page.waitForEvent('worker');
+  await page.evaluate(() => {
+    const script = document.querySelector<HTMLScriptElement>('script[src]');
+    Object.assign(globalThis, { tried: new Worker(script?.src ?? '', { type: 'module' }) });
+  });
+  const worker = await started;
+  // Playwright tells of a worker before its global scope is complete.
+  await expect.poll(() => worker.evaluate(() => typeof setTimeout)).toBe('function');
+  return worker;
 }
 
 export interface Ended {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_PREFERENCES } from '#electron/windows/webPreferences.ts';
-import { type RunningDesk, startDesk } from './desk.ts';
+import { type RunningDesk, startDesk, startWorker } from './desk.ts';
 
 let desk: RunningDesk;
 beforeAll(async () => {
@@ -27,15 +27,8 @@ describe('the page', () => {
       NODE_NAMES,
     );
     expect(inPage).toEqual([]);
-    const started = desk.page.waitForEvent('worker');
-    await desk.page.evaluate(() => {
-      const script = document.querySelector<HTMLScriptElement>('script[src]');
-      Object.assign(globalThis, { tried: new Worker(script?.src ?? '', { type: 'module' }) });
-    });
-    const inWorker = await (await started).evaluate(
-      (names) => names.filter((name) => name in globalThis),
-      NODE_NAMES,
-    );
+    const worker = await startWorker(desk.page);
+    const inWorker = await worker.evaluate((names) => names.filter((name) => name in globalThis), NODE_NAMES);
     expect(inWorker).toEqual([]);
   });
 

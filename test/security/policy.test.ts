@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningDesk, startDesk } from './desk.ts';
+import { type RunningDesk, startDesk, startWorker } from './desk.ts';
 
 let desk: RunningDesk;
 beforeAll(async () => {
@@ -28,12 +28,7 @@ describe('content security policy', () => {
   });
 
   it('stops code made from text in a worker', async () => {
-    const started = desk.page.waitForEvent('worker');
-    await desk.page.evaluate(() => {
-      const script = document.querySelector<HTMLScriptElement>('script[src]');
-      Object.assign(globalThis, { tried: new Worker(script?.src ?? '', { type: 'module' }) });
-    });
-    const worker = await started;
+    const worker = await startWorker(desk.page);
     const outcome = (await worker.evaluate(TRY_CODE)) as Record<string, unknown>;
     expect(outcome).toMatchObject({ eval: 'EvalError', Function: 'EvalError' });
     expect(outcome.timerRan).not.toBe(true);

@@ -19,7 +19,7 @@ afterEach(async () => {
   if (running?.child.exitCode === null) process.kill(mainProcessOf(join(folder, 'profile')), 'SIGKILL');
   await running?.ended;
   running = undefined;
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** Chromium's lock names host and process. */
