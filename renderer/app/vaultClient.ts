@@ -31,6 +31,8 @@ export async function startVault(
   port: Promise<MessagePort>,
   listener: VaultListener,
 ): Promise<Pick<VaultApi, 'call'>> {
+  // Against eviction of what the vault keeps (architecture §3). Only a page can ask for it, no worker.
+  await navigator.storage.persist();
   const worker = new Worker(new URL('../vault/worker.ts', import.meta.url), {
     type: 'module',
     name: 'vault',

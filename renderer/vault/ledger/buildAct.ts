@@ -1,5 +1,5 @@
 import type { Suite } from '#shared/crypto/suite.ts';
-import { bodyBytes, reopenBody } from '#shared/journal/body.ts';
+import { bodyBytes, parseBody, reopenBody } from '#shared/journal/body.ts';
 import { type ChainHead, headAfter, type IdentifiedHeader, nextHeader } from '#shared/journal/chain.ts';
 import type { ConfigBody, EntryBody } from '#shared/journal/entry.ts';
 import { bodyHash, entryId, type HeaderLevel, headerBytes, NONCE_BYTES } from '#shared/journal/header.ts';
@@ -71,10 +71,13 @@ function makeEntry(
 ): Required<Arrival> & { held: HeldBody } {
   const { suite, random, clock } = builder;
   const bytes = bodyBytes(signed(builder, draft.body, head.id));
+  // What we write others must be able to read: a body they would refuse must never enter the chain.
+  const parsed = parseBody(bytes);
+  assertBug(parsed.ok, 'an entry that no other station would take');
   const nonce = random.bytes(NONCE_BYTES);
   const input = { level: draft.level, base: draft.base, bodyHash: bodyHash(nonce, bytes, suite.sm3) };
   const header = nextHeader(head, input, clock);
-  return { id: entryId(header, suite.sm3), header, held: { nonce, bytes, parsed: reopenBody(bytes) } };
+  return { id: entryId(header, suite.sm3), header, held: { nonce, bytes, parsed: parsed.value } };
 }
 
 /** Signs a configuration act that carries no signature yet, in the place it now has. */
