@@ -5,12 +5,13 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { stateOf } from '#shared/domain/flows.ts';
+import { findMove, stateOf } from '#shared/domain/flows.ts';
 import { shortDate } from '#shared/domain/words.ts';
 import type { AttachmentView, RecordView, TimelineItem } from '#shared/ipc/vault/records.ts';
 import { AttachmentThumb } from './AttachmentThumb.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import classes from './Detail.module.css';
+import { actWords } from './timelineWords.ts';
 
 interface SidePaneProps {
   readonly definition: RegisterDefinition;
@@ -101,11 +102,13 @@ function Scan({ view, attachment, canCompare, onLook }: ScanProps) {
 }
 
 function entryOf(definition: RegisterDefinition, item: TimelineItem): TimelineEntry {
-  const isBack = item.to !== undefined && item.from !== undefined && item.act.includes('退回');
-  const state = item.to === undefined ? undefined : stateOf(definition.flow, item.to);
+  const { from, to } = item;
+  const isBack =
+    to !== undefined && from !== undefined && findMove(definition.flow, from, to)?.direction === 'back';
+  const state = to === undefined ? undefined : stateOf(definition.flow, to);
   return {
     id: item.entry,
-    act: item.act,
+    act: actWords(definition, item),
     person: item.actorName,
     time: momentWords(item.time, currentTime()),
     detail: item.detail,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { FieldValues, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
-import { fieldProblems } from '#shared/domain/fields.ts';
+import { fieldAt, fieldProblems } from '#shared/domain/fields.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { type MissingField, missingFields } from '#shared/domain/rules.ts';
@@ -47,7 +47,10 @@ export function useFormCheck(
       ...(view === undefined ? {} : { number: view.number }),
     };
     const target = nextState(definition, seen.state);
-    const problems = fieldProblems(definition, flattenFields(stored), 'program');
+    // What stands beside the register's fields (names of people, fields of a newer version) is not the form's to judge.
+    const problems = fieldProblems(definition, flattenFields(stored), 'program').filter(
+      ({ path }) => fieldAt(definition, path) !== undefined,
+    );
     return {
       seen,
       target,

@@ -1,0 +1,27 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { findMove, stateLabel } from '#shared/domain/flows.ts';
+import type { TimelineItem } from '#shared/ipc/vault/records.ts';
+
+const ACT_WORDS: Readonly<Record<string, string>> = {
+  create: '登记',
+  edit: '修改',
+  correct: '更正',
+  annotate: '批注',
+  attach: '附件',
+  resolve: '裁定',
+  adopt: '采纳为更正',
+  dismiss: '不采纳',
+  'void-number': '编号作废',
+};
+
+/**
+ * What was done, in the words of its button: `审定，定稿` when a move froze or ended the course, `退回`. An act of a
+ * newer version is named as it names itself.
+ */
+export function actWords(definition: Pick<RegisterDefinition, 'flow'>, item: TimelineItem): string {
+  const { act, from, to } = item;
+  if (act !== 'move' || from === undefined || to === undefined) return ACT_WORDS[act] ?? act;
+  const verb = findMove(definition.flow, from, to)?.verb;
+  const state = stateLabel(definition.flow, to);
+  return verb === undefined || verb === state ? state : `${verb}，${state}`;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { actWords } from '#renderer/registers/detail/timelineWords.ts';
+import type { TimelineItem } from '#shared/ipc/vault/records.ts';
+
+function item(act: string, from?: string, to?: string): TimelineItem {
+  return {
+    entry: 'e',
+    act,
+    actorName: '',
+    actorRole: '',
+    time: 0,
+    from,
+    to,
+    opinion: undefined,
+    detail: undefined,
+    stationName: '',
+    inert: undefined,
+  };
+}
+
+describe('words of the course', () => {
+  const words = (each: TimelineItem): string => actWords({ flow: 'F1' }, each);
+
+  it('names a move by its button and where it led', () => {
+    expect(words(item('move', 'reviewing', 'finalized'))).toBe('审定，定稿');
+    expect(words(item('move', 'reviewing', 'draft'))).toBe('退回，起草');
+  });
+
+  it('says a word once when button and state have the same', () => {
+    expect(words(item('move', 'finalized', 'archived'))).toBe('归档');
+  });
+
+  it('has Chinese for every act, and leaves those of a newer version as they are', () => {
+    for (const act of ['create', 'edit', 'correct', 'annotate', 'attach', 'resolve', 'adopt', 'dismiss'])
+      expect(words(item(act))).toMatch(/^\p{Script=Han}+$/u);
+    expect(words(item('shred'))).toBe('shred');
+  });
+});
