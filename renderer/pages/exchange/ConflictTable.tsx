@@ -11,6 +11,7 @@ import type { ConflictSide } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { differenceOf } from './difference.ts';
 import classes from './Exchange.module.css';
+import own from './Import.module.css';
 
 type Staged = StagedConflict['conflicts'][number];
 type Words = Pick<DomainContext, 'person'>;
@@ -30,7 +31,7 @@ function SideValue({ words, other }: { readonly words: string; readonly other: s
   return (
     <td>
       {before}
-      {middle !== '' && <span className={classes.differs}>{middle}</span>}
+      {middle !== '' && <span className={own.differs}>{middle}</span>}
       {after}
     </td>
   );
@@ -57,7 +58,7 @@ function ConflictRow({ register, conflict, context }: ConflictRowProps) {
 function SideHead({ side }: { readonly side: ConflictSide }) {
   return (
     <th scope="col">
-      <span className={classes.sideName}>{side.isOwn ? '本站' : '来件'}</span>
+      <span className={own.sideName}>{side.isOwn ? '本站' : '来件'}</span>
       <span className={classes.meta}>{`${side.actorName}　${momentWords(side.time, currentTime())}`}</span>
     </th>
   );
@@ -69,7 +70,7 @@ export function ConflictTable({ record }: { readonly record: StagedConflict }) {
   const [first] = record.conflicts;
   if (first === undefined) return null;
   return (
-    <section className={classes.conflicts} aria-label={`冲突 ${record.number}`}>
+    <section className={own.conflicts} aria-label={`冲突 ${record.number}`}>
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>
           冲突　{record.conflicts.length}
@@ -77,10 +78,10 @@ export function ConflictTable({ record }: { readonly record: StagedConflict }) {
         </h2>
         <span className={classes.meta}>导入时不裁定</span>
       </div>
-      <table className={classes.sides}>
+      <table className={own.sides}>
         <thead>
           <tr>
-            <td className={classes.corner} />
+            <td className={own.corner} />
             {first.sides.map((side) => (
               <SideHead key={side.entry} side={side} />
             ))}

@@ -1,5 +1,5 @@
 import type { StagedCounts, StagedImport } from '#shared/ipc/vault/exchange.ts';
-import classes from './Exchange.module.css';
+import classes from './Import.module.css';
 
 const COLUMNS = [
   { id: 'added', label: '新增' },

@@ -5,6 +5,7 @@ import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { StagedImport } from '#shared/ipc/vault/exchange.ts';
 import classes from './Exchange.module.css';
+import own from './Import.module.css';
 
 interface PackageFaceProps {
   readonly staged: StagedImport;
@@ -59,7 +60,7 @@ export function PackageFace({ staged, isCompared, onCompare }: PackageFaceProps)
         <dt>打包</dt>
         <dd>{momentWords(staged.packedAt, currentTime())}</dd>
       </dl>
-      <div className={classes.compare}>
+      <div className={own.compare}>
         <p>请与纸质交接单上的指纹逐组对照，一致后再确认。</p>
         <Checkbox
           label="已对照，一致"

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { Glyph } from '#renderer/ui/StateGlyph.tsx';
-import classes from './Exchange.module.css';
+import classes from './Import.module.css';
 
 interface StepBandProps {
   readonly steps: readonly string[];

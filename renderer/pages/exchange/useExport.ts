@@ -95,4 +95,3 @@ export function useExport() {
     restart,
   };
 }
-export type ExportDesk = ReturnType<typeof useExport>;
