@@ -8,6 +8,7 @@ import {
 import { tableDate } from '#shared/domain/words.ts';
 import { fieldWords } from './fieldWords.ts';
 import { MEETING_ROWS } from './meeting/meetingRows.ts';
+import type { RowLayoutHint } from './rowLayoutHint.ts';
 
 /** One piece of the line of a closed row. */
 export interface RowColumn {
@@ -22,19 +23,6 @@ export interface RowColumn {
 export interface RowLayout {
   readonly hasHead: boolean;
   readonly columns: readonly RowColumn[];
-}
-
-/** How a list that deserves more says its lines: columns by id with width and tone. */
-export interface RowLayoutHint {
-  readonly hasHead: boolean;
-  readonly columns: readonly {
-    readonly id: string;
-    readonly width: string;
-    readonly tone?: 'quiet' | 'title';
-    readonly isShort?: boolean;
-    /** Another column whose words stand there once this one is filled: 缺决定, then 一致同意. */
-    readonly showing?: string;
-  }[];
 }
 
 const MOST_COLUMNS = 4;

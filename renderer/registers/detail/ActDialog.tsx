@@ -5,10 +5,11 @@ import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { MediumRef } from '#shared/ipc/desk.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
-import { type AppError, assertNever, type Result } from '#shared/kernel/result.ts';
+import { assertNever } from '#shared/kernel/result.ts';
 import { MoveDialog } from '../MoveDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import classes from './Detail.module.css';
+import { useAct } from './useAct.ts';
 
 export type DetailAct =
   | { readonly kind: 'move'; readonly move: MoveView }
@@ -43,20 +44,6 @@ export function ActDialog({ act, definition, view, onClose, onDone }: ActDialogP
 }
 
 type PlainDialogProps = Pick<ActDialogProps, 'view' | 'onClose' | 'onDone'>;
-
-/** Runs an act of a dialog: busy meanwhile, the error kept in the dialog, the record handed on. */
-export function useAct(onDone: (view: RecordView) => void) {
-  const [error, setError] = useState<AppError>();
-  const [isBusy, setBusy] = useState(false);
-  const run = async (act: Promise<Result<RecordView>>): Promise<void> => {
-    setBusy(true);
-    const result = await act;
-    setBusy(false);
-    if (result.ok) onDone(result.value);
-    else setError(result.error);
-  };
-  return { error, isBusy, run, fail: setError };
-}
 
 function AnnotateDialog({ view, onClose, onDone }: PlainDialogProps) {
   const { error, isBusy, run } = useAct(onDone);

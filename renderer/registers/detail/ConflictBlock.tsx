@@ -11,8 +11,8 @@ import { stateLabel } from '#shared/domain/flows.ts';
 import type { ConflictSide, ConflictView, RecordView } from '#shared/ipc/vault/records.ts';
 import { fieldWords } from '../fieldWords.ts';
 import { usePageContext } from '../usePageContext.ts';
-import { useAct } from './ActDialog.tsx';
 import classes from './Detail.module.css';
+import { useAct } from './useAct.ts';
 
 interface ConflictBlockProps {
   readonly definition: RegisterDefinition;

@@ -11,8 +11,8 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { FieldControl } from '../form/FieldControl.tsx';
 import { correctionWords } from '../print/corrected.ts';
 import { usePageContext } from '../usePageContext.ts';
-import { useAct } from './ActDialog.tsx';
 import classes from './Detail.module.css';
+import { useAct } from './useAct.ts';
 
 interface CorrectDialogProps {
   readonly definition: RegisterDefinition;

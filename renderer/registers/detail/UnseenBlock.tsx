@@ -9,8 +9,8 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordView, UnseenView } from '#shared/ipc/vault/records.ts';
 import { correctionWords } from '../print/corrected.ts';
 import { usePageContext } from '../usePageContext.ts';
-import { useAct } from './ActDialog.tsx';
 import classes from './Detail.module.css';
+import { useAct } from './useAct.ts';
 
 interface UnseenBlockProps {
   readonly definition: RegisterDefinition;

@@ -1,4 +1,4 @@
-import type { RowLayoutHint } from '../rowLayout.ts';
+import type { RowLayoutHint } from '../rowLayoutHint.ts';
 
 /** The lines of a meeting's lists as drawn: agenda without a head, 议定事项 as a small table. */
 export const MEETING_ROWS: Readonly<Record<string, RowLayoutHint>> = {

@@ -5,7 +5,7 @@ import { minutesParagraphs, minutesText } from '#shared/domain/registers/meeting
 import { idsValue, numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import { correctionNotes } from '../print/corrected.ts';
-import type { Printed, PrintRequest } from '../print/printModels.ts';
+import type { Printed, PrintRequest } from '../print/printRequest.ts';
 
 type Request = PrintRequest & { readonly first: Printed };
 

@@ -6,7 +6,7 @@ import { AGENDA_KINDS, DECISION_WAYS } from '#shared/domain/registers/meetingFie
 import { idsValue, numberValue, personName, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, shortDate, shortWeekday, timeRange } from '#shared/domain/words.ts';
 import { correctionNotes, printedText } from '../print/corrected.ts';
-import type { Printed, PrintRequest } from '../print/printModels.ts';
+import type { Printed, PrintRequest } from '../print/printRequest.ts';
 
 const ORDER_WORDS = ['（一）', '（二）', '（三）', '（四）', '（五）'] as const;
 const WAYS: FieldDefinition = { id: 'way', label: '', kind: 'enum', required: 'no', values: DECISION_WAYS };

@@ -2,7 +2,7 @@ import type { RegisterModel } from '#renderer/print/model.ts';
 import type { PrintForm } from '#shared/domain/definition.ts';
 import { isVoid } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
-import type { PrintRequest } from './printModels.ts';
+import type { PrintRequest } from './printRequest.ts';
 
 /** Millimetres that a column of `rest` starts with; the page scales all of them to its width. */
 const REST_WIDTH = 220;

@@ -1,23 +1,9 @@
-import type { PrintModel, SheetMarks } from '#renderer/print/model.ts';
-import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
-import type { CorrectionView } from '#shared/ipc/vault/records.ts';
+import type { PrintModel } from '#renderer/print/model.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { meetingDraftMinutes, minutesModel } from '../meeting/minutesModel.ts';
 import { recordModel } from '../meeting/recordModel.ts';
 import { ledgerModel } from './ledgerModel.ts';
-
-/** A record as it is printed: what the domain sees of it, and its corrections. */
-export interface Printed {
-  readonly seen: Seen;
-  readonly corrections: readonly CorrectionView[];
-}
-
-export interface PrintRequest {
-  readonly definition: RegisterDefinition;
-  readonly form: string;
-  readonly records: readonly Printed[];
-  readonly context: DomainContext;
-  readonly sheet: SheetMarks;
-}
+import type { Printed, PrintRequest } from './printRequest.ts';
 
 /** Forms that stand beside a form while it is written, by register: the first is open. */
 export function liveForms(

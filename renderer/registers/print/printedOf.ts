@@ -1,5 +1,5 @@
 import type { RecordView } from '#shared/ipc/vault/records.ts';
-import type { Printed } from './printModels.ts';
+import type { Printed } from './printRequest.ts';
 
 /** A record of the vault as the print models take it. */
 export function printedOf(view: RecordView): Printed {

@@ -5,7 +5,6 @@ import { DARK_TOKENS, LIGHT_TOKENS } from './tokens.ts';
 
 /** Base sizes a person may choose; 15 is the one the drawings are made for. */
 export const BASE_SIZES = [13, 15, 17, 19] as const;
-export type BaseSize = (typeof BASE_SIZES)[number];
 
 /** A CJK system font has two weights; any other would be drawn by the browser as one of them. */
 const WEIGHTS = { regular: '400', medium: '400', bold: '700' };

@@ -5,7 +5,7 @@ import type {
   RegisterDefinition,
   RecordView as Seen,
 } from '#shared/domain/definition.ts';
-import { allowedMoves, isFrozenState, stateLabel } from '#shared/domain/flows.ts';
+import { allowedMoves, isFrozenState } from '#shared/domain/flows.ts';
 import { assembleFields, flattenFields } from '#shared/domain/paths.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { missingFields } from '#shared/domain/rules.ts';
@@ -233,14 +233,14 @@ export class FakeVault {
     const record = this.records.find((each) => each.id === args.record);
     if (record === undefined) return refuse('NOT_FOUND');
     record.state = args.to;
-    if (args.set !== undefined) record.fields = { ...record.fields, ...args.set };
+    if (args.set !== undefined) record.fields = { ...record.fields, ...jsonOf(args.set) };
     return ok(this.view(record.id));
   }
 
   private edit(args: ArgsOf<VaultCalls['records.edit']>): Result<unknown> {
     const record = this.records.find((each) => each.id === args.record);
     if (record === undefined) return refuse('NOT_FOUND');
-    record.fields = patched(record.fields, args.values);
+    record.fields = patched(record.fields, jsonOf(args.values));
     return ok(this.view(record.id));
   }
 
@@ -251,7 +251,7 @@ export class FakeVault {
       state: 'draft',
       level: 'internal',
       number: '示教纪–组会–26–内8',
-      fields: args.values as FieldValues,
+      fields: jsonOf(args.values),
       marking: '内部',
       timeline: [],
       corrections: [],
@@ -331,7 +331,12 @@ export class FakeVault {
             })),
         ),
       'drafts.put': (args) => {
-        this.drafts.set(args.draft, { ...args, record: args.record, savedAt: Date.now() });
+        this.drafts.set(args.draft, {
+          ...args,
+          values: jsonOf(args.values),
+          record: args.record,
+          savedAt: Date.now(),
+        });
         return ok({ savedAt: Date.now() });
       },
       'drafts.list': () => ok([...this.drafts.values()]),
@@ -368,6 +373,11 @@ function definitionOf(register: string): RegisterDefinition {
   return definition;
 }
 
+/** The contract takes what any JSON schema lets through; here it is known to be JSON. */
+function jsonOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
+  return values as Readonly<Record<string, Json>>;
+}
+
 function seen(record: SampleRecord): Seen {
   const { id, register, state, level, number, fields } = record;
   return { id, register, state, level, number, fields, createdBy: 'wang' };
@@ -380,9 +390,4 @@ function patched(fields: FieldValues, change: Readonly<Record<string, Json>>): F
     else byPath[path] = value;
   }
   return assembleFields(byPath);
-}
-
-/** Words of a state, for tests that look for them on screen. */
-export function sampleStateWords(register: string, state: string): string {
-  return stateLabel(definitionOf(register).flow, state);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
-import { type Printed, printModel } from '#renderer/registers/print/printModels.ts';
+import { printModel } from '#renderer/registers/print/printModels.ts';
+import type { Printed } from '#renderer/registers/print/printRequest.ts';
 import { outputSheet, previewSheet } from '#renderer/registers/print/sheet.ts';
 import type { DomainContext } from '#shared/domain/definition.ts';
 import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';

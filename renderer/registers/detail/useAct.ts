@@ -1,0 +1,17 @@
+import { useState } from 'react';
+import type { RecordView } from '#shared/ipc/vault/records.ts';
+import type { AppError, Result } from '#shared/kernel/result.ts';
+
+/** Runs an act of a dialog: busy meanwhile, the error kept in the dialog, the record handed on. */
+export function useAct(onDone: (view: RecordView) => void) {
+  const [error, setError] = useState<AppError>();
+  const [isBusy, setBusy] = useState(false);
+  const run = async (act: Promise<Result<RecordView>>): Promise<void> => {
+    setBusy(true);
+    const result = await act;
+    setBusy(false);
+    if (result.ok) onDone(result.value);
+    else setError(result.error);
+  };
+  return { error, isBusy, run, fail: setError };
+}
