@@ -157,6 +157,8 @@ export const exportHandlers = {
     }
     // An approval is given for one medium (PRN-2).
     if (plan.value.medium?.no !== medium.no) plan.value.approvedBy = undefined;
+    // An approval is for one medium: whoever gave it has not seen another.
+    if (plan.value.medium?.no !== medium.no) plan.value.approvedBy = undefined;
     plan.value.medium = medium;
     return planView(vault, plan.value);
   },
