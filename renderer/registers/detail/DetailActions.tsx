@@ -38,6 +38,9 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   useShortcut('Ctrl+P', print);
   useShortcut('Ctrl+Enter', next);
   const copy = definition.createLabel !== undefined;
+  const draftMinutes = lacksMinutes(view)
+    ? () => void open({ page: 'form', register: 'meetingMinutes', copyFrom: view.record })
+    : undefined;
   return (
     <>
       {(copy || ends.length > 0) && (
@@ -81,6 +84,11 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
           附扫描件
         </Button>
       )}
+      {draftMinutes !== undefined && (
+        <Button size="header" onClick={draftMinutes}>
+          起草会议纪要
+        </Button>
+      )}
       {print !== undefined && (
         <Button size="header" onClick={print}>
           打印预览
@@ -94,6 +102,13 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
       ))}
     </>
   );
+}
+
+/** A finalised 组务会 without a 纪要 that counts (第三十四条): its text is drafted from the meeting's decisions. */
+function lacksMinutes(view: RecordView): boolean {
+  const isFinal = view.state === 'finalized' || view.state === 'archived';
+  if (view.register !== 'groupMeeting' || !isFinal || !view.canAnnotate) return false;
+  return !view.related.some((each) => each.register === 'meetingMinutes' && each.state !== 'voided');
 }
 
 interface MoveButtonProps {

@@ -1,5 +1,5 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { findMove, stateLabel } from '#shared/domain/flows.ts';
+import { findMove, isFrozenState, stateLabel } from '#shared/domain/flows.ts';
 import type { TimelineItem } from '#shared/ipc/vault/records.ts';
 
 const ACT_WORDS: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What was done, in the words of its button: `审定，定稿` when a move froze or ended the course, `退回`. An act of a
+ * What was done, in the words of its button: `送审`, and `审定，定稿` for a move that froze the text. An act of a
  * newer version is named as it names itself.
  */
 export function actWords(definition: Pick<RegisterDefinition, 'flow'>, item: TimelineItem): string {
@@ -23,5 +23,6 @@ export function actWords(definition: Pick<RegisterDefinition, 'flow'>, item: Tim
   if (act !== 'move' || from === undefined || to === undefined) return ACT_WORDS[act] ?? act;
   const verb = findMove(definition.flow, from, to)?.verb;
   const state = stateLabel(definition.flow, to);
-  return verb === undefined || verb === state ? state : `${verb}，${state}`;
+  if (verb === undefined) return state;
+  return verb === state || !isFrozenState(definition.flow, to) ? verb : `${verb}，${state}`;
 }

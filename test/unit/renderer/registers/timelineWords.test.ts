@@ -21,9 +21,9 @@ function item(act: string, from?: string, to?: string): TimelineItem {
 describe('words of the course', () => {
   const words = (each: TimelineItem): string => actWords({ flow: 'F1' }, each);
 
-  it('names a move by its button and where it led', () => {
+  it('names a move by its button, and the state that freezes the text', () => {
     expect(words(item('move', 'reviewing', 'finalized'))).toBe('审定，定稿');
-    expect(words(item('move', 'reviewing', 'draft'))).toBe('退回，起草');
+    expect(words(item('move', 'reviewing', 'draft'))).toBe('退回');
   });
 
   it('says a word once when button and state have the same', () => {
