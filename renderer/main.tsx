@@ -3,6 +3,7 @@ import '@mantine/dates/styles.css';
 import './ui/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { announceStyleNonce } from './app/nonce.ts';
 import { receiveVaultPort, startVault } from './app/vaultClient.ts';
 import { isErrorCode } from './i18n/errorWords.ts';
 import { useJobs } from './stores/jobs.ts';
@@ -24,4 +25,5 @@ startVault(port, {
 })
   .then((vault) => useConnection.getState().connect({ vault, desk: window.desk }))
   .catch((cause: unknown) => useSession.getState().broke(cause));
+announceStyleNonce();
 createRoot(root).render(<App />);
