@@ -95,7 +95,8 @@ describe('a station card', () => {
 
   it('has a fingerprint of its keys alone', () => {
     const fingerprint = cardFingerprint(sender.card, suite);
-    expect(cardFingerprint({ ...sender.card, unit: '更名后', issuedAt: 2 }, suite)).toBe(fingerprint);
+    const renamed = { ...sender.card, unit: '更名后', issuedAt: 2 };
+    expect(cardFingerprint(renamed, suite)).toBe(fingerprint);
     expect(cardFingerprint({ ...sender.card, stationId: 'other' }, suite)).not.toBe(fingerprint);
     const { internal = '', secret = '' } = sender.card.encryptionKeys;
     const exchanged = { ...sender.card.encryptionKeys, internal: secret, secret: internal };
