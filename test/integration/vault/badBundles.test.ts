@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignedCard, StationCard } from '#shared/bundle/card.ts';
 import { parseCard } from '#shared/bundle/card.ts';
+import { PART_KEY_BYTES } from '#shared/bundle/header.ts';
 import { encodeManifest } from '#shared/bundle/manifest.ts';
 import { encodeBlobPiece } from '#shared/bundle/records.ts';
+import { sealedLength } from '#shared/crypto/seal.ts';
+import { entryId } from '#shared/journal/header.ts';
+import { signHead } from '#shared/journal/signedHead.ts';
 import { concat, utf8 } from '#shared/kernel/bytes.ts';
+import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import { creation, Forger } from '../../support/forger.ts';
 import {
   exchangeCards,
@@ -16,7 +21,7 @@ import {
   send,
   stage,
 } from '../../support/storyStation.ts';
-import { codeOf, mustBe } from '../../support/vaultStation.ts';
+import { codeOf, mustBe, suite } from '../../support/vaultStation.ts';
 
 const LEADER = '张三一';
 
@@ -66,7 +71,7 @@ function withHeader(bytes: Uint8Array, change: (header: Record<string, unknown>)
     unknown
   >;
   change(header);
-  const written = utf8(JSON.stringify(header));
+  const written = canonicalBytes(header as Json);
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, written.length);
   const whole = concat(bytes.subarray(0, 4), size, written, bytes.subarray(8 + length));
@@ -94,7 +99,7 @@ describe('a file damaged on its way', () => {
   it('cut at any place is told from a changed one', async () => {
     const places = [1, 3, 7, 9, 200, Math.floor(good.length / 2), good.length - 13, good.length - 1];
     for (const length of places) expect(await refusedAs(good.slice(0, length))).toBe('BUNDLE_TRUNCATED');
-    expect(['BUNDLE_NOT_ONE', 'BUNDLE_TRUNCATED']).toContain(await refusedAs(new Uint8Array(0)));
+    expect(await refusedAs(new Uint8Array(0))).toBe('BUNDLE_TRUNCATED');
   });
 
   it('one bit flipped anywhere is refused', async () => {
@@ -117,7 +122,7 @@ describe('a file damaged on its way', () => {
     const other = await send(group, [room]);
     const half = Math.floor(Math.min(good.length, other.length) / 2);
     const spliced = concat(good.subarray(0, half), other.subarray(other.length - (good.length - half)));
-    expect(['BUNDLE_DAMAGED', 'BUNDLE_TRUNCATED']).toContain(await refusedAs(spliced));
+    expect(await refusedAs(spliced)).toBe('BUNDLE_DAMAGED');
     const length = new DataView(good.buffer, good.byteOffset).getUint32(4);
     const lengthOther = new DataView(other.buffer, other.byteOffset).getUint32(4);
     const body = concat(good.subarray(0, 8 + length), other.subarray(8 + lengthOther));
@@ -145,9 +150,21 @@ describe('a file that was not meant to be read here', () => {
       Object.assign(part, { plainBytes: Number(part.encodedBytes) * 2000 });
     });
     expect(await refusedAs(bomb)).toBe('BUNDLE_LIMITS');
-    const kdf = { kind: 'argon2id', memoryKiB: 2 ** 31, passes: 1, lanes: 1, salt: '00'.repeat(16) };
-    const derived = withHeader(good, (header) => Object.assign(header, { passphrase: kdf, receivers: [] }));
-    expect(['BUNDLE_LIMITS', 'BUNDLE_DAMAGED']).toContain(await refusedAs(derived));
+    const passphrase = {
+      algorithm: 'argon2id',
+      memoryKib: 2 ** 31,
+      iterations: 3,
+      parallelism: 1,
+      salt: '00'.repeat(16),
+    };
+    const derived = withHeader(good, (header) => {
+      Object.assign(header, { passphrase, receivers: [] });
+      for (const part of parts(header)) {
+        delete part.stanzas;
+        part.sealedKey = '00'.repeat(sealedLength(PART_KEY_BYTES));
+      }
+    });
+    expect(await refusedAs(derived)).toBe('BUNDLE_LIMITS');
   });
 
   it('from an unknown sender, and for somebody else', async () => {
@@ -227,33 +244,30 @@ describe('what a trusted but bad sender may try', () => {
   it("another station's journal, signed by itself", async () => {
     await trusted();
     const journal = `${await group.stationId()}.1`;
-    const head = { journal, seq: 1, id: 'ab'.repeat(32), signature: forger.sign(utf8('x')) };
-    const headers = [
-      {
-        v: 1 as const,
-        journal,
-        seq: 1,
-        time: 5,
-        level: 'internal' as const,
-        base: [],
-        bodyHash: 'cd'.repeat(32),
-        prev: '',
-      },
-    ];
-    const bytes = await forger.send(roomCard, { manifest: { heads: [head], headers } });
-    expect(['BUNDLE_DAMAGED', 'BUNDLE_GAP']).toContain(await refusedAs(bytes));
+    const header = {
+      v: 1 as const,
+      journal,
+      seq: 1,
+      time: 5,
+      level: 'internal' as const,
+      base: [],
+      bodyHash: 'cd'.repeat(32),
+      prev: '',
+    };
+    const id = entryId(header, suite.sm3);
+    const head = signHead({ journal, seq: 1, id }, (bytes) => forger.sign(bytes));
+    const bytes = await forger.send(roomCard, { manifest: { heads: [head], headers: [header] } });
+    expect(await refusedAs(bytes)).toBe('BUNDLE_DAMAGED');
   });
 
   it('bodies that are no entries, torn records, and attachments that nothing names', async () => {
     await trusted();
-    forger.add({ v: 1, kind: 'record', act: 'create', nonsense: true } as never);
-    const odd = await stage(room, await forger.send(roomCard));
-    // Unknown members mean a newer version: kept, shown by none, and not of any record.
-    expect(['ok', 'BUNDLE_ENTRY_INVALID']).toContain(codeOf(odd));
+    forger.add({ ...creation(id), set: { 'no/such/path/at/all': 1 } });
+    expect(await refusedAs(await forger.send(roomCard))).toBe('BUNDLE_ENTRY_INVALID');
     await trusted();
     forger.add(creation(id));
     const torn = await forger.send(roomCard, { extra: [new Uint8Array([0, 0, 0, 99, 1, 2])] });
-    expect(['BUNDLE_ENTRY_INVALID', 'BUNDLE_DAMAGED']).toContain(await refusedAs(torn));
+    expect(await refusedAs(torn)).toBe('BUNDLE_ENTRY_INVALID');
     const blob = encodeBlobPiece({
       id: 'f'.repeat(32),
       piece: 0,
@@ -278,9 +292,9 @@ describe('what a trusted but bad sender may try', () => {
       plainBytes,
     });
     const lying = await forger.bundle(roomCard, [first, part(bomb, 1000)]);
-    expect(['BUNDLE_LIMITS', 'BUNDLE_DAMAGED', 'BUNDLE_ENTRY_INVALID']).toContain(await refusedAs(lying));
+    expect(await refusedAs(lying)).toBe('BUNDLE_LIMITS');
     const broken = await forger.bundle(roomCard, [first, part(utf8('这不是压缩数据'), 1000)]);
-    expect(['BUNDLE_LIMITS', 'BUNDLE_DAMAGED', 'BUNDLE_ENTRY_INVALID']).toContain(await refusedAs(broken));
+    expect(await refusedAs(broken)).toBe('BUNDLE_DAMAGED');
   });
 
   it('above the level of the person who imports', async () => {
