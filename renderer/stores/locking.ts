@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
-import { askDesk, askVault } from '#renderer/stores/vault.ts';
+import { askDesk, askVault, useConnection } from '#renderer/stores/vault.ts';
 
 export type LockReason = 'person' | 'idle' | 'suspend' | 'screenLock' | 'close' | 'logout';
 
@@ -30,6 +30,23 @@ export async function lock(reason: LockReason): Promise<void> {
   useJobs.getState().finished();
   await askVault('session.lock', { reason });
   await askDesk().call('app.reload', {});
+}
+
+/** Answers the main process: the machine sleeps, its screen is locked, or the window is to close. */
+export function useLockRequests(): void {
+  const desk = useConnection((state) => state.connection?.desk);
+  useEffect(
+    () =>
+      desk?.on('lockRequested', ({ reason }) => {
+        const { standing, session } = useSession.getState();
+        if (session !== undefined) void lock(reason);
+        // Nobody is signed in: nothing to wait for. What is being repaired or written is let finish.
+        else if (reason === 'close' && standing !== 'starting' && standing !== 'locking') {
+          void desk.call('app.reload', {});
+        }
+      }),
+    [desk],
+  );
 }
 
 const ACTIVITY = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
