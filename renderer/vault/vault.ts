@@ -16,7 +16,7 @@ import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
 import { changePassword } from './session/changePassword.ts';
 import { createStore } from './session/createStore.ts';
-import { type LoggedIn, logIn, reportOf, sessionView } from './session/login.ts';
+import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from './session/login.ts';
 import { openStation } from './session/openSession.ts';
 import { recover } from './session/recover.ts';
 import type { DatabaseOptions } from './store/database.ts';
@@ -85,9 +85,8 @@ export class Vault {
     if (name === 'session.changePassword') {
       return this.#changePassword(logged, args as Args<'session.changePassword'>);
     }
-    const { station, person, store } = logged;
-    const { level } = store.knownFace.station;
-    if (person.mustChangePassword(level, store.parts.clock.now())) return refuse('PASSWORD_EXPIRED');
+    if (mustChangePassword(logged)) return refuse('PASSWORD_EXPIRED');
+    const { station } = logged;
     if (station === undefined) {
       return name === 'accounts.list' ? ok(ownView(logged)) : refuse('ACCOUNT_NOT_ACTIVE');
     }

@@ -102,8 +102,19 @@ async function recordLogin(store: Store, row: AccountRow, station: OpenStation |
   await store.writeOrHold({ rows, audit: [{ event, actor: { account, role } }] });
 }
 
+/**
+ * A password that has run out is changed before anything else, but not while the files may not be written on: an
+ * older copy that was put back holds passwords as old as itself, and nobody could get in to open the new volume.
+ */
+export function mustChangePassword({ store, person }: Pick<LoggedIn, 'store' | 'person'>): boolean {
+  const { writer, clock } = store.parts;
+  if (writer.broken !== undefined && !person.secret.isOneTime) return false;
+  return person.mustChangePassword(store.knownFace.station.level, clock.now());
+}
+
 /** What the page is told about whoever is logged in. */
-export function sessionView({ store, person, row, station }: LoggedIn): Session {
+export function sessionView(logged: LoggedIn): Session {
+  const { store, person, row, station } = logged;
   const { face, level } = { face: store.knownFace.station, level: store.knownFace.station.level };
   const session = station?.session;
   return {
@@ -116,7 +127,7 @@ export function sessionView({ store, person, row, station }: LoggedIn): Session 
     isAdministrator: row.isAdministrator,
     station: face,
     passwordExpiresAt: person.expiresAt(level),
-    mustChangePassword: person.mustChangePassword(level, store.parts.clock.now()),
+    mustChangePassword: mustChangePassword(logged),
     keysPending: session?.keysPending ?? [],
     readOnly: store.readOnly,
     lockAfterMinutes: LOCK_AFTER_MINUTES[level],

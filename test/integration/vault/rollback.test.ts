@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, FEW_PEOPLE, mustBe, TestStation } from '../../support/vaultStation.ts';
+import { codeOf, DAY_MS, FEW_PEOPLE, mustBe, TestStation } from '../../support/vaultStation.ts';
 
 async function station(): Promise<TestStation> {
   const made = new TestStation();
@@ -52,6 +52,22 @@ describe('Rollback', () => {
     expect(rows.map(({ event }) => event)).toContain('store.openVolume');
     // What happened while nothing could be written was kept back, and is there now.
     expect(rows.filter(({ outcome }) => outcome === 'STORE_ROLLED_BACK')).toHaveLength(1);
+  });
+
+  it('does not ask for a new password where none can be saved, but once it can', async () => {
+    const made = await station();
+    const old = made.main.frames.length;
+    await made.as('system', () => made.createAccount('周八七'));
+    await rollBack(made, old);
+    made.clock.advance(8 * DAY_MS);
+    await made.restart();
+    const session = await made.login('security');
+    expect(session.mustChangePassword).toBe(false);
+    expect(codeOf(await made.call('store.openVolume', { reason: '放回了上周的副本，已核对' }))).toBe('ok');
+    expect(codeOf(await made.call('accounts.list', {}))).toBe('PASSWORD_EXPIRED');
+    await made.lock();
+    await made.restart();
+    expect((await made.login('security')).mustChangePassword).toBe(true);
   });
 
   it('opens a volume beyond the one the witness saw: that one exists elsewhere', async () => {
