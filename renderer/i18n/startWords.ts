@@ -10,9 +10,9 @@ export function noticeWords(notice: StartNotice): string {
     case 'replayedFromMirror':
       return `主库缺 ${count(notice.frames)} 帧，已从副本补入，内容没有丢。`;
     case 'mirrorRebuilt':
-      return `副本缺失，已由主库重建 ${count(notice.frames)} 帧。`;
+      return `副本缺 ${count(notice.frames)} 帧，已由主库重建，内容没有丢。`;
     case 'databaseRebuilt':
-      return `主库缺失，已由副本重建 ${count(notice.frames)} 帧。`;
+      return `主库缺失，已由副本重建 ${count(notice.frames)} 帧，内容没有丢。`;
     case 'bothRepaired':
       return `主库和副本各有损坏，已互相补齐 ${count(notice.frames)} 帧。`;
     case 'witnessMissing':

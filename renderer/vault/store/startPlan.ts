@@ -63,7 +63,9 @@ function noticesOf(
   toMirror: readonly number[],
 ): StartNotice[] {
   const notices: StartNotice[] = [];
-  if (sides.cutBytes > 0) notices.push({ kind: 'tornFrameCut', bytes: sides.cutBytes });
+  // What was cut was acknowledged if the database has it: then it is repaired, and nobody must do it again.
+  const isCutKnown = sides.database.has(Math.max(0, ...sides.mirror.keys()) + 1);
+  if (sides.cutBytes > 0 && !isCutKnown) notices.push({ kind: 'tornFrameCut', bytes: sides.cutBytes });
   const isDatabaseEmpty = sides.database.size === 0 && sides.databaseDamaged.length === 0;
   if (toDatabase.length > 0 && toMirror.length > 0) {
     notices.push({ kind: 'bothRepaired', frames: toDatabase.length + toMirror.length });
