@@ -22,6 +22,10 @@ interface FieldControlProps {
   readonly onChange: (value: Json | undefined) => void;
 }
 
+function isTyped(field: FieldDefinition): boolean {
+  return field.readOnly !== true && field.auto !== true;
+}
+
 /** The control that a field of a definition asks for, under its label. */
 export function FieldControl(props: FieldControlProps) {
   const { field, problem } = props;
@@ -31,7 +35,8 @@ export function FieldControl(props: FieldControlProps) {
       label={field.label}
       isRequired={field.required === 'yes' || props.isMissing}
       error={problem}
-      help={field.help}
+      // A field nobody types into has room for its help beside the value.
+      help={isTyped(field) ? field.help : undefined}
       isWide={field.isWide === true || field.kind === 'longText' || field.kind === 'people'}
       path={props.path}
     >
@@ -49,8 +54,8 @@ function Control({
 }: FieldControlProps & { readonly control: FieldControlIds }) {
   const context = usePageContext();
   const text = typeof value === 'string' ? value : '';
-  if (field.readOnly === true || field.auto === true) {
-    return <ReadOnlyField control={control} value={fieldWords(field, value, context)} />;
+  if (!isTyped(field)) {
+    return <ReadOnlyField control={control} value={fieldWords(field, value, context)} side={field.help} />;
   }
   const take = (words: string): void => onChange(words === '' ? undefined : words);
   switch (field.kind) {
@@ -133,7 +138,10 @@ function PeopleControl({ field, control, value, onChange }: PeopleControlProps) 
   const people = useVaultQuery('records.people', {}).value ?? [];
   const isMany = field.kind === 'people';
   const first = field.office;
-  const sorted = [...people].sort(
+  const chosen = idsOf(value);
+  // People of other stations have names here but no duties: they stand where they were chosen, and are not offered.
+  const offered = people.filter((person) => person.dutyRoles.length > 0 || chosen.includes(person.person));
+  const sorted = offered.sort(
     (left, right) => Number(right.offices.includes(first ?? '')) - Number(left.offices.includes(first ?? '')),
   );
   return (
@@ -145,7 +153,7 @@ function PeopleControl({ field, control, value, onChange }: PeopleControlProps) 
         office: person.office,
         initials: person.initials,
       }))}
-      chosen={idsOf(value)}
+      chosen={chosen}
       isMany={isMany}
       onChoose={(ids) => onChange(isMany ? ids : ids[0])}
     />
