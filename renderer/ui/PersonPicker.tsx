@@ -42,7 +42,11 @@ export function PersonPicker({ control, people, chosen, onChoose, isMany }: Pers
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
       <Combobox.DropdownTarget>
-        <div className={`${fieldClasses.box} ${classes.box}`} data-error={control.hasError}>
+        <div
+          className={`${fieldClasses.box} ${classes.box}`}
+          data-error={control.hasError}
+          data-many={isMany}
+        >
           {chosen.map((id) => (
             <span key={id} className={classes.tag}>
               {nameOf(id)}
