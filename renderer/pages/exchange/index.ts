@@ -1,4 +1,5 @@
 export { ExportPage } from './ExportPage.tsx';
+export { leadersOf } from './exchangeWords.ts';
 export { ImportPage } from './ImportPage.tsx';
 export { LinesPage } from './LinesPage.tsx';
 export { MediaPage } from './MediaPage.tsx';

@@ -1,15 +1,15 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { leadersOf } from '#renderer/pages/exchange/index.ts';
 import { useSession } from '#renderer/stores/session.ts';
-import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { PasswordField } from '#renderer/ui/PasswordField.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import type { OutputDesk } from './useOutput.ts';
 
 /** Asks once before an output; where another must approve, that person types the password here. */
 export function OutputDialog({ output }: { readonly output: OutputDesk }) {
-  const own = useSession((state) => state.session?.account);
-  const people = useVaultQuery('records.people', {}).value ?? [];
+  const own = useSession((state) => state.session?.account) ?? '';
+  const accounts = useSession((state) => state.report?.accounts) ?? [];
   const [account, setAccount] = useState<string>();
   const [password, setPassword] = useState('');
   const { asking } = output;
@@ -17,11 +17,10 @@ export function OutputDialog({ output }: { readonly output: OutputDesk }) {
   const act = asking.purpose === 'print' ? '打印' : '存为 PDF';
   const where =
     asking.purpose === 'print' ? `送到“${asking.printer}”，${asking.copies} 份。` : '存到选定的文件夹。';
-  const approvers = people.filter((person) => person.person !== own);
   return (
     <ReasonDialog
       title={act}
-      text={`${where}先登记流水号，再输出。机密及以上须另一名有权人批准。`}
+      text={`${where}先登记流水号，再输出。秘密及以上须另一名组领导批准，由批准人本人输入口令。`}
       actLabel={act}
       error={output.error}
       isBusy={output.isBusy}
@@ -32,9 +31,9 @@ export function OutputDialog({ output }: { readonly output: OutputDesk }) {
       <Select
         label="批准人（须批准的填）"
         clearable
-        data={approvers.map((person) => ({
-          value: person.person,
-          label: `${person.name}　${person.office}`,
+        data={leadersOf(accounts, own).map((leader) => ({
+          value: leader.account,
+          label: `${leader.name}　${leader.office}`,
         }))}
         value={account ?? null}
         onChange={(chosen) => setAccount(chosen ?? undefined)}

@@ -27,13 +27,8 @@ export function useTodayWork(session: Session): TodayWork {
   const today = dayOfMoment(useNow());
   const isBusiness = !session.isAdministrator;
   const drafts = useVaultQuery('drafts.list', isBusiness ? {} : undefined, ['groupMeeting']);
-  const reviewing = useVaultQuery(
-    'records.list',
-    isBusiness
-      ? { register: 'groupMeeting', filters: { state: ['reviewing'] }, offset: 0, limit: MAX_ROWS }
-      : undefined,
-    ['groupMeeting'],
-  );
+  const meetings = useReviewing('groupMeeting', isBusiness);
+  const minutes = useReviewing('meetingMinutes', isBusiness);
   const open = useVaultQuery(
     'records.list',
     isBusiness
@@ -47,9 +42,17 @@ export function useTodayWork(session: Session): TodayWork {
     .sort((left, right) => (dueDayOf(left) < dueDayOf(right) ? -1 : 1));
   return {
     drafts: drafts.value ?? [],
-    waiting: reviewing.value?.rows ?? [],
+    waiting: [...(meetings.value?.rows ?? []), ...(minutes.value?.rows ?? [])],
     due,
     overdue: due.filter((row) => dueDayOf(row) < today).length,
-    isLoading: drafts.isLoading || reviewing.isLoading || open.isLoading,
+    isLoading: drafts.isLoading || meetings.isLoading || minutes.isLoading || open.isLoading,
   };
+}
+
+function useReviewing(register: string, isBusiness: boolean) {
+  return useVaultQuery(
+    'records.list',
+    isBusiness ? { register, filters: { state: ['reviewing'] }, offset: 0, limit: MAX_ROWS } : undefined,
+    [register],
+  );
 }
