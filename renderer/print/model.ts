@@ -90,6 +90,17 @@ export interface MinutesModel {
   readonly corrections: readonly CorrectionNote[];
 }
 
+/** 会议通知: a planned meeting, told to those who are to come. */
+export interface NoticeModel {
+  readonly kind: 'notice';
+  readonly sheet: SheetMarks;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly organ: string;
+  /** `null` while the day is not decided. */
+  readonly date: string | null;
+}
+
 /** A labelled fact of a form: `地点` / `机关楼301会议室`. */
 export interface Fact {
   readonly label: string;
@@ -223,6 +234,7 @@ export type PrintModel =
   | MinutesModel
   | RecordModel
   | RegisterModel
+  | NoticeModel
   | HandoverModel
   | RecoveryShareModel
   | StationCardModel;

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { assertNever } from '#shared/kernel/result.ts';
 import { MinutesPage } from './MinutesPage.tsx';
 import type { PrintModel } from './model.ts';
+import { NoticePage } from './NoticePage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { RegisterPage } from './RegisterPage.tsx';
 import { HandoverPage, RecoverySharePage, StationCardPage } from './SlipPages.tsx';
@@ -16,6 +17,8 @@ function Content({ model }: { model: PrintModel }): ReactNode {
       return <RecordPage model={model} />;
     case 'register':
       return <RegisterPage model={model} />;
+    case 'notice':
+      return <NoticePage model={model} />;
     case 'handover':
       return <HandoverPage model={model} />;
     case 'recoveryShare':

@@ -98,6 +98,11 @@ const MINUTES = `
 .issuer { display: flex; justify-content: space-between; padding: 0 14pt; }
 `;
 
+const NOTICE = `
+.sender { width: fit-content; margin-right: calc(var(--zi) * 2); margin-left: auto; }
+.sender .date { padding-left: calc(var(--zi) * 2); }
+`;
+
 const FORM = `
 .form-marks { display: flex; justify-content: space-between; height: var(--P); }
 .book { font-size: 12pt; letter-spacing: 0; }
@@ -143,5 +148,5 @@ const SLIP = `
 
 /** The one print stylesheet, with the paper and serial line of this sheet. */
 export function printStylesheet(model: PrintModel): string {
-  return [pageRules(model), BASE, HEAD, MINUTES, FORM, REGISTER, SLIP].join('\n');
+  return [pageRules(model), BASE, HEAD, MINUTES, NOTICE, FORM, REGISTER, SLIP].join('\n');
 }

@@ -197,6 +197,8 @@ export interface PrintForm {
   readonly shape: 'single' | 'book' | 'ledger';
   readonly paper: 'A4 portrait' | 'A4 landscape';
   readonly signatures: readonly string[];
+  /** Absent: the catalogue's. */
+  readonly basis?: Basis;
   /** For `ledger`: the columns of the paper table. */
   readonly columns?: readonly ListColumn[];
 }

@@ -1,6 +1,7 @@
 import type { PrintModel } from '#renderer/print/model.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { meetingDraftMinutes, minutesModel } from '../meeting/minutesModel.ts';
+import { noticeModel } from '../meeting/noticeModel.ts';
 import { recordModel } from '../meeting/recordModel.ts';
 import { ledgerModel } from './ledgerModel.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
@@ -18,6 +19,7 @@ export function liveForms(
 type Builder = (request: PrintRequest & { readonly first: Printed }) => PrintModel;
 const BUILDERS: Readonly<Record<string, Builder>> = {
   groupMeetingBook: recordModel,
+  groupMeetingNotice: noticeModel,
   meetingMinutesSheet: minutesModel,
   meetingDraftMinutes,
 };

@@ -225,6 +225,14 @@ export const groupMeeting: RegisterDefinition = {
       paper: 'A4 landscape',
       signatures: ['主持人', '记录人'],
     },
+    {
+      id: 'groupMeetingNotice',
+      title: '会议通知',
+      shape: 'single',
+      paper: 'A4 portrait',
+      signatures: [],
+      basis: 'own',
+    },
   ],
   empty: {
     title: '还没有组务会',

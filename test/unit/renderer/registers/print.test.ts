@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed } from '#renderer/registers/print/printRequest.ts';
@@ -82,6 +83,26 @@ describe('会议纪要 while the record is written', () => {
 
   it('has a heading for every item', () => {
     expect(model.paragraphs.filter((paragraph) => paragraph.level === 1)).toHaveLength(5);
+  });
+});
+
+describe('会议通知', () => {
+  it('says when, where, what and who, and who sends it', () => {
+    const model = printModel({
+      definition: groupMeeting,
+      form: 'groupMeetingNotice',
+      records: [printed('meeting-2026-10')],
+      context,
+      sheet,
+    });
+    if (model?.kind !== 'notice') throw new Error('no notice');
+    expect(model.title).toBe('组务会通知');
+    expect(model.paragraphs[0]).toContain('定于2026年3月9日');
+    expect(model.paragraphs).toContain('议题：');
+    expect(model.organ).toBe('驻县教育局纪检监察组');
+    const html = renderPrintHtml(model);
+    expect(html).toContain('<div>驻县教育局纪检监察组</div>');
+    expect(html).not.toContain('★');
   });
 });
 
