@@ -39,9 +39,17 @@ export function mayKnow(vault: OpenVault, folded: FoldedRecord): boolean {
   if (session.isAdministrator || !session.levels.includes(folded.level)) return false;
   if (!isStateSecret(folded.level)) return true;
   const scope = folded.values.accessScope;
-  return (
-    (Array.isArray(scope) && scope.includes(session.person)) || folded.createdBy?.person === session.person
-  );
+  const isNamed = Array.isArray(scope) && scope.includes(session.person);
+  return isNamed || folded.createdBy?.person === session.person || isHandedTo(vault, folded);
+}
+
+/**
+ * A record that another station approved for this one names people of that station only: here its circle is the unit,
+ * and the unit's leaders say who else learns of it (CLS-6, docs/decisions/2026-11-22-circle-of-a-received-record.md).
+ */
+function isHandedTo({ session, station }: OpenVault, folded: FoldedRecord): boolean {
+  const isForeign = folded.home !== undefined && folded.home !== station.stationId;
+  return isForeign && session.roles.includes('leader');
 }
 
 /** The records the session may know, and the domain's view of them; made anew for each call. */
