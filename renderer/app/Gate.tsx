@@ -9,16 +9,14 @@ import { ForcedPasswordPage, LockingPage, StartingPage, StoppedPage } from './Ga
 
 /** What may be seen: nothing, the reason why not, the wizard, the lock page, or the desk. */
 export function Gate() {
-  const { standing, report, session, failure } = useSession();
+  const { standing, report, session, failure, started, broke } = useSession();
   const connection = useConnection((state) => state.connection);
-  const started = useSession((state) => state.started);
   useEffect(() => {
     if (connection === undefined || standing !== 'starting') return;
-    void askVault('session.start', {}).then((result) => {
-      if (result.ok) started(result.value);
-      else started(emptyReport(result.error));
-    });
-  }, [connection, standing, started]);
+    askVault('session.start', {})
+      .then((result) => started(result.ok ? result.value : emptyReport(result.error)))
+      .catch(broke);
+  }, [connection, standing, started, broke]);
   // A bug while starting belongs into the error boundary like any other.
   if (failure !== undefined) throw failure;
   switch (standing) {

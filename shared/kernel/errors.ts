@@ -119,6 +119,11 @@ export const ERROR_TEXTS = {
     explanation: '{reason}',
     next: '草稿已保留。处理好原因后重新启动。',
   },
+  DATABASE_NOT_OPENED: {
+    title: '主库打不开，没有打开工作库。',
+    explanation: '主库的文件损坏，或者磁盘写不进去。没有改动任何内容，副本完好的，内容没有丢。',
+    next: '先检查磁盘空间，再重新检查；仍打不开的，请系统管理员退出程序，把数据目录中的 IndexedDB 文件夹移到别处保存，再启动，由副本重建。',
+  },
   PROFILE_READ_ONLY: {
     title: '数据目录不能写入，没有启动。',
     explanation: '没有改动任何内容。',

@@ -48,6 +48,11 @@ export interface DatabaseOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
+/** Whether the engine failed: its files are damaged, in use, or cannot be written. */
+export function isEngineFailure(error: unknown): boolean {
+  return error instanceof Dexie.DexieError;
+}
+
 export type Digest = (bytes: Uint8Array) => Uint8Array;
 
 /** The tables of the store. Framed ones only grow: the newest row of a key counts. */

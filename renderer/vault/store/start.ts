@@ -7,7 +7,7 @@ import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts
 import { type ChainCheck, checkChain } from '../audit/auditChain.ts';
 import { AUDIT_READER, AuditTrail } from '../audit/auditTrail.ts';
 import { type AcceptedClock, type Elapsed, LogicalClock } from '../clock.ts';
-import { Database, type DatabaseOptions } from './database.ts';
+import { Database, type DatabaseOptions, isEngineFailure } from './database.ts';
 import { readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
 import { FrameWriter } from './frameWriter.ts';
 import { Mirror } from './mirror.ts';
@@ -39,13 +39,24 @@ export async function startStore(parts: StartParts): Promise<Result<Store>> {
   const tested = selfTest(parts.suite);
   if (!tested.ok) return tested;
   const database = new Database(parts.database, parts.suite.sm3);
+  let started: Result<Store> | undefined;
+  try {
+    started = await openBoth(parts, database);
+    return started;
+  } catch (error) {
+    if (isEngineFailure(error)) return refuse('DATABASE_NOT_OPENED');
+    throw error;
+  } finally {
+    // The files are let go, so that the person can put right what is wrong and try again.
+    if (started?.ok !== true) database.close();
+  }
+}
+
+async function openBoth(parts: StartParts, database: Database): Promise<Result<Store>> {
   if (!(await database.open())) return refuse('STORE_NEWER');
   const mirror = new Mirror(parts.port, parts.suite.sm3);
   const together = await bringTogether(database, mirror);
-  const started = together.ok ? await openStarted(parts, database, mirror, together.value) : together;
-  // The files are let go, so that the person can put right what is wrong and try again.
-  if (!started.ok) database.close();
-  return started;
+  return together.ok ? openStarted(parts, database, mirror, together.value) : together;
 }
 
 async function openStarted(
