@@ -20,6 +20,10 @@ function onTheApp(name: string) {
   };
 }
 
+function withFoundedFolder({ extends: extended, test }: ReturnType<typeof onTheApp>) {
+  return { extends: extended, test: { ...test, globalSetup: 'test/support/foundedFolder.ts' } };
+}
+
 export default defineConfig({
   root,
   // Tests see the test build, as the application they drive does.
@@ -31,7 +35,7 @@ export default defineConfig({
       inNode('unit'),
       inNode('property'),
       inNode('integration'),
-      onTheApp('fault'),
+      withFoundedFolder(onTheApp('fault')),
       onTheApp('security'),
       onTheApp('e2e'),
     ],
