@@ -9,7 +9,8 @@ export function previewSheet(marking: string, isFrozen: boolean): SheetMarks {
     copyNo: null,
     edge: null,
     ground: isFrozen ? '预览' : '草稿',
-    duplex: false,
+    // Two-sided by default: the printer is asked for it (gongwen 9704, 6.2), and even pages swap their margins.
+    duplex: true,
   };
 }
 
@@ -24,6 +25,7 @@ export function outputSheet(permit: OutputPermit, isFrozen: boolean): SheetMarks
       printedAt: `${dayOfMoment(permit.printedAt)} ${clockWords(permit.printedAt)}`,
     },
     ground: isFrozen ? null : '草稿',
-    duplex: false,
+    // Two-sided by default: the printer is asked for it (gongwen 9704, 6.2), and even pages swap their margins.
+    duplex: true,
   };
 }
