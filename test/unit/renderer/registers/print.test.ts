@@ -140,7 +140,7 @@ describe('marks of a sheet', () => {
       copyNo: '000001',
       edge: { serial: '印–26–000012', printedBy: '王五三', printedAt: '2026-03-09 10:24' },
       ground: null,
-      duplex: false,
+      duplex: true,
     });
     expect(outputSheet(permit, false).ground).toBe('草稿');
   });
