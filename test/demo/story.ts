@@ -62,6 +62,24 @@ export const roomStation: StoryStation = {
   ],
 };
 
+/**
+ * The second workstation of the demo: the same group's, in its leader's office. Not the 监督检查室: by the life-cycles
+ * (catalogue 0.5) its people may read, annotate and archive what a group sends, but edit none of it, so no two of them
+ * could ever write one field. Two desks of one group do, and that is where conflicts come from.
+ */
+export const leaderStation: StoryStation = {
+  ...groupStation,
+  stationNo: '2号站',
+  room: '机关楼301室',
+  deviceNo: '示教纪–机–002',
+  accounts: [
+    { name: '张三一', offices: ['groupLeader'], password: 'Paizhu#8Zm1' },
+    { name: '李四二', offices: ['deputyLeader'], password: 'Paizhu#8Ls2' },
+    { name: '孙七六', offices: ['confidentialityOfficer'], password: 'Paizhu#8Sq6' },
+    ...administrators,
+  ],
+};
+
 export interface StoryItem {
   readonly topic: string;
   readonly category: 'gm1' | 'gm2' | 'gm3' | 'gm4' | 'gm5';
@@ -161,6 +179,34 @@ export const storyResolutions: readonly StoryResolution[] = [
   },
   { agendaSeq: 5, matter: '印发清明假期值班表', owner: '赵六五', coOwners: [], dueOn: '2026-03-31' },
 ];
+
+/** What happens around the meeting, in the order of the story. Moments are those of the machines' clocks. */
+export const storyCourse = {
+  heldOn: '2026-03-09',
+  start: '0900',
+  end: '1035',
+  place: '机关楼306会议室',
+  observers: '驻在部门办公室何三八、财务股钱四五',
+  conclusion:
+    '食堂专项监督要突出验收、留样、陪餐三个环节，先看台账、再到现场、后听师生意见；各项议定事项由承办人按期报结，逾期的在下次组务会上说明原因。',
+  secrecyTerm: '5年',
+  pageEnd: '5',
+  returned: '议题2的决定未写明专项监督结果报送时限，请补记后再送。',
+  addedDecision: '专项监督结果于5月底前形成专题报告，提交组务会研究。',
+  approved: '同意定稿，议定事项逐条交办。',
+  minutesApproved: '同意印发。',
+  distribution: '组内各同志、县纪委监委第三监督检查室',
+  correction: { place: '地点', after: '机关楼305会议室', reason: '会议当日改在305会议室，记录时误写。' },
+  annotation: '专簿第1册第1—5页已与定稿核对一致。',
+  medium: '示教纪–盘–001',
+  /** One 议定事项, worded by two people at two desks on one morning. */
+  dispute: {
+    matter: '拟定食堂专项监督方案',
+    atFirst: '拟定食堂专项监督方案，并附验收台账核查表',
+    atSecond: '拟定食堂专项监督方案，报组长审定后实施',
+    reason: '方案须先经审定；核查表作为方案附件一并报审，不单列。',
+  },
+} as const;
 
 /** Phrases planted in the records; the raw search of the profile must find none of them. */
 export const plantedPhrases: readonly string[] = [

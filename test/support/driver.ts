@@ -5,8 +5,15 @@ import type { StoryStation } from '../demo/story.ts';
 
 /** What a person does at the desk, in the words of the screen. Every step waits for what the person would see. */
 
+/** Called at each step of the wizard, for whoever wants to see it. */
+export type StepSeen = (step: string) => Promise<void>;
+
 /** The store of a station, through the wizard of the first run. Answers the lines of the three recovery shares. */
-export async function makeStore(page: Page, station: StoryStation): Promise<readonly string[]> {
+export async function makeStore(
+  page: Page,
+  station: StoryStation,
+  seen: StepSeen = async () => undefined,
+): Promise<readonly string[]> {
   await page.getByRole('heading', { name: '首次启动' }).waitFor();
   const texts = [
     ['派出机关', station.organisation],
@@ -23,9 +30,10 @@ export async function makeStore(page: Page, station: StoryStation): Promise<read
   await choose(page, '种类', station.kind === 'group' ? '派驻组' : '监督检查室');
   await page.getByRole('button', { name: '下一步' }).click();
   await enterAccounts(page, station);
+  await seen('accounts');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '建立工作库' }).click();
-  return await handOverShares(page);
+  return await handOverShares(page, seen);
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -63,7 +71,7 @@ function officeLabel(office: OfficeCode, station: StoryStation): string {
   return OFFICES[office].label;
 }
 
-async function handOverShares(page: Page): Promise<readonly string[]> {
+async function handOverShares(page: Page, seen: StepSeen): Promise<readonly string[]> {
   await page.getByText('恢复份额共三份').waitFor();
   const shares: string[] = [];
   for (const number of [1, 2, 3]) {
@@ -71,6 +79,7 @@ async function handOverShares(page: Page): Promise<readonly string[]> {
     shares.push(await share.getByRole('paragraph').first().innerText());
     await share.getByRole('checkbox').check();
   }
+  await seen('recovery-shares');
   await page.getByRole('button', { name: '三份都已交出' }).click();
   await page.getByRole('button', { name: '去登录' }).click();
   await page.getByRole('button', { name: /^解锁/ }).waitFor();
