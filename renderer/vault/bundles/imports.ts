@@ -39,6 +39,10 @@ async function stageBundle(
   for (const [index, part] of parts.entries()) {
     vault.emit('progress', { step: '核对内容', done: index, total: parts.length });
     const read = await collector.read(bundle, part);
+    // Done or refused, the work is over: the band must not stay.
+    if (!read.ok || index + 1 === parts.length) {
+      vault.emit('progress', { step: '核对内容', done: parts.length, total: parts.length });
+    }
     if (!read.ok) return read;
   }
   const whole = checkBlobs(vault, collector);
