@@ -18,7 +18,7 @@ export function createMainPortHandlers(services: MainPortServices): MainPortHand
   const { mirror, blobs, witness, sinks, sources } = services;
   return {
     'mirror.open': () => mirror.open(),
-    'mirror.append': ({ n, frame }) => mirror.append(n, frame),
+    'mirror.append': ({ n, frame, isAct }) => mirror.append(n, frame, isAct),
     'mirror.read': ({ from }) => mirror.read(from),
     'mirror.replaceBegin': () => mirror.replaceBegin(),
     'mirror.replaceAppend': ({ frames }) => mirror.replaceAppend(frames),

@@ -15,7 +15,7 @@ import { keepReserve, RESERVE_BYTES, releaseReserve } from './reserve.ts';
 
 /** Below this much free space new work stops. */
 export const FLOOR_BYTES = 256 * 1024 * 1024;
-/** Frames of lock and audit are far smaller; these still pass below the floor. */
+/** Frames of log-in, lock and audit are far smaller; whatever is larger is work, whoever says otherwise. */
 export const SMALL_FRAME_BYTES = 64 * 1024;
 const MIB = 1024 * 1024;
 
@@ -69,8 +69,8 @@ export class Mirror {
   }
 
   /** Appends frame n = lastN + 1 and syncs it. DISK_FULL, DISK_LOW, MIRROR_WRITE_FAILED, STORE_READ_ONLY. */
-  append(n: number, frame: Uint8Array): Promise<Result<{ n: number; freeBytes: number }>> {
-    return this.#queue(() => this.#appendNow(n, frame));
+  append(n: number, frame: Uint8Array, isAct = false): Promise<Result<{ n: number; freeBytes: number }>> {
+    return this.#queue(() => this.#appendNow(n, frame, isAct || frame.length > SMALL_FRAME_BYTES));
   }
 
   /** Whole frames from n on, as many as one message holds. SEALED_DAMAGED when the disk fails to give them. */
@@ -142,7 +142,11 @@ export class Mirror {
     }
   }
 
-  async #appendNow(n: number, frame: Uint8Array): Promise<Result<{ n: number; freeBytes: number }>> {
+  async #appendNow(
+    n: number,
+    frame: Uint8Array,
+    isWork: boolean,
+  ): Promise<Result<{ n: number; freeBytes: number }>> {
     const state = this.#open;
     if (state === undefined || this.#isSuspect) {
       return refuse('STORE_READ_ONLY', { reason: '副本上次没有写稳，须重新启动，读回核对后才能保存。' });
@@ -153,13 +157,13 @@ export class Mirror {
       return refuse('BAD_REQUEST');
     try {
       const freeBytes = await files.freeBytes(folder);
-      if (freeBytes < floorBytes && frame.length > SMALL_FRAME_BYTES) {
+      if (freeBytes < floorBytes && isWork) {
         return refuse('DISK_LOW', {
           freeMb: Math.floor(freeBytes / MIB),
           floorMb: Math.floor(floorBytes / MIB),
         });
       }
-      const outcome = await this.#write(state.writer, frame);
+      const outcome = await this.#write(state.writer, frame, isWork);
       if (outcome.kind !== 'written') {
         this.#isSuspect = outcome.kind === 'unsure';
         report('mirror.appendFailed', { n, cause: outcome.cause, isSuspect: this.#isSuspect });
@@ -172,10 +176,10 @@ export class Mirror {
     }
   }
 
-  /** A small frame on a full disk gets the reserve's space and a second try. */
-  async #write(writer: FrameWriter, frame: Uint8Array): Promise<WriteOutcome> {
+  /** What is no work gets the reserve's space and a second try on a full disk. */
+  async #write(writer: FrameWriter, frame: Uint8Array, isWork: boolean): Promise<WriteOutcome> {
     const first = await writer.append(frame);
-    if (first.kind !== 'undone' || !isFull(first.cause) || frame.length > SMALL_FRAME_BYTES) return first;
+    if (first.kind !== 'undone' || !isFull(first.cause) || isWork) return first;
     if (!(await releaseReserve(this.#options.files, this.#options.folder))) return first;
     this.#options.report('mirror.reserveReleased', {});
     return writer.append(frame);

@@ -50,8 +50,11 @@ const BlobId = z.string().regex(/^[0-9a-f]{32}(\.[0-9]{1,5})?$/);
 
 export const mainPortCalls = {
   'mirror.open': call(Empty).returns<MirrorState>(),
-  /** Appends one frame and syncs it to the disk. n must be lastN + 1. DISK_FULL, MIRROR_WRITE_FAILED, DISK_LOW. */
-  'mirror.append': call(z.strictObject({ n: z.int().positive(), frame: Chunk })).returns<{
+  /**
+   * Appends one frame and syncs it to the disk. n must be lastN + 1. `isAct`: new work, which stops below the floor of
+   * free space, while log-in, lock and audit go on. DISK_FULL, MIRROR_WRITE_FAILED, DISK_LOW.
+   */
+  'mirror.append': call(z.strictObject({ n: z.int().positive(), frame: Chunk, isAct: z.boolean() })).returns<{
     readonly n: number;
     readonly freeBytes: number;
   }>(),

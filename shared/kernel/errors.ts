@@ -145,9 +145,14 @@ export const ERROR_TEXTS = {
     next: '请系统管理员清出空间后再保存。',
   },
   DISK_LOW: {
-    title: '磁盘剩余空间不足，暂停新的业务。',
-    explanation: '剩余 {freeMb} 兆，低于 {floorMb} 兆。查看、锁定、审计仍可用。',
-    next: '请系统管理员清出空间。',
+    title: '磁盘剩余空间不足，没有保存。',
+    explanation: '剩余 {freeMb} 兆，低于 {floorMb} 兆，暂停新的业务。查看、锁定、审计仍可用。',
+    next: '请系统管理员清出空间后再保存。',
+  },
+  DRAFT_NOT_KEPT: {
+    title: '草稿没有存下。',
+    explanation: '主库写不进去，多半是磁盘已满。屏幕上的内容还在，台账没有改动。',
+    next: '不要离开本页；请系统管理员清出空间，再保存。',
   },
   MIRROR_WRITE_FAILED: {
     title: '副本写入失败，没有保存。',

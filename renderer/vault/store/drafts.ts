@@ -1,8 +1,9 @@
 import { parseHex, textOf, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
-import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
+import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { DraftStore } from '../core.ts';
 import type { KnownPerson } from '../session/person.ts';
+import { isEngineFailure } from './database.ts';
 import type { StoreParts } from './store.ts';
 
 const DRAFT_KEY_ID = 'account';
@@ -39,10 +40,14 @@ export class SealedDrafts implements DraftStore {
     const key = this.#keyOf(draft);
     const context = { version: 1, keyId: DRAFT_KEY_ID, table: 'drafts', rowId: key } as const;
     const sealed = this.#parts.suite.seal(this.#sealKey, context, canonicalBytes({ draft, value }));
-    await this.#parts.database
-      .loose('drafts')
-      .put({ key, owner: this.#owner, keyId: DRAFT_KEY_ID, value: sealed });
-    return ok();
+    const row = { key, owner: this.#owner, keyId: DRAFT_KEY_ID, value: sealed };
+    try {
+      await this.#parts.database.loose('drafts').put(row);
+      return ok();
+    } catch (error) {
+      if (isEngineFailure(error)) return refuse('DRAFT_NOT_KEPT');
+      throw error;
+    }
   }
 
   /** Drafts that no longer open (a reset made a new key) are left out: their words are gone with the old key. */

@@ -23,6 +23,8 @@ export interface Writing {
   /** Always in the last frame: an act that was cut off has no audit row and does not count. */
   readonly closing: readonly Row[];
   readonly witness: WitnessFacts;
+  /** New work, not log-in, lock or audit: it stops when the disk has little room left. */
+  readonly isAct: boolean;
   applied(n: number): void;
 }
 
@@ -43,7 +45,6 @@ export class FrameWriter {
   #tail: Promise<unknown> = Promise.resolve();
   /** Set when the files themselves may not be written on: hole, rollback, a failure of ②. */
   #broken: AppError | undefined;
-  #freeBytes: number | undefined;
 
   constructor(parts: WriterParts, lastN: number, broken: AppError | undefined) {
     this.#parts = parts;
@@ -57,10 +58,6 @@ export class FrameWriter {
 
   get broken(): AppError | undefined {
     return this.#broken;
-  }
-
-  get freeBytes(): number | undefined {
-    return this.#freeBytes;
   }
 
   /** Only the security administrator's new volume does this, after a rollback. */
@@ -89,7 +86,7 @@ export class FrameWriter {
     if (this.#broken !== undefined) return { ok: false, error: this.#broken };
     const payloads = this.#cut(writing);
     for (const payload of payloads) {
-      const written = await this.#writeFrame(payload);
+      const written = await this.#writeFrame(payload, writing.isAct);
       if (!written.ok) return written;
     }
     const n = this.#lastN;
@@ -98,12 +95,11 @@ export class FrameWriter {
     return ok({ n });
   }
 
-  async #writeFrame(payload: Payload): Promise<Result<void>> {
+  async #writeFrame(payload: Payload, isAct: boolean): Promise<Result<void>> {
     const n = this.#lastN + 1;
-    const appended = await this.#parts.mirror.append(n, encodePayload(payload));
+    const appended = await this.#parts.mirror.append(n, encodePayload(payload), isAct);
     if (!appended.ok) return appended;
     this.#lastN = n;
-    this.#freeBytes = appended.value.freeBytes;
     try {
       await this.#parts.database.putFrame(n, payload);
       return ok();

@@ -18,14 +18,15 @@ export class Mirror {
     return this.#port('mirror.open', {});
   }
 
-  async append(n: number, payload: Bytes): Promise<Result<{ readonly freeBytes: number }>> {
+  async append(n: number, payload: Bytes, isAct: boolean): Promise<Result<void>> {
     const appended = await this.#port('mirror.append', {
       n,
       frame: encodeFrame({ n, payload }, this.#digest),
+      isAct,
     });
     if (!appended.ok) return appended;
     // An answer for another number means that main and worker lost each other: nothing may be called saved.
-    return appended.value.n === n ? appended : refuse('MIRROR_WRITE_FAILED');
+    return appended.value.n === n ? ok() : refuse('MIRROR_WRITE_FAILED');
   }
 
   /** Calls back with every proven frame from a number on, in order. */

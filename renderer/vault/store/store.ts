@@ -121,11 +121,11 @@ export class Store {
       const refusal = mode === 'act' ? this.readOnly : this.parts.writer.broken;
       if (refusal !== undefined) return { ok: false, error: refusal };
       const made = make();
-      return made.ok ? this.#writeNow(made.value) : made;
+      return made.ok ? this.#writeNow(made.value, mode === 'act') : made;
     });
   }
 
-  async #writeNow(act: StoreAct): Promise<Result<{ readonly n: number }>> {
+  async #writeNow(act: StoreAct, isAct: boolean): Promise<Result<{ readonly n: number }>> {
     const { clock, writer, rows, audit } = this.parts;
     const face = this.#faceAfter(act);
     const time = clock.now();
@@ -135,6 +135,7 @@ export class Store {
       rows: act.rows,
       closing: trail.rows,
       witness: this.#witness(face, trail.head),
+      isAct,
       applied: (n) => {
         rows.putAll([...act.rows, ...trail.rows]);
         audit.applied(trail);

@@ -130,13 +130,14 @@ describe('appending', () => {
 });
 
 describe('free space', () => {
-  it('stops large frames below the floor, tells the numbers, and lets small ones through', async () => {
+  it('stops new work and large frames below the floor, tells the numbers, and lets lock and audit through', async () => {
     const { disk, mirror } = await withFrames(1);
     disk.free = 512 * KIB;
     expect(await mirror.append(2, frame(2, 100 * KIB))).toEqual({
       ok: false,
       error: { code: 'DISK_LOW', data: { freeMb: 0, floorMb: 1 } },
     });
+    expect(await mirror.append(2, frame(2), true)).toMatchObject({ error: { code: 'DISK_LOW' } });
     expect(await mirror.append(2, frame(2))).toMatchObject({ ok: true, value: { freeBytes: 512 * KIB } });
   });
 
@@ -144,6 +145,7 @@ describe('free space', () => {
     const { disk, mirror } = await withFrames(1);
     expect(disk.bytesOf(`${FOLDER}/RESERVE`)).toHaveLength(64 * KIB);
     disk.roomBytes = 10;
+    expect(await mirror.append(2, frame(2), true)).toEqual({ ok: false, error: { code: 'DISK_FULL' } });
     const giveRoom = disk.remove.bind(disk);
     disk.remove = async (path) => {
       await giveRoom(path);

@@ -37,7 +37,13 @@ describe('A large act', () => {
   it('is cut into frames of one group, none larger than a frame may be, the audit in the last', async () => {
     const parts = await files();
     let applied = 0;
-    const act = { rows: LARGE, closing: CLOSING, witness, applied: (n: number) => (applied = n) };
+    const act = {
+      rows: LARGE,
+      closing: CLOSING,
+      witness,
+      isAct: true,
+      applied: (n: number) => (applied = n),
+    };
     mustBe(await writerOf(parts, 0).write(act));
     expect(applied).toBe(3);
     expect(parts.main.witness?.n).toBe(3);
@@ -53,13 +59,20 @@ describe('A large act', () => {
     const parts = await files();
     const writer = writerOf(parts, 0);
     mustBe(
-      await writer.write({ rows: [row('tail', 9, 10)], closing: [], witness, applied: () => undefined }),
+      await writer.write({
+        rows: [row('tail', 9, 10)],
+        closing: [],
+        witness,
+        isAct: true,
+        applied: () => undefined,
+      }),
     );
     let isApplied = false;
     const act = {
       rows: LARGE,
       closing: CLOSING,
       witness,
+      isAct: true,
       applied: () => {
         isApplied = true;
       },
