@@ -17,16 +17,22 @@ export function peopleById(people: readonly Person[]): ReadonlyMap<string, Perso
   );
 }
 
+/** A page's context; names come from the vault a moment after the page. */
+export interface PageContext extends DomainContext {
+  readonly hasNames: boolean;
+}
+
 /**
  * What titles and words may look at on the page: names and today. Other records are the vault's to look at, so
  * they are empty here; whatever needs them comes from the vault ready made.
  */
-export function usePageContext(): DomainContext {
+export function usePageContext(): PageContext {
   const people = useVaultQuery('records.people', {}).value;
   const unitName = useSession((state) => state.session?.station.unit ?? '');
   return useMemo(() => {
     const byId = peopleById(people ?? []);
     return {
+      hasNames: people !== undefined,
       today: dayOfMoment(currentTime()),
       unitName,
       person: (id) => byId.get(id),

@@ -95,9 +95,11 @@ export function usePrinted(
     };
   }, [records]);
   const views = gathered?.views ?? [];
-  const isFrozen = views.length > 0 && views.every((view) => view.isFrozen);
+  const isLedger = definition.printForms.find((each) => each.id === form)?.shape === 'ledger';
+  // A ledger says how things stand today: it is no draft because its records go on.
+  const isFrozen = views.length > 0 && (isLedger || views.every((view) => view.isFrozen));
   const htmlFor = useMemo(() => {
-    if (gathered === undefined) return undefined;
+    if (gathered === undefined || !page.hasNames) return undefined;
     const context = contextWith(page, gathered.meetings);
     const printed: readonly Printed[] = gathered.views.map(printedOf);
     return (sheet: SheetMarks): string | undefined => {

@@ -3,9 +3,10 @@ import { fieldAt } from '#shared/domain/fields.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import { fieldWords } from '../fieldWords.ts';
+import { fieldWords, idsOf } from '../fieldWords.ts';
 import { correctionMark } from '../print/corrected.ts';
 import classes from './Detail.module.css';
+import { RecordLinks } from './RecordLinks.tsx';
 
 interface CorrectedTextProps {
   readonly definition: RegisterDefinition;
@@ -30,6 +31,8 @@ export function CorrectedText({
   const words = (each: Json | undefined): string =>
     isTable && field?.kind === 'date' ? tableDate(String(each ?? '')) : fieldWords(field, each, context);
   const corrections = view.corrections.filter((correction) => correction.path === path);
+  if (corrections.length === 0 && (field?.kind === 'ref' || field?.kind === 'refs'))
+    return <RecordLinks register={field.register} records={idsOf(value)} />;
   if (corrections.length === 0) return <span className={classes.words}>{words(value)}</span>;
   return (
     <span className={classes.corrected}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { megabytes } from '#renderer/i18n/amounts.ts';
 import { dayOfMoment, momentWords } from '#renderer/i18n/dates.ts';
+import { useSession } from '#renderer/stores/session.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
@@ -26,6 +27,8 @@ interface Looking {
 /** The signed scan and what happened. */
 export function SidePane({ definition, view }: SidePaneProps) {
   const [looking, setLooking] = useState<Looking>();
+  const station = useSession((state) => state.session?.station);
+  const own = station === undefined ? '' : `${station.unit}${station.stationNo}`;
   const canCompare = view.isFrozen && definition.printForms.some((form) => form.shape !== 'ledger');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
@@ -51,7 +54,7 @@ export function SidePane({ definition, view }: SidePaneProps) {
           <h2 className={classes.paneTitle}>经过</h2>
           <span>新的在上</span>
         </div>
-        <Timeline entries={view.timeline.map((item) => entryOf(definition, item))} />
+        <Timeline entries={view.timeline.map((item) => entryOf(definition, item, own))} />
       </section>
       {looking !== undefined && (
         <AttachmentViewer
@@ -101,7 +104,7 @@ function Scan({ view, attachment, canCompare, onLook }: ScanProps) {
   );
 }
 
-function entryOf(definition: RegisterDefinition, item: TimelineItem): TimelineEntry {
+function entryOf(definition: RegisterDefinition, item: TimelineItem, own: string): TimelineEntry {
   const { from, to } = item;
   const isBack =
     to !== undefined && from !== undefined && findMove(definition.flow, from, to)?.direction === 'back';
@@ -111,7 +114,9 @@ function entryOf(definition: RegisterDefinition, item: TimelineItem): TimelineEn
     act: actWords(definition, item),
     person: item.actorName,
     time: momentWords(item.time, currentTime()),
-    detail: item.detail,
+    // Only what another station wrote says where.
+    detail:
+      item.stationName === own ? item.detail : [item.stationName, item.detail].filter(Boolean).join('　'),
     opinion: item.opinion,
     inert: item.inert,
     shape: isBack ? 'cross' : (state?.glyph ?? 'ring'),

@@ -4,11 +4,12 @@ import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { usePreferences } from '#renderer/stores/preferences.ts';
 import { PdfPages } from '#renderer/ui/PdfPages.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
-import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
+import type { RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
 import { markingWords } from '../markingWords.ts';
 import { liveForms, printModel } from '../print/printModels.ts';
 import { previewSheet } from '../print/sheet.ts';
 import { useLaidOut } from '../print/useLaidOut.ts';
+import type { PageContext } from '../usePageContext.ts';
 import classes from './Form.module.css';
 
 /** The page is laid out anew when the typing has rested so long. */
@@ -17,7 +18,7 @@ const AFTER_MS = 900;
 interface PreviewPaneProps {
   readonly definition: RegisterDefinition;
   readonly seen: Seen;
-  readonly context: DomainContext;
+  readonly context: PageContext;
 }
 
 /** The real page beside the form, laid out anew when the typing rests. Ctrl+\ folds it away. */
@@ -37,6 +38,8 @@ interface OpenPreviewProps extends PreviewPaneProps {
 
 function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewProps) {
   const html = useMemo(() => {
+    // Laid out too early, the page would show ids where names belong.
+    if (!context.hasNames) return '';
     const sheet = previewSheet(markingWords(seen.level, seen.fields['secrecyUntil']), false);
     const model = printModel({ definition, form, records: [{ seen, corrections: [] }], context, sheet });
     return model === undefined ? '' : renderPrintHtml(model);

@@ -247,7 +247,7 @@ const COLUMNS: readonly ListColumn[] = [
   {
     id: 'lateness',
     label: '时限',
-    width: 84,
+    width: 112,
     align: 'right',
     isVisible: true,
     cell: (record, context) => {
@@ -278,18 +278,18 @@ const COLUMNS: readonly ListColumn[] = [
 const LEDGER_COLUMNS: readonly ListColumn[] = [
   paper('会次', 52, (record, context) => itemNoCell(record, meetingOf(record, context)).text),
   paper('事项', 'rest', (record) => textValue(record.fields, 'matter')),
-  paper('承办', 56, (record, context) => personNames(context, [textValue(record.fields, 'ownerId')])),
+  paper('承办', 72, (record, context) => personNames(context, [textValue(record.fields, 'ownerId')])),
   paper('协办', 80, (record, context) => personNames(context, idsValue(record.fields, 'coOwnerIds'))),
-  paper('期限', 84, (record) => paperDate(textValue(record.fields, 'dueOn'))),
+  paper('期限', 116, (record) => paperDate(textValue(record.fields, 'dueOn'))),
   paper('过程', 140, (record) =>
     rowsOf(record.fields, 'progress')
       .map((row) => `${paperDate(String(row['on'] ?? ''))} ${String(row['note'] ?? '')}`)
       .join('\n'),
   ),
   paper('结果', 120, (record) => textValue(record.fields, 'result')),
-  paper('完成日', 84, (record) => paperDate(textValue(record.fields, 'doneOn'))),
+  paper('完成日', 116, (record) => paperDate(textValue(record.fields, 'doneOn'))),
   paper('状态', 48, (record, context) => stateColumn('F6').cell(record, context).text),
-  paper('延期', 84, (record) => paperDate(textValue(record.fields, 'extendedTo'))),
+  paper('延期', 116, (record) => paperDate(textValue(record.fields, 'extendedTo'))),
 ];
 
 function paperDate(date: string): string {
