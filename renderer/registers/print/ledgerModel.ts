@@ -5,7 +5,7 @@ import { fullDate } from '#shared/domain/words.ts';
 import type { PrintRequest } from './printRequest.ts';
 
 /** Millimetres that a column of `rest` starts with; the page scales all of them to its width. */
-const REST_WIDTH = 220;
+const REST_WIDTH = 210;
 
 /** The rows seen as a paper table with the columns of the catalogue. */
 export function ledgerModel(
