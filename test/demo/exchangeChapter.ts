@@ -134,13 +134,15 @@ async function receive(
   await page.getByRole('checkbox', { name: '已对照，一致' }).check();
   if (shot !== undefined) await stage.shoot(desk, shot);
   const figures = await page.locator('tfoot td').allInnerTexts();
+  const range = await page.locator('dt', { hasText: /^范围$/ }).locator('+ dd').innerText();
   await page.getByRole('button', { name: /^确认导入/ }).click();
   await desk.heading('交接登记');
   const [added = 0, had = 0, withheld = 0, conflicting = 0, inert = 0, refused = 0] = figures
     .slice(1, 7)
     .map((figure) => Number(figure.replaceAll(',', '').replace('–', '0')));
   return {
-    read: added + had + withheld + conflicting + inert + refused,
+    // What the sender's manifest says lies in the bundle, beside what became of it here.
+    read: Number(/\d+/.exec(range)?.[0]),
     added,
     had,
     withheld,

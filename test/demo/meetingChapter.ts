@@ -3,7 +3,7 @@ import { answerDialog } from '../support/driver.ts';
 import { answer, field, pick, write } from '../support/driverForms.ts';
 import { writeBasics, writeItem, writeMarking, writeResolution } from '../support/driverMeeting.ts';
 import { signedScan } from './scan.ts';
-import { type Desk, drawn, type Stage, scrollTo } from './stage.ts';
+import { type Desk, drawn, painted, type Stage, scrollTo } from './stage.ts';
 import { storyAgenda, storyCourse, storyResolutions } from './story.ts';
 
 export interface Meeting {
@@ -14,12 +14,13 @@ export interface Meeting {
 }
 
 const TITLE = '2026年第1次组务会';
+const SCAN = '组务会记录签字件.pdf';
 
 /** Chapter two: the 组务会 is written, sent back, amended, approved; its 纪要 is issued; a slip of the pen corrected. */
 export async function meetingChapter(stage: Stage, desk: Desk): Promise<Meeting> {
   await writeMeeting(stage, desk);
   await returnMeeting(stage, desk);
-  await amendMeeting(stage, desk);
+  await amendMeeting(desk);
   await approveMeeting(stage, desk);
   await issueMinutes(stage, desk);
   await afterFinal(stage, desk);
@@ -90,7 +91,7 @@ async function returnMeeting(stage: Stage, desk: Desk): Promise<void> {
   await answer(page, '退回', { words: storyCourse.returned, before: () => stage.shoot(desk, 'return') });
 }
 
-async function amendMeeting(stage: Stage, desk: Desk): Promise<void> {
+async function amendMeeting(desk: Desk): Promise<void> {
   const { page } = desk;
   await desk.enter('王五三', '2026-03-09T15:05');
   await openMeeting(desk);
@@ -166,7 +167,7 @@ async function afterFinal(stage: Stage, desk: Desk): Promise<void> {
   });
   await desk.press('批注');
   await answer(page, '批注', { words: annotation });
-  const scan = stage.medium('scan.pdf');
+  const scan = stage.medium(SCAN);
   writeFileSync(scan, signedScan());
   await answerDialog(desk.app, scan);
   await desk.press('附扫描件');
@@ -174,9 +175,10 @@ async function afterFinal(stage: Stage, desk: Desk): Promise<void> {
     act: '附上',
     fill: async (dialog) => {
       await dialog.getByRole('button', { name: '选文件' }).click();
-      await dialog.getByText('scan.pdf').waitFor();
+      await dialog.getByText(SCAN).waitFor();
     },
   });
   await desk.see('签字扫描件');
+  await painted(page.getByRole('complementary', { name: '扫描件和经过' }));
   await stage.shoot(desk, 'detail-corrected');
 }

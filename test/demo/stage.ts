@@ -168,3 +168,23 @@ export async function drawn(area: Locator): Promise<void> {
       }),
   );
 }
+
+/** Something stands on the first canvas of this area. */
+export async function painted(area: Locator): Promise<void> {
+  const canvas = area.locator('canvas').first();
+  await canvas.waitFor();
+  await canvas.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          const { width, height } = element as HTMLCanvasElement;
+          const points = (element as HTMLCanvasElement)
+            .getContext('2d')
+            ?.getImageData(0, 0, width, height).data;
+          if (points?.some((value, index) => index % 4 === 0 && value > 0 && value < 200) === true) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
