@@ -42,6 +42,8 @@ interface WriterParts {
 export class FrameWriter {
   readonly #parts: WriterParts;
   #lastN: number;
+  /** The last frame that both sides hold: all that a witness may speak of. */
+  #appliedN: number;
   #tail: Promise<unknown> = Promise.resolve();
   /** Set when the files themselves may not be written on: hole, rollback, a failure of ②. */
   #broken: AppError | undefined;
@@ -49,6 +51,7 @@ export class FrameWriter {
   constructor(parts: WriterParts, lastN: number, broken: AppError | undefined) {
     this.#parts = parts;
     this.#lastN = lastN;
+    this.#appliedN = lastN;
     this.#broken = broken;
   }
 
@@ -91,6 +94,7 @@ export class FrameWriter {
     }
     const n = this.#lastN;
     writing.applied(n);
+    this.#appliedN = n;
     await this.#tellWitness({ ...writing.witness, n });
     return ok({ n });
   }
@@ -117,7 +121,7 @@ export class FrameWriter {
 
   /** Counts of wrong passwords reach the witness even while the store itself may not be written. */
   async tellWitness(facts: WitnessFacts): Promise<Result<void>> {
-    return this.#parts.port('witness.write', { ...facts, n: this.#lastN });
+    return this.#parts.port('witness.write', { ...facts, n: this.#appliedN });
   }
 
   /** One payload as a rule; a large import is cut into frames of one group. */

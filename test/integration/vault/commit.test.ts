@@ -86,6 +86,19 @@ describe('Commit', () => {
     expect(names).not.toContain('赵六五');
   });
 
+  it('does not tell the witness of an act that only the mirror has, not even at the lock', async () => {
+    const made = await station();
+    const before = made.main.witness?.n ?? 0;
+    vi.spyOn(Database.prototype, 'putFrame').mockRejectedValueOnce(new Error('quota'));
+    expect(codeOf(await made.createAccount('周八七'))).toBe('SAVED_TO_MIRROR_ONLY');
+    await made.lock();
+    expect(made.main.witness?.n).toBe(before);
+    const report = await made.restart();
+    expect(report).toMatchObject({ phase: 'locked', error: undefined, readOnly: undefined });
+    await made.login('system');
+    expect(await made.names()).toContain('周八七');
+  });
+
   it('is whole after the process was killed between ① and ②', async () => {
     const made = await station();
     made.main.fail('mirror.append', 'kill', 'after');

@@ -95,6 +95,7 @@ describe('A large act', () => {
         rows: [row('tail', 7, 10)],
         closing: [],
         witness,
+        isAct: true,
         applied: () => undefined,
       }),
     );
