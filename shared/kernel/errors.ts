@@ -127,7 +127,7 @@ export const ERROR_TEXTS = {
   PROFILE_READ_ONLY: {
     title: '数据目录不能写入，没有启动。',
     explanation: '没有改动任何内容。',
-    next: '请系统管理员检查目录权限和磁盘是否只读挂载，再启动。',
+    next: '请系统管理员检查目录权限、磁盘是否已满或只读挂载，再启动。',
   },
   SELF_TEST_FAILED: {
     title: '密码算法自检没有通过，没有打开工作库。',

@@ -48,13 +48,13 @@ export async function turnOff({ app }: LaunchedApp): Promise<void> {
 export async function cutPower({ app }: LaunchedApp): Promise<void> {
   const child = app.process();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  killTree(child.pid ?? 0);
+  killAll(processTree(child.pid ?? 0));
   await gone;
 }
 
 /** The parent first, so that nobody is left who could notice and tidy up. */
-export function killTree(root: number): void {
-  for (const pid of processTree(root)) {
+export function killAll(processes: readonly number[]): void {
+  for (const pid of processes) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
@@ -63,7 +63,8 @@ export function killTree(root: number): void {
   }
 }
 
-function processTree(root: number): readonly number[] {
+/** A process and all below it, the parent first. */
+export function processTree(root: number): readonly number[] {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), parent: parentOf(name) }));
