@@ -2,12 +2,12 @@ import { NumberInput, Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { PrintModel } from '#renderer/print/model.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
+import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { askDesk } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorLine } from '#renderer/ui/ErrorMessage.tsx';
 import { PdfPages } from '#renderer/ui/PdfPages.tsx';
-import type { PdfJob } from '#shared/ipc/desk.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import classes from './SheetDialog.module.css';
 
@@ -20,37 +20,6 @@ interface SheetDialogProps {
   readonly onClose: () => void;
   /** Printed or saved, with words on what was done. */
   readonly onDone: (words: string) => void;
-}
-
-interface LaidOut {
-  readonly job: PdfJob | undefined;
-  readonly error: AppError | undefined;
-}
-
-/** One PDF of the sheet for as long as the dialog is open. */
-function usePdf(html: string): LaidOut {
-  const [laidOut, setLaidOut] = useState<LaidOut>({ job: undefined, error: undefined });
-  useEffect(() => {
-    let isGone = false;
-    let made: string | undefined;
-    const forget = (): void => {
-      if (made !== undefined) void askDesk().call('print.forget', { job: made });
-    };
-    void askDesk()
-      .call('print.layOut', { html })
-      .then((result) => {
-        if (result.ok) made = result.value.job;
-        if (isGone) return forget();
-        setLaidOut(
-          result.ok ? { job: result.value, error: undefined } : { job: undefined, error: result.error },
-        );
-      });
-    return () => {
-      isGone = true;
-      forget();
-    };
-  }, [html]);
-  return laidOut;
 }
 
 function usePrinters(): readonly string[] {
@@ -73,7 +42,7 @@ export function SheetDialog({
   onDone,
 }: SheetDialogProps) {
   const html = useMemo(() => renderPrintHtml(model), [model]);
-  const { job, error } = usePdf(html);
+  const { job, error } = useLaidOut(html, 0);
   const printers = usePrinters();
   const [chosen, setChosen] = useState<string>();
   const [copies, setCopies] = useState(wanted);
