@@ -134,7 +134,10 @@ async function receive(
   await page.getByRole('checkbox', { name: '已对照，一致' }).check();
   if (shot !== undefined) await stage.shoot(desk, shot);
   const figures = await page.locator('tfoot td').allInnerTexts();
-  const range = await page.locator('dt', { hasText: /^范围$/ }).locator('+ dd').innerText();
+  const range = await page
+    .locator('dt', { hasText: /^范围$/ })
+    .locator('+ dd')
+    .innerText();
   await page.getByRole('button', { name: /^确认导入/ }).click();
   await desk.heading('交接登记');
   const [added = 0, had = 0, withheld = 0, conflicting = 0, inert = 0, refused = 0] = figures

@@ -5,9 +5,14 @@ import { field, name, pick, say, write } from './driverForms.ts';
 
 /** Writing a 组务会 in its form, section by section. */
 
-export type MeetingCourse = Pick<
-  typeof storyCourse,
-  'heldOn' | 'start' | 'end' | 'place' | 'observers' | 'conclusion' | 'secrecyTerm'
+export type MeetingCourse = Readonly<
+  Record<
+    keyof Pick<
+      typeof storyCourse,
+      'heldOn' | 'start' | 'end' | 'place' | 'observers' | 'conclusion' | 'secrecyTerm'
+    >,
+    string
+  >
 >;
 
 function labelOf(values: readonly { readonly code: string; readonly label: string }[], code: string): string {
