@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { exchangeChapter } from './exchangeChapter.ts';
+import { houseChapter } from './houseChapter.ts';
 import { meetingChapter } from './meetingChapter.ts';
 import { paperChapter } from './paperChapter.ts';
 import { Stage } from './stage.ts';
@@ -24,6 +25,8 @@ async function play(stage: Stage): Promise<void> {
   told('会议记录、会议纪要存为 PDF');
   const course = await exchangeChapter(stage, first, second);
   told('导出、导入，一处两说，裁定，裁定送达');
+  await houseChapter(stage, first);
+  told('查找、深色、账号、维护、审计');
   const runtime = await first.app.evaluate(() => `Electron ${process.versions.electron}`);
   await writeSummary(stage.options.out, {
     playedAt: new Date(begun).toISOString(),
