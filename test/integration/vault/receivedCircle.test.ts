@@ -4,8 +4,8 @@ import {
   groupStation,
   receive,
   roomStation,
-  send,
   StoryStation,
+  send,
 } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
