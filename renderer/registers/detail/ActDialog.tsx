@@ -56,7 +56,9 @@ function AnnotateDialog({ view, onClose, onDone }: PlainDialogProps) {
       error={error}
       isBusy={isBusy}
       onClose={onClose}
-      onAct={({ words }) => void run(askVault('records.annotate', { record: view.record, note: words }))}
+      onAct={({ words }) =>
+        void run(() => askVault('records.annotate', { record: view.record, note: words }))
+      }
     />
   );
 }
@@ -76,7 +78,7 @@ function AttachDialog({ view, onClose, onDone }: PlainDialogProps) {
   const attach = (): void => {
     if (file === undefined) return;
     const { ref, name } = file;
-    void run(askVault('records.attach', { record: view.record, ref, name, isSignedScan }));
+    void run(() => askVault('records.attach', { record: view.record, ref, name, isSignedScan }));
   };
   return (
     <ReasonDialog

@@ -116,7 +116,7 @@ function ResolveDialog({ definition, view, conflict, onClose, onChanged }: Resol
       onClose={onClose}
       onAct={({ words: reason }) => {
         if (entry === undefined) return;
-        void run(
+        void run(() =>
           askVault('records.resolve', {
             record: view.record,
             path: conflict.path,

@@ -84,7 +84,7 @@ export function CorrectDialog({ definition, view, onClose, onDone }: CorrectDial
       onClose={onClose}
       onAct={({ words }) => {
         if (path === undefined || after === undefined) return;
-        void run(askVault('records.correct', { record: view.record, path, after, reason: words }));
+        void run(() => askVault('records.correct', { record: view.record, path, after, reason: words }));
       }}
     >
       <div className={classes.correct}>

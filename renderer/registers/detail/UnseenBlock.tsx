@@ -64,7 +64,7 @@ export function UnseenBlock({ definition, view, onChanged }: UnseenBlockProps) {
           onClose={() => setAsking(undefined)}
           onAct={({ words: reason }) => {
             const args = { record: view.record, entries: [asking.unseen.entry], reason };
-            void run(
+            void run(() =>
               asking.verb === 'adopt' ? askVault('records.adopt', args) : askVault('records.dismiss', args),
             );
           }}

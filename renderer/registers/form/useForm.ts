@@ -94,7 +94,11 @@ export function useForm(definition: RegisterDefinition, start: FormStart): Form 
     unsaved.current = false;
     await askVault('drafts.drop', { draft });
   }, [draft]);
+  const isSaving = useRef(false);
   const save = useCallback(async (): Promise<RecordView | undefined> => {
+    // A key held down, or pressed before the button shows that it is busy, must not make a second record.
+    if (isSaving.current) return undefined;
+    isSaving.current = true;
     setBusy(true);
     const result: Result<RecordView> =
       start.view === undefined
@@ -105,6 +109,7 @@ export function useForm(definition: RegisterDefinition, start: FormStart): Form 
             values: patchBetween(base, newest.current),
             draft,
           });
+    isSaving.current = false;
     setBusy(false);
     setError(result.ok ? undefined : result.error);
     if (!result.ok) return undefined;
