@@ -11,7 +11,7 @@ import {
   giveReason,
   openPlace,
   seeRefusal,
-  setVaultClock,
+  setClock,
   turnOff,
   turnOn,
   type Workstation,
@@ -51,7 +51,7 @@ async function chooseAccount(page: Page, name: string): Promise<void> {
 describe('five wrong passwords in a row', () => {
   it('lock the account, over a restart and a clock set back, until 安全保密管理员 lifts it', async () => {
     // The machine runs five days ahead; at the restart its clock is right again, and so set back.
-    await setVaultClock(desk.page, DAYS_MS);
+    await setClock(desk.page, DAYS_MS);
     for (const failures of [1, 2, 3, 4, 5]) await typeWrongPassword(desk.page, failures);
     await tryPassword(desk.page, LEADER, passwordOf(groupStation, LEADER));
     await seeRefusal(desk.page, { code: 'LOCKED_OUT' });

@@ -198,15 +198,17 @@ export async function giveReason(page: Page, act: string, reason: string): Promi
   await dialog.getByRole('button', { name: act, exact: true }).click();
 }
 
-/** The machine's clock as the vault reads it, this far from the right time, until the page is loaded anew. */
-export async function setVaultClock(page: Page, offsetMs: number): Promise<void> {
-  const worker = page.workers()[0] ?? (await page.waitForEvent('worker'));
+/** Moves the machine's clock, as page and vault read it, until the page is loaded anew. */
+export async function setClock(page: Page, offsetMs: number): Promise<void> {
+  const vault = page.workers()[0] ?? (await page.waitForEvent('worker'));
   // Playwright tells of a worker before its global scope is complete.
-  await expect.poll(() => worker.evaluate(() => typeof Date)).toBe('function');
-  await worker.evaluate((offset) => {
+  await expect.poll(() => vault.evaluate(() => typeof Date)).toBe('function');
+  const shift = (offset: number) => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + offset;
-  }, offsetMs);
+  };
+  await page.evaluate(shift, offsetMs);
+  await vault.evaluate(shift, offsetMs);
 }
 
 /** Every proven frame of the mirror, in order. The application must not be running. */
