@@ -4,6 +4,7 @@ import { DetailPage } from '#renderer/registers/detail/DetailPage.tsx';
 import { FormPage } from '#renderer/registers/form/FormPage.tsx';
 import { ListPage } from '#renderer/registers/list/ListPage.tsx';
 import { useNavigation } from '#renderer/stores/navigation.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { findRegister } from '#shared/domain/registers/index.ts';
@@ -20,7 +21,7 @@ export function Routes({ session }: { readonly session: Session }) {
     return <NotThere group={route.id.split(':')[1] ?? ''} />;
   }
   const definition = findRegister(route.register);
-  if (definition === undefined || session.isAdministrator) return <NotThere group="" />;
+  if (definition === undefined || !readsRecords(session)) return <NotThere group="" />;
   if (route.page === 'list') return <ListPage key={route.register} definition={definition} />;
   if (route.page === 'detail') {
     return <DetailPage key={route.record} definition={definition} record={route.record} session={session} />;

@@ -14,13 +14,9 @@ import {
   MaintenancePage,
   OwnAccountPage,
 } from '#renderer/pages/system/index.ts';
+import { mayUse } from '#renderer/stores/session.ts';
 import type { NavigationGroup } from '#shared/domain/definition.ts';
-import {
-  PERMISSION_ROLES,
-  type Permission,
-  type PermissionRole,
-  permits,
-} from '#shared/domain/permissions.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 
 /** A page that is no register: it stands in a navigation group beside the registers, or alone. */
@@ -36,16 +32,9 @@ export interface PageEntry {
   readonly Page: ComponentType<{ readonly argument: string | undefined }>;
 }
 
-/**
- * Whoever has the permission point, whatever stands beside its mark. It only decides what is shown: the vault checks
- * every call by the same matrix.
- */
+/** Whoever has the permission point. */
 function having(permission: Permission): (session: Session) => boolean {
-  return ({ roles }) => permits(roles.filter(isRole), permission).kind !== 'forbidden';
-}
-
-function isRole(role: string): role is PermissionRole {
-  return Object.hasOwn(PERMISSION_ROLES, role);
+  return (session) => mayUse(session, permission);
 }
 
 const isAccountKeeper = (session: Session): boolean =>

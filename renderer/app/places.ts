@@ -1,4 +1,5 @@
 import type { Route } from '#renderer/stores/navigation.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { NAVIGATION_GROUPS, type NavigationGroup } from '#shared/domain/definition.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
@@ -16,7 +17,7 @@ function hasOwnPage(register: string): boolean {
 
 /** The places of a group that this account may use, in the order of the measures. */
 export function placesOf(group: NavigationGroup, session: Session): readonly Place[] {
-  const registers = session.isAdministrator
+  const registers = !readsRecords(session)
     ? []
     : Object.values(REGISTERS)
         .filter((register) => register.group === group && !hasOwnPage(register.code))
@@ -44,7 +45,7 @@ export function groupOf(route: Route): NavigationGroup {
 
 /** Groups of this account: the administrators see their own and nothing of the business. */
 export function groupsOf(session: Session): readonly NavigationGroup[] {
-  return session.isAdministrator
+  return !readsRecords(session)
     ? NAVIGATION_GROUPS.filter((group) => placesOf(group, session).length > 0)
     : NAVIGATION_GROUPS.filter((group) => group !== '系统' || placesOf(group, session).length > 0);
 }

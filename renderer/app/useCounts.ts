@@ -1,11 +1,12 @@
 import { useTodayWork } from '#renderer/pages/today/index.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import type { NavigationCounts } from './Navigation.tsx';
 
 /** The few figures of the frame: what waits for this account today, and what is open by register. */
 export function useCounts(session: Session): NavigationCounts {
-  const isBusiness = !session.isAdministrator;
+  const isBusiness = readsRecords(session);
   const work = useTodayWork(session);
   const open = useVaultQuery(
     'records.list',

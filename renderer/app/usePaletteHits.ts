@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
@@ -44,7 +45,7 @@ function pageEntries(session: Session): readonly PaletteEntry[] {
 }
 
 function actEntries(session: Session): readonly PaletteEntry[] {
-  if (session.isAdministrator) return [];
+  if (!readsRecords(session)) return [];
   return Object.values(REGISTERS).flatMap((register): readonly PaletteEntry[] =>
     'createLabel' in register && register.createLabel !== undefined
       ? [
@@ -83,7 +84,7 @@ export function recordEntry(row: RecordRow, today: string): PaletteEntry {
 
 /** What the typed words find: pages and acts at once, records by title, then by full text. */
 export function usePaletteHits(session: Session, typed: string): PaletteFound {
-  const isBusiness = !session.isAdministrator;
+  const isBusiness = readsRecords(session);
   const today = dayOfMoment(currentTime());
   const [still] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
   const recent = useVaultQuery(

@@ -1,4 +1,10 @@
 import { create } from 'zustand';
+import {
+  PERMISSION_ROLES,
+  type Permission,
+  type PermissionRole,
+  permits,
+} from '#shared/domain/permissions.ts';
 import type { Session, StartReport } from '#shared/ipc/vault/session.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 
@@ -47,3 +53,20 @@ export const useSession = create<SessionState>()((set) => ({
   becameReadOnly: (error) => set({ readOnly: error }),
   broke: (failure) => set({ failure }),
 }));
+
+/**
+ * Whether the account has a permission point, whatever stands beside its mark. It only decides what is shown: the
+ * vault checks every call by the same matrix.
+ */
+export function mayUse({ roles }: Pick<Session, 'roles'>, permission: Permission): boolean {
+  return permits(roles.filter(isRole), permission).kind !== 'forbidden';
+}
+
+function isRole(role: string): role is PermissionRole {
+  return Object.hasOwn(PERMISSION_ROLES, role);
+}
+
+/** Whether registers are open to the account: not to the 三员, nor to a 保密员 with no other office. */
+export function readsRecords(session: Pick<Session, 'roles'>): boolean {
+  return mayUse(session, 'biz.read');
+}

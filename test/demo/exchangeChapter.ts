@@ -98,10 +98,11 @@ async function readProof({ page }: Desk): Promise<Sent> {
     .locator('dt', { hasText: /^指纹$/ })
     .locator('+ dd')
     .innerText();
-  const number = await main
+  const head = await main
     .getByText(/–交换–/)
     .first()
     .innerText();
+  const [number = ''] = head.split('　');
   const marking = await main.getByText('本包密级（就高，只升不降）').locator('+ *').innerText();
   return {
     number,

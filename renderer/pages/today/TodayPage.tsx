@@ -1,5 +1,6 @@
 import { dayOfMoment, momentWords, todayWords, weekOfYear } from '#renderer/i18n/dates.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
@@ -18,7 +19,7 @@ import { dueDayOf, useTodayWork } from './useTodayWork.ts';
 export function TodayPage({ session }: { readonly session: Session }) {
   const now = useNow();
   const open = useNavigation((state) => state.open);
-  const isBusiness = !session.isAdministrator;
+  const isBusiness = readsRecords(session);
   const create = isBusiness ? () => void open({ page: 'form', register: 'groupMeeting' }) : undefined;
   useShortcut('Ctrl+N', create);
   return (
@@ -35,12 +36,12 @@ export function TodayPage({ session }: { readonly session: Session }) {
           )
         }
       />
-      {isBusiness ? <Work session={session} /> : <AdministratorWords />}
+      {isBusiness ? <Work session={session} /> : <NoRecordsWords session={session} />}
       <StatusBar
         facts={
           isBusiness
             ? ['按可见范围', '只列议定事项、审定、草稿和组务会，其余义务随以后的版本启用']
-            : ['三员不能看业务记录']
+            : [session.isAdministrator ? '三员不能看业务记录' : '没有业务权限，不能看业务记录']
         }
         keys={[{ keys: 'Ctrl+K', does: '查找' }]}
       />
@@ -48,10 +49,12 @@ export function TodayPage({ session }: { readonly session: Session }) {
   );
 }
 
-function AdministratorWords() {
+function NoRecordsWords({ session }: { readonly session: Session }) {
   return (
     <div className={classes.page}>
-      <p className={classes.words}>本账号是三员之一，不能看业务记录。可用的各页在左侧。</p>
+      <p
+        className={classes.words}
+      >{`${session.isAdministrator ? '本账号是三员之一' : `本账号只任${session.office}`}，不能看业务记录。可用的各页在左侧。`}</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
+import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { useNow } from '#renderer/ui/useNow.ts';
 import { addDays } from '#shared/domain/words.ts';
@@ -25,7 +26,7 @@ export function dueDayOf(row: RecordRow): string {
 /** What the account has before it today: its drafts, what waits to be decided, and 议定事项 that fall due. */
 export function useTodayWork(session: Session): TodayWork {
   const today = dayOfMoment(useNow());
-  const isBusiness = !session.isAdministrator;
+  const isBusiness = readsRecords(session);
   const drafts = useVaultQuery('drafts.list', isBusiness ? {} : undefined, ['groupMeeting']);
   const meetings = useReviewing('groupMeeting', isBusiness);
   const minutes = useReviewing('meetingMinutes', isBusiness);

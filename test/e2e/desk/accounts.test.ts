@@ -89,4 +89,21 @@ describe('an account at the desk', () => {
     expect(groups).not.toContain('会议');
     await lockDesk(page);
   });
+
+  it('of a 保密员 alone is shown no register, and asks for nothing it may not have', async () => {
+    const { page } = desk;
+    await logIn(page, '孙七六', passwordOf(groupStation, '孙七六'));
+    await page.getByText('本账号只任保密员，不能看业务记录').waitFor();
+    for (const place of ['交接登记', '站点名片', '介质登记']) {
+      await desk.go('交换', place);
+      await page.getByRole('heading', { level: 1, name: place }).waitFor();
+    }
+    expect(await page.getByRole('navigation', { name: '导航' }).getByText('会议').count()).toBe(0);
+    await lockDesk(page);
+    await logIn(page, '陈一十', passwordOf(groupStation, '陈一十'));
+    await desk.go('系统', '审计');
+    await page.getByRole('row').filter({ hasText: '孙七六' }).first().waitFor();
+    expect(await page.getByText('本账号没有这项权限').count()).toBe(0);
+    await lockDesk(page);
+  });
 });
