@@ -14,6 +14,7 @@ import { previewSheet } from '../print/sheet.ts';
 import { useLaidOut } from '../print/useLaidOut.ts';
 import { usePageContext } from '../usePageContext.ts';
 import classes from './Detail.module.css';
+import viewer from './Viewer.module.css';
 
 interface AttachmentViewerProps {
   readonly definition: RegisterDefinition;
@@ -46,19 +47,19 @@ export function AttachmentViewer({
       {error !== undefined && <ErrorBanner error={error} />}
       <div className={classes.viewer} data-compared={isCompared}>
         {isCompared && <FinalPages definition={definition} view={view} />}
-        <div className={classes.viewerPane}>
+        <div className={viewer.viewerPane}>
           {content !== undefined &&
             (attachment.mime === 'application/pdf' ? (
               <PdfPages
                 pdf={content}
-                className={classes.viewerPage}
+                className={viewer.viewerPage}
                 onFail={() => setError({ code: 'FILE_UNREADABLE' })}
               />
             ) : (
               <BlobImage
                 bytes={content}
                 mime={attachment.mime}
-                className={classes.viewerPage}
+                className={viewer.viewerPage}
                 alt={attachment.name}
               />
             ))}
@@ -79,9 +80,9 @@ function FinalPages({ definition, view }: Pick<AttachmentViewerProps, 'definitio
   }, [definition, view, context]);
   const { job, error } = useLaidOut(html, 0);
   return (
-    <div className={classes.viewerPane}>
+    <div className={viewer.viewerPane}>
       {error !== undefined && <ErrorBanner error={error} />}
-      {job !== undefined && <PdfPages pdf={job.pdf} className={classes.viewerPage} />}
+      {job !== undefined && <PdfPages pdf={job.pdf} className={viewer.viewerPage} />}
     </div>
   );
 }
