@@ -25,13 +25,20 @@ export interface StartPlan {
   readonly notices: readonly StartNotice[];
 }
 
+/** Greatest number of a frame, 0 for none. A loop: hundreds of thousands of numbers are too many for one call. */
+function greatestOf(frames: ReadonlyMap<number, string>): number {
+  let greatest = 0;
+  for (const n of frames.keys()) if (n > greatest) greatest = n;
+  return greatest;
+}
+
 /**
  * What the check at start does (architecture §3, “At start”): each side is repaired from the other, frame by
  * frame, since each frame proves itself. A number that neither has is a hole; nothing is put in its place.
  */
 export function planStart(sides: BothSides): StartPlan {
   const { database, mirror } = sides;
-  const last = Math.max(0, ...database.keys(), ...mirror.keys());
+  const last = Math.max(greatestOf(database), greatestOf(mirror));
   const differing = [...mirror]
     .filter(([n, digest]) => (database.get(n) ?? digest) !== digest)
     .map(([n]) => n);
@@ -42,8 +49,11 @@ export function planStart(sides: BothSides): StartPlan {
     if (!database.has(n)) (mirror.has(n) ? toDatabase : holes).push(n);
     if (!mirror.has(n) && database.has(n)) mirrorLacks.push(n);
   }
-  const mixed = Math.min(...differing);
-  const isStopped = differing.length > 0;
+  const mixed = differing.reduce<number | undefined>(
+    (least, n) => (least === undefined || n < least ? n : least),
+    undefined,
+  );
+  const isStopped = mixed !== undefined;
   const hole = holes[0];
   return {
     stop: isStopped ? { code: 'STORE_MIXED', data: { n: mixed } } : undefined,
@@ -64,7 +74,7 @@ function noticesOf(
 ): StartNotice[] {
   const notices: StartNotice[] = [];
   // What was cut was acknowledged if the database has it: then it is repaired, and nobody must do it again.
-  const isCutKnown = sides.database.has(Math.max(0, ...sides.mirror.keys()) + 1);
+  const isCutKnown = sides.database.has(greatestOf(sides.mirror) + 1);
   if (sides.cutBytes > 0 && !isCutKnown) notices.push({ kind: 'tornFrameCut', bytes: sides.cutBytes });
   const isDatabaseEmpty = sides.database.size === 0 && sides.databaseDamaged.length === 0;
   if (toDatabase.length > 0 && toMirror.length > 0) {

@@ -20,6 +20,12 @@ describe('plan of the start', () => {
     });
   });
 
+  it('plans a store of many years, more frames than one call takes arguments', () => {
+    const many = new Map(Array.from({ length: 300_000 }, (_, index) => [index + 1, 'd'] as const));
+    const plan = planStart(sides({ database: many, mirror: many, cutBytes: 1 }));
+    expect(plan).toMatchObject({ last: 300_000, toDatabase: [], holes: [], stop: undefined });
+  });
+
   it('stops at the first number with two digests and plans nothing else', () => {
     const plan = planStart(sides({ mirror: new Map([...side(1), [2, 'x'], [3, 'y'], [4, 'z']]) }));
     expect(plan).toMatchObject({
