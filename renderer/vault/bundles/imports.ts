@@ -49,7 +49,7 @@ async function stageBundle(
   if (!whole.ok) return whole;
   const { bodies, blobs } = collector;
   const id = toHex(vault.random.bytes(16));
-  return ok({ id, file, bundle, manifest: manifest.value, chains: chains.value, bodies, blobs });
+  return ok({ id, file, bundle, manifest: manifest.value, chains: chains.value, fresh, bodies, blobs });
 }
 
 function rangeWords(stage: Stage): string {
@@ -88,9 +88,8 @@ function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
     const body = stage.bodies.get(id);
     return body === undefined ? { header } : { header, nonce: body.nonce, bodyBytes: body.bytes };
   });
-  const fresh = new Set(stage.chains.fresh.map((entry) => entry.id));
   for (const [id, body] of stage.bodies) {
-    const header = fresh.has(id) ? undefined : vault.ledger.chain.byId(id);
+    const header = stage.fresh.has(id) ? undefined : vault.ledger.chain.byId(id);
     if (header !== undefined) foreign.push({ header, nonce: body.nonce, bodyBytes: body.bytes });
   }
   return foreign;

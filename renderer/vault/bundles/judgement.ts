@@ -25,30 +25,26 @@ const NONE: Totals = { added: 0, had: 0, withheld: 0, conflicting: 0, inert: 0, 
 const HEADERS_ONLY = '';
 
 function headerOf(vault: OpenVault, stage: Stage, id: EntryId): Header | undefined {
-  return stage.chains.fresh.find((entry) => entry.id === id)?.header ?? vault.ledger.chain.byId(id);
+  return stage.fresh.get(id) ?? vault.ledger.chain.byId(id);
 }
 
 /** The records that the bundle touches, folded as they would stand after the import. */
 function foldAfter(vault: OpenVault, stage: Stage): FoldIndex {
   const touched = new Set<string>();
-  for (const { parsed } of stage.bodies.values()) {
-    const record = parsed.known
-      ? parsed.body.kind === 'record'
-        ? parsed.body.record
-        : undefined
-      : parsed.record;
+  const entries: FoldEntry[] = [];
+  for (const [id, body] of stage.bodies) {
+    const header = headerOf(vault, stage, id);
+    if (header === undefined) continue;
+    const entry: FoldEntry = { id, header, body: body.parsed };
+    entries.push(entry);
+    const record = recordOf(entry);
     if (record !== undefined) touched.add(record);
   }
-  const entries: FoldEntry[] = [];
   for (const record of touched) {
     for (const id of vault.ledger.entriesOf(record)) {
       const header = vault.ledger.chain.byId(id);
       if (header !== undefined) entries.push({ id, header, body: vault.ledger.body(id)?.parsed });
     }
-  }
-  for (const [id, body] of stage.bodies) {
-    const header = headerOf(vault, stage, id);
-    if (header !== undefined) entries.push({ id, header, body: body.parsed });
   }
   for (const { id, header } of stage.chains.fresh) if (!stage.bodies.has(id)) entries.push({ id, header });
   const index = new FoldIndex(lifecycles);
@@ -115,7 +111,7 @@ function conflictsOf(vault: OpenVault, after: FoldIndex): StagedConflict[] {
 /** What the import would change, entry by entry; the counts add up to what the bundle holds. */
 export function judge(vault: OpenVault, stage: Stage): Judgement {
   const after = foldAfter(vault, stage);
-  const ids = new Set<EntryId>(stage.chains.fresh.map((entry) => entry.id));
+  const ids = new Set<EntryId>(stage.fresh.keys());
   for (const id of stage.bodies.keys()) ids.add(id);
   const rows = new Map<string, Record<Kind, number>>();
   const totals: Record<Kind, number> = { ...NONE };

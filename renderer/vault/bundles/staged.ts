@@ -2,7 +2,7 @@ import type { Manifest } from '#shared/bundle/manifest.ts';
 import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import type { ChainPlan } from '#shared/journal/chainCheck.ts';
 import type { ParsedBody } from '#shared/journal/entry.ts';
-import type { EntryId } from '#shared/journal/header.ts';
+import type { EntryId, Header } from '#shared/journal/header.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { StagedFile } from './fileIo.ts';
@@ -26,6 +26,8 @@ export interface Stage {
   readonly bundle: VerifiedBundle;
   readonly manifest: Manifest;
   readonly chains: ChainPlan;
+  /** The headers of `chains.fresh` by identity. */
+  readonly fresh: ReadonlyMap<EntryId, Header>;
   readonly bodies: ReadonlyMap<EntryId, StagedBody>;
   readonly blobs: ReadonlyMap<string, StagedBlob>;
 }
