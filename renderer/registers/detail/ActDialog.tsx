@@ -9,7 +9,7 @@ import { assertNever } from '#shared/kernel/result.ts';
 import { MoveDialog } from '../MoveDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import classes from './Detail.module.css';
-import { useAct } from './useAct.ts';
+import { useRecordAct } from './useRecordAct.ts';
 
 export type DetailAct =
   | { readonly kind: 'move'; readonly move: MoveView }
@@ -46,7 +46,7 @@ export function ActDialog({ act, definition, view, onClose, onDone }: ActDialogP
 type PlainDialogProps = Pick<ActDialogProps, 'view' | 'onClose' | 'onDone'>;
 
 function AnnotateDialog({ view, onClose, onDone }: PlainDialogProps) {
-  const { error, isBusy, run } = useAct(onDone);
+  const { error, isBusy, run } = useRecordAct(onDone);
   return (
     <ReasonDialog
       title="批注"
@@ -64,7 +64,7 @@ function AnnotateDialog({ view, onClose, onDone }: PlainDialogProps) {
 }
 
 function AttachDialog({ view, onClose, onDone }: PlainDialogProps) {
-  const { error, isBusy, run, fail } = useAct(onDone);
+  const { error, isBusy, run, fail } = useRecordAct(onDone);
   const [file, setFile] = useState<MediumRef>();
   const [isSignedScan, setSignedScan] = useState(view.isFrozen);
   const choose = async (): Promise<void> => {

@@ -12,7 +12,7 @@ import type { ConflictSide, ConflictView, RecordView } from '#shared/ipc/vault/r
 import { fieldWords } from '../fieldWords.ts';
 import { usePageContext } from '../usePageContext.ts';
 import classes from './Detail.module.css';
-import { useAct } from './useAct.ts';
+import { useRecordAct } from './useRecordAct.ts';
 
 interface ConflictBlockProps {
   readonly definition: RegisterDefinition;
@@ -102,7 +102,7 @@ interface ResolveDialogProps extends ConflictBlockProps {
 
 function ResolveDialog({ definition, view, conflict, onClose, onChanged }: ResolveDialogProps) {
   const words = useSideWords(definition, conflict);
-  const { error, isBusy, run } = useAct(onChanged);
+  const { error, isBusy, run } = useRecordAct(onChanged);
   const [entry, setEntry] = useState<string>();
   return (
     <ReasonDialog

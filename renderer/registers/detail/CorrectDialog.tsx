@@ -12,7 +12,7 @@ import { FieldControl } from '../form/FieldControl.tsx';
 import { correctionWords } from '../print/corrected.ts';
 import { usePageContext } from '../usePageContext.ts';
 import classes from './Detail.module.css';
-import { useAct } from './useAct.ts';
+import { useRecordAct } from './useRecordAct.ts';
 
 interface CorrectDialogProps {
   readonly definition: RegisterDefinition;
@@ -61,7 +61,7 @@ export function valueAt(view: Pick<RecordView, 'values'>, path: string): Json | 
 /** 更正: old text, new text and reason stand side by side for ever. */
 export function CorrectDialog({ definition, view, onClose, onDone }: CorrectDialogProps) {
   const context = usePageContext();
-  const { error, isBusy, run } = useAct(onDone);
+  const { error, isBusy, run } = useRecordAct(onDone);
   const paths = correctablePaths(definition, view);
   const [path, setPath] = useState<string>();
   const [after, setAfter] = useState<Json>();

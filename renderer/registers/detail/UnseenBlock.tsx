@@ -10,7 +10,7 @@ import type { RecordView, UnseenView } from '#shared/ipc/vault/records.ts';
 import { correctionWords } from '../print/corrected.ts';
 import { usePageContext } from '../usePageContext.ts';
 import classes from './Detail.module.css';
-import { useAct } from './useAct.ts';
+import { useRecordAct } from './useRecordAct.ts';
 
 interface UnseenBlockProps {
   readonly definition: RegisterDefinition;
@@ -24,7 +24,7 @@ const VERBS = { adopt: '采纳为更正', dismiss: '不采纳' } as const;
 export function UnseenBlock({ definition, view, onChanged }: UnseenBlockProps) {
   const context = usePageContext();
   const [asking, setAsking] = useState<{ readonly verb: keyof typeof VERBS; readonly unseen: UnseenView }>();
-  const { error, isBusy, run } = useAct((next) => {
+  const { error, isBusy, run } = useRecordAct((next) => {
     setAsking(undefined);
     onChanged(next);
   });
