@@ -100,6 +100,16 @@ export class Database {
     return this.#frames.orderBy('n').toArray();
   }
 
+  /** Lines of the frames behind n, in order. */
+  frameLinesAfter(n: number): Promise<FrameLine[]> {
+    return this.#frames.where('n').above(n).toArray();
+  }
+
+  /** How many of the frames 1 to n have a line. Counted, not read. */
+  countFrames(n: number): Promise<number> {
+    return this.#frames.where('n').between(1, n, true, true).count();
+  }
+
   /** Writes a frame with all its rows in one strict transaction, in place of whatever stood under its number. */
   async putFrame(n: number, payload: Payload): Promise<void> {
     const digest = toHex(this.#digest(encodePayload(payload)));
@@ -126,6 +136,27 @@ export class Database {
   /** All rows of a table in the order they were written. */
   async rows(table: FramedTable): Promise<StoredRow[]> {
     return this.#framed(table).orderBy('at').toArray();
+  }
+
+  /** Rows of a table that came with frames behind n, in the order they were written. */
+  rowsAfter(table: FramedTable, n: number): Promise<StoredRow[]> {
+    return this.#framed(table)
+      .where('at')
+      .aboveOrEqual((n + 1) * MAX_ROWS_PER_FRAME)
+      .toArray();
+  }
+
+  /** How many rows of a table came with frames behind n. */
+  countRowsAfter(table: FramedTable, n: number): Promise<number> {
+    return this.#framed(table)
+      .where('at')
+      .aboveOrEqual((n + 1) * MAX_ROWS_PER_FRAME)
+      .count();
+  }
+
+  /** Rows by their places, in the order asked for; undefined where there is none. */
+  rowsAt(table: FramedTable, ats: readonly number[]): Promise<(StoredRow | undefined)[]> {
+    return this.#framed(table).bulkGet([...ats]);
   }
 
   /** The payload of every frame of a run of numbers, made again from the rows; undefined where there is no line. */

@@ -48,6 +48,16 @@ export class Mirror {
     return ok();
   }
 
+  /** One proven frame; undefined when the mirror has none of that number. */
+  async frame(n: number): Promise<Result<Frame | undefined>> {
+    const read = await this.#port('mirror.read', { from: n });
+    if (!read.ok) return read;
+    if (read.value.frames.length === 0) return ok(undefined);
+    const at = readFrame(read.value.frames, 0, this.#digest);
+    if (at.kind !== 'frame') return refuse('SEALED_DAMAGED');
+    return ok(at.frame.n === n ? at.frame : undefined);
+  }
+
   /** Digest of every proven frame's payload. */
   async digests(): Promise<Result<ReadonlyMap<number, string>>> {
     const digests = new Map<number, string>();

@@ -9,12 +9,13 @@ import type { AuditHead } from '../audit/auditChain.ts';
 import { type AuditEntry, type AuditTrail, NOBODY } from '../audit/auditTrail.ts';
 import type { LogicalClock } from '../clock.ts';
 import type { AuditEvent } from '../core.ts';
-import type { Database } from './database.ts';
+import type { Database, StoredRow } from './database.ts';
 import { type AccountRow, failuresRow, readAccounts, readFace, type StoreFace } from './face.ts';
 import type { FrameWriter, WitnessFacts } from './frameWriter.ts';
 import type { Mirror } from './mirror.ts';
 import { RowCache } from './rowCache.ts';
-import type { Row } from './rowCodec.ts';
+import type { FramedTable, Row } from './rowCodec.ts';
+import { RowSource } from './rowSource.ts';
 
 /** What the vault is given from outside; tests give others. */
 export interface StoreParts {
@@ -61,13 +62,26 @@ export class Store {
   readonly notices: readonly StartNotice[];
   /** Volume that the witness saw last: after a rollback it may be newer than any we have. */
   readonly witnessJournal: string | undefined;
+  /** Rows by their places, from whichever side has them whole. */
+  readonly source: RowSource;
 
   constructor(parts: StoreParts, found: StartFindings) {
     this.parts = parts;
+    this.source = new RowSource(parts.database, parts.mirror);
     this.#failures = new Map(found.failures);
     this.notices = found.notices;
     this.#suspended = found.suspended;
     this.witnessJournal = found.witnessJournal;
+  }
+
+  /** See `RowSource.rowAt`. */
+  rowAt(table: FramedTable, at: number): Promise<StoredRow | undefined> {
+    return this.source.rowAt(table, at);
+  }
+
+  /** See `RowSource.rowsAt`. */
+  rowsAt(table: FramedTable, ats: readonly number[]): Promise<readonly (StoredRow | undefined)[]> {
+    return this.source.rowsAt(table, ats);
   }
 
   get face(): StoreFace | undefined {
