@@ -136,6 +136,17 @@ export interface SessionKeys {
   seal(compartment: Compartment, table: string, rowId: string, plain: Uint8Array): SealedValue;
   /** SEALED_DAMAGED, or KEYS_NOT_GIVEN when the key is not held. */
   open(table: string, rowId: string, sealed: SealedValue): Result<Bytes>;
+  /**
+   * Deflates, then seals with the newest generation, in the pool; answers in the order of the items. For segments,
+   * snapshots and other long values. Only `openPacked` opens them.
+   */
+  sealPacked(
+    compartment: Compartment,
+    table: string,
+    items: readonly PlainItem[],
+  ): Promise<readonly SealedValue[]>;
+  /** Opens `sealPacked` in the pool: per item the plain bytes, SEALED_DAMAGED or KEYS_NOT_GIVEN, in order. */
+  openPacked(table: string, items: readonly PackedItem[]): Promise<readonly Result<Bytes>[]>;
   /** Private half of the station's signing key; undefined without `internal`. */
   readonly stationSigningKey: Bytes | undefined;
   /** Private half of the station's encryption key of a level; undefined when not held. */
@@ -145,6 +156,16 @@ export interface SessionKeys {
 export interface SealedValue {
   readonly keyId: string;
   readonly sealed: Bytes;
+}
+
+export interface PlainItem {
+  readonly rowId: string;
+  readonly plain: Uint8Array;
+}
+
+export interface PackedItem {
+  readonly rowId: string;
+  readonly value: SealedValue;
 }
 
 export interface EntryDraft {

@@ -1,8 +1,9 @@
-import type { Suite } from '#shared/crypto/suite.ts';
+import type { SealContext, Suite } from '#shared/crypto/suite.ts';
 import { type Bytes, concat, parseHex, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { SealedValue, SessionKeys } from '../core.ts';
+import type { PackedItem, PlainItem, SealedValue, SessionKeys } from '../core.ts';
+import { inlinePool, type Pool, type UnpackJob } from '../pool/pool.ts';
 import { clearRow, clearValue, type RowCache, removedRow } from '../store/rowCache.ts';
 import type { Row } from '../store/rowCodec.ts';
 import { rowKey } from '../store/rowIds.ts';
@@ -77,6 +78,11 @@ export function openWraps(
 
 const STATION_TABLE = 'keyring';
 
+/** A packed value must never pass for a plain one, nor the other way round: the context says which it is. */
+function packedContext(keyId: KeyId, table: string, rowId: string): SealContext {
+  return { version: 1, keyId, table: `${table}+deflate`, rowId };
+}
+
 /** The keys a session holds. `wipe` overwrites them; nothing opens afterwards. */
 export class KeyRing implements SessionKeys {
   readonly #suite: Suite;
@@ -84,9 +90,11 @@ export class KeyRing implements SessionKeys {
   readonly #store: string;
   readonly #keys = new Map<KeyId, Bytes>();
   readonly #newest = new Map<KeyName, number>();
+  readonly #pool: Pool;
 
-  constructor(suite: Suite, rows: RowCache, store: string) {
+  constructor(suite: Suite, rows: RowCache, store: string, pool: Pool = inlinePool(suite)) {
     this.#suite = suite;
+    this.#pool = pool;
     this.#rows = rows;
     this.#store = store;
   }
@@ -129,6 +137,46 @@ export class KeyRing implements SessionKeys {
     const key = this.#keys.get(keyId);
     if (key === undefined) return refuse('KEYS_NOT_GIVEN');
     return this.#suite.open(key, { version: 1, keyId, table, rowId }, sealed);
+  }
+
+  async sealPacked(
+    compartment: Compartment,
+    table: string,
+    items: readonly PlainItem[],
+  ): Promise<readonly SealedValue[]> {
+    const keyId = keyIdOf(compartment, this.generation(compartment));
+    const held = this.#keys.get(keyId);
+    assertBug(held !== undefined, `no key of ${compartment}`);
+    // SECURITY: a copy. A lock while the job runs wipes the ring, and zeros must never become the key of a seal.
+    const key = held.slice();
+    const jobs = items.map(({ rowId, plain }) => ({ context: packedContext(keyId, table, rowId), plain }));
+    try {
+      const sealed = await this.#pool.sealPacked(key, jobs);
+      return sealed.map((value) => ({ keyId, sealed: value }));
+    } finally {
+      wipe(key);
+    }
+  }
+
+  async openPacked(table: string, items: readonly PackedItem[]): Promise<readonly Result<Bytes>[]> {
+    const copies = new Map<KeyId, Bytes>();
+    const jobs: UnpackJob[] = [];
+    for (const { rowId, value } of items) {
+      const key = copies.get(value.keyId) ?? this.#keys.get(value.keyId)?.slice();
+      if (key === undefined) continue;
+      copies.set(value.keyId, key);
+      jobs.push({ key, context: packedContext(value.keyId, table, rowId), sealed: value.sealed });
+    }
+    try {
+      const opened = (await this.#pool.openPacked(jobs)).values();
+      return items.map(({ value }) =>
+        copies.has(value.keyId)
+          ? (opened.next().value ?? refuse('SEALED_DAMAGED'))
+          : refuse('KEYS_NOT_GIVEN'),
+      );
+    } finally {
+      for (const key of copies.values()) wipe(key);
+    }
   }
 
   get stationSigningKey(): Bytes | undefined {

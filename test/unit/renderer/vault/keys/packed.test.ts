@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { KeyRing } from '#renderer/vault/keys/keyring.ts';
+import { RowCache } from '#renderer/vault/store/rowCache.ts';
+import { createSuite, type Suite } from '#shared/crypto/suite.ts';
+import { utf8 } from '#shared/kernel/bytes.ts';
+
+const DAMAGED = { ok: false, error: { code: 'SEALED_DAMAGED' } };
+const NOT_GIVEN = { ok: false, error: { code: 'KEYS_NOT_GIVEN' } };
+const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await createSuite(random);
+});
+
+function ring(...names: readonly string[]): KeyRing {
+  const keys = new KeyRing(suite, new RowCache(), 'store');
+  for (const name of names) keys.add(name, suite.randomKey());
+  return keys;
+}
+
+const items = Array.from({ length: 7 }, (_, n) => ({
+  rowId: `0${n}`,
+  plain: utf8(`谈话记录${'台账'.repeat((7 - n) * 500)}${n}`),
+}));
+
+describe('packed seals', () => {
+  it('open again to the same bytes, in the order of the items', async () => {
+    const keys = ring('base.1', 'secret.1');
+    const sealed = await keys.sealPacked('secret', 'segments', items);
+    const packed = items.map(({ rowId }, index) => ({
+      rowId,
+      value: sealed[index] ?? { keyId: '', sealed: random.bytes(1) },
+    }));
+    expect(sealed.every(({ keyId }) => keyId === 'secret.1')).toBe(true);
+    expect(sealed[0]?.sealed.length).toBeLessThan((items[0]?.plain.length ?? 0) / 5);
+    const opened = await keys.openPacked('segments', packed.toReversed());
+    expect(opened).toEqual(items.toReversed().map(({ plain }) => ({ ok: true, value: plain })));
+  });
+
+  it('open neither in another row, another table, another compartment, nor when changed', async () => {
+    const keys = ring('base.1', 'secret.1');
+    const [value] = await keys.sealPacked('base', 'segments', [{ rowId: 'aa', plain: utf8('一') }]);
+    if (value === undefined) throw new Error('nothing sealed');
+    const changed = value.sealed.slice();
+    changed[20] = (changed[20] ?? 0) ^ 1;
+    const opened = await keys.openPacked('segments', [
+      { rowId: 'ab', value },
+      { rowId: 'aa', value: { ...value, keyId: 'secret.1' } },
+      { rowId: 'aa', value: { ...value, sealed: changed } },
+      { rowId: 'aa', value: { ...value, keyId: 'secret.2' } },
+      { rowId: 'aa', value },
+    ]);
+    expect(opened).toEqual([DAMAGED, DAMAGED, DAMAGED, NOT_GIVEN, { ok: true, value: utf8('一') }]);
+    expect(await keys.openPacked('snapshots', [{ rowId: 'aa', value }])).toEqual([DAMAGED]);
+  });
+
+  it('are no plain seals, and plain seals are none of them', async () => {
+    const keys = ring('base.1');
+    const [packed] = await keys.sealPacked('base', 'segments', [{ rowId: 'aa', plain: utf8('一') }]);
+    if (packed === undefined) throw new Error('nothing sealed');
+    expect(keys.open('segments', 'aa', packed)).toEqual(DAMAGED);
+    const plain = keys.seal('base', 'segments', 'aa', utf8('一'));
+    expect(await keys.openPacked('segments', [{ rowId: 'aa', value: plain }])).toEqual([DAMAGED]);
+  });
+
+  it('are still sealed under the true key when the ring is wiped meanwhile', async () => {
+    const keys = ring('base.1');
+    const key = keys.all().get('base.1')?.slice();
+    const sealing = keys.sealPacked('base', 'segments', items);
+    keys.wipe();
+    const [first] = await sealing;
+    if (first === undefined || key === undefined) throw new Error('nothing sealed');
+    const again = new KeyRing(suite, new RowCache(), 'store');
+    again.add('base.1', key);
+    const [opened] = await again.openPacked('segments', [{ rowId: '00', value: first }]);
+    expect(opened).toEqual({ ok: true, value: items[0]?.plain });
+    expect(await keys.openPacked('segments', [{ rowId: '00', value: first }])).toEqual([NOT_GIVEN]);
+  });
+});
