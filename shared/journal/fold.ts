@@ -1,13 +1,14 @@
 import { canonicalText } from '#shared/kernel/canonical.ts';
 import { highestLevel, LEVELS, type Level } from '#shared/kernel/level.ts';
 import { conflictsOf, isFrozenAt, shownState } from './conflicts.ts';
-import type { FoldEntry, FoldedCorrection, FoldedRecord } from './folded.ts';
+import type { ActorAt, FoldEntry, FoldedCorrection, FoldedRecord } from './folded.ts';
 import { RecordHistory } from './history.ts';
 import type { LifecycleRules } from './lifecycle.ts';
 import type { Moment } from './moment.ts';
 import { toNested } from './nested.ts';
+import { numbersOf } from './numbers.ts';
 import { CLASSIFICATION_PATH } from './path.ts';
-import { type GraphNode, recordGraph, recordOf } from './recordGraph.ts';
+import { type GraphNode, type RecordGraph, recordGraph, recordOf } from './recordGraph.ts';
 import { changesOf, levelOf } from './text.ts';
 import { timelineOf } from './timeline.ts';
 import { plainValues, type VisibleText, visibleText } from './visible.ts';
@@ -42,20 +43,27 @@ export function presentRecord(record: string, history: RecordHistory, rules: Lif
   markCorrections(text, corrections);
   const withheld = graph.nodes.filter(({ body, isNewer }) => body === undefined && !isNewer);
   const isIncomplete = graph.missing.length > 0 || graph.nodes.some(({ body }) => body === undefined);
+  const values = toNested(plainValues(text), text.rows);
+  const unseen = history.unseen(moment).flatMap((node) => unseenAt(graph.nodes[node]));
+  const lines = timelineOf(history);
   return {
     register,
     record,
     home: moment.home,
     fields: text.values,
-    values: toNested(plainValues(text), text.rows),
+    values,
     state: shownState(history, moment),
     isFrozen: isFrozenAt(moment, register, rules),
     isIncomplete,
     isOutputtable: !isIncomplete && conflicts.length === 0,
+    hasConflict: conflicts.length > 0,
     conflicts,
-    unseen: history.unseen(moment).flatMap((node) => unseenAt(graph.nodes[node])),
+    unseen,
     corrections,
-    ...timelineOf(history),
+    numbers: numbersOf({ values, conflicts, unseen }),
+    attachmentCount: lines.attachments.length,
+    actors: actorsOf(graph),
+    ...lines,
     withheld: withheld.map(({ id }) => id),
     missing: graph.missing,
     heads: graph.heads,
@@ -94,6 +102,18 @@ function correctionsOf(
       const { time } = header;
       found.push({ entry: id, path, before, after, reason, by: body.actor, time, station, isInForce });
     }
+  }
+  return found;
+}
+
+/** Everybody who acted on the record, once for each station. */
+function actorsOf({ nodes }: RecordGraph): readonly ActorAt[] {
+  const found: ActorAt[] = [];
+  for (const { body, station } of nodes) {
+    if (body === undefined) continue;
+    const { person, name } = body.actor;
+    if (!found.some((actor) => actor.person === person && actor.station === station))
+      found.push({ person, name, station });
   }
   return found;
 }

@@ -116,14 +116,20 @@ export interface FoldedAttachment extends Attachment {
   readonly station: StationId;
 }
 
-export interface FoldedRecord {
+/** Somebody who acted on a record at a station: how people of other stations become known here. */
+export interface ActorAt {
+  readonly person: string;
+  readonly name: string;
+  readonly station: StationId;
+}
+
+/** What is kept in memory of every record: enough for lists, search, rules and figures. */
+export interface RecordSummary {
   readonly register: string;
   readonly record: string;
   /** Station that made the record; undefined while its first entry is not here. */
   readonly home: StationId | undefined;
-  /** Value by path; emptied fields and removed rows are left out. */
-  readonly fields: ReadonlyMap<Path, FoldedValue>;
-  /** The same as nested values: a list is an array of rows with `id`, in order. */
+  /** Fields as nested values: a list is an array of rows with `id`, in order. */
   readonly values: Readonly<Record<string, Json>>;
   readonly state: string;
   readonly isFrozen: boolean;
@@ -131,6 +137,26 @@ export interface FoldedRecord {
   readonly isIncomplete: boolean;
   /** Whether it may be printed, exported or moved on: complete and free of conflict. */
   readonly isOutputtable: boolean;
+  readonly hasConflict: boolean;
+  readonly level: Level;
+  /** Every 编号 it bears or may come to bear; see `numbersOf`. */
+  readonly numbers: readonly string[];
+  /** Ground on which the number was voided (作废): it stays visible and is not used again. */
+  readonly numberVoided: string | undefined;
+  readonly attachmentCount: number;
+  readonly actors: readonly ActorAt[];
+  readonly createdBy: Actor | undefined;
+  readonly createdAt: Millis;
+  readonly updatedAt: Millis;
+  readonly updatedBy: Actor | undefined;
+  /** Grows with every entry and every body that arrives: tells whether a view is still current. */
+  readonly revision: number;
+}
+
+/** A record with everything that its entries say. */
+export interface FoldedRecord extends RecordSummary {
+  /** Value by path; emptied fields and removed rows are left out. */
+  readonly fields: ReadonlyMap<Path, FoldedValue>;
   readonly conflicts: readonly Conflict[];
   readonly inert: readonly InertEntry[];
   readonly unseen: readonly UnseenEntry[];
@@ -145,13 +171,29 @@ export interface FoldedRecord {
   readonly missing: readonly EntryId[];
   /** Maximal entries, without or with effect: the `base` of the next act. */
   readonly heads: readonly EntryId[];
-  readonly level: Level;
-  /** Ground on which the number was voided (作废): it stays visible and is not used again. */
-  readonly numberVoided: string | undefined;
-  readonly createdBy: Actor | undefined;
-  readonly createdAt: Millis;
-  readonly updatedAt: Millis;
-  readonly updatedBy: Actor | undefined;
-  /** Grows with every entry and every body that arrives: tells whether a view is still current. */
-  readonly revision: number;
+}
+
+/** The part of a folded record that stays in memory. */
+export function summaryOf(folded: FoldedRecord): RecordSummary {
+  return {
+    register: folded.register,
+    record: folded.record,
+    home: folded.home,
+    values: folded.values,
+    state: folded.state,
+    isFrozen: folded.isFrozen,
+    isIncomplete: folded.isIncomplete,
+    isOutputtable: folded.isOutputtable,
+    hasConflict: folded.hasConflict,
+    level: folded.level,
+    numbers: folded.numbers,
+    numberVoided: folded.numberVoided,
+    attachmentCount: folded.attachmentCount,
+    actors: folded.actors,
+    createdBy: folded.createdBy,
+    createdAt: folded.createdAt,
+    updatedAt: folded.updatedAt,
+    updatedBy: folded.updatedBy,
+    revision: folded.revision,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Json } from '#shared/kernel/canonical.ts';
-import type { FoldedRecord } from './folded.ts';
+import type { FoldedRecord, RecordSummary } from './folded.ts';
 import type { StationId } from './header.ts';
 import { NUMBER_PATH } from './path.ts';
 
@@ -19,7 +19,7 @@ export interface NumberConflict {
  * Every number a record bears or may come to bear: the one shown, the other sides of a conflict, those of
  * other versions, and those in changes that the 定稿 had not seen. None of them may be given again.
  */
-export function numbersOf(record: FoldedRecord): readonly string[] {
+export function numbersOf(record: Pick<FoldedRecord, 'values' | 'conflicts' | 'unseen'>): readonly string[] {
   const found = new Set<Json | undefined>([record.values[NUMBER_PATH]]);
   for (const { path, kind, sides } of record.conflicts) {
     if (path === NUMBER_PATH) for (const { value } of sides) found.add(value);
@@ -37,15 +37,15 @@ function numberIn(text: Json): Json | undefined {
 }
 
 /** Every number ever given, those of 作废 records too: what the next number of a run has to avoid. */
-export function* usedNumbers(records: Iterable<FoldedRecord>): Iterable<string> {
-  for (const record of records) yield* numbersOf(record);
+export function* usedNumbers(records: Iterable<RecordSummary>): Iterable<string> {
+  for (const record of records) yield* record.numbers;
 }
 
 /** Numbers that stand on more than one record of a register, by register and number. */
-export function findNumberConflicts(records: Iterable<FoldedRecord>): readonly NumberConflict[] {
-  const bearers = new Map<string, { register: string; number: string; records: FoldedRecord[] }>();
+export function findNumberConflicts(records: Iterable<RecordSummary>): readonly NumberConflict[] {
+  const bearers = new Map<string, { register: string; number: string; records: RecordSummary[] }>();
   for (const record of records) {
-    for (const number of numbersOf(record)) {
+    for (const number of record.numbers) {
       const key = `${record.register}/${number}`;
       const found = bearers.get(key) ?? { register: record.register, number, records: [] };
       found.records.push(record);
