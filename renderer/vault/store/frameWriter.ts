@@ -25,7 +25,8 @@ export interface Writing {
   readonly witness: WitnessFacts;
   /** New work, not log-in, lock or audit: it stops when the disk has little room left. */
   readonly isAct: boolean;
-  applied(n: number): void;
+  /** `places`: `at` of each of `rows`. */
+  applied(n: number, places: readonly number[]): void;
 }
 
 interface WriterParts {
@@ -88,12 +89,13 @@ export class FrameWriter {
   async write(writing: Writing): Promise<Result<{ readonly n: number }>> {
     if (this.#broken !== undefined) return { ok: false, error: this.#broken };
     const payloads = this.#cut(writing);
+    const places = placesOf(payloads, this.#lastN + 1).slice(0, writing.rows.length);
     for (const payload of payloads) {
       const written = await this.#writeFrame(payload, writing.isAct);
       if (!written.ok) return written;
     }
     const n = this.#lastN;
-    writing.applied(n);
+    writing.applied(n, places);
     this.#appliedN = n;
     await this.#tellWitness({ ...writing.witness, n });
     return ok({ n });
@@ -150,4 +152,11 @@ export class FrameWriter {
 
 function sizeOf(rows: readonly Row[]): number {
   return rows.reduce((sum, row) => sum + rowSize(row), 0);
+}
+
+/** `at` of every row of the payloads: the closing ones come last. */
+function placesOf(payloads: readonly Payload[], firstN: number): readonly number[] {
+  return payloads.flatMap(({ rows }, frame) =>
+    rows.map((_, index) => (firstN + frame) * MAX_ROWS_PER_FRAME + index),
+  );
 }

@@ -35,7 +35,8 @@ export interface StoreParts {
 export interface StoreAct {
   readonly rows: readonly Row[];
   readonly audit: readonly AuditEntry[];
-  applied?(n: number): void;
+  /** `places`: `at` of each of `rows`. */
+  applied?(n: number, places: readonly number[]): void;
 }
 
 /** What the check at start found out, beside what it repaired. */
@@ -150,10 +151,10 @@ export class Store {
       closing: trail.rows,
       witness: this.#witness(face, trail.head),
       isAct,
-      applied: (n) => {
+      applied: (n, places) => {
         rows.putAll([...act.rows, ...trail.rows]);
         audit.applied(trail);
-        act.applied?.(n);
+        act.applied?.(n, places);
       },
     });
   }
