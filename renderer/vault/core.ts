@@ -138,10 +138,10 @@ export interface SessionKeys {
   open(table: string, rowId: string, sealed: SealedValue): Result<Bytes>;
   /**
    * Deflates, then seals with the newest generation, in the pool; answers in the order of the items. For segments,
-   * snapshots and other long values. Only `openPacked` opens them.
+   * snapshots and other long values. Only `openPacked` opens them. `set`: under a key made from all those held.
    */
   sealPacked(
-    compartment: Compartment,
+    compartment: Compartment | 'set',
     table: string,
     items: readonly PlainItem[],
   ): Promise<readonly SealedValue[]>;

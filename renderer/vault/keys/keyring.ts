@@ -77,6 +77,7 @@ export function openWraps(
 }
 
 const STATION_TABLE = 'keyring';
+const SET_LABEL = utf8('paizhu-desk key of a set of compartments v1');
 
 /** A packed value must never pass for a plain one, nor the other way round: the context says which it is. */
 function packedContext(keyId: KeyId, table: string, rowId: string): SealContext {
@@ -91,6 +92,7 @@ export class KeyRing implements SessionKeys {
   readonly #keys = new Map<KeyId, Bytes>();
   readonly #newest = new Map<KeyName, number>();
   readonly #pool: Pool;
+  #set: { readonly id: KeyId; readonly key: Bytes } | undefined;
 
   constructor(suite: Suite, rows: RowCache, store: string, pool: Pool = inlinePool(suite)) {
     this.#suite = suite;
@@ -104,10 +106,40 @@ export class KeyRing implements SessionKeys {
     assertBug(parsed !== undefined, 'key id');
     this.#keys.set(id, key);
     this.#newest.set(parsed.name, Math.max(parsed.generation, this.#newest.get(parsed.name) ?? 0));
+    this.#set = undefined;
+  }
+
+  /**
+   * Key of what was folded from the bodies of all compartments held (snapshots): made from the newest generation of each
+   * of them, so that it opens to nobody who lacks one. Its id names the set.
+   */
+  get setKeyId(): KeyId {
+    return this.#setKey().id;
+  }
+
+  #setKey(): { readonly id: KeyId; readonly key: Bytes } {
+    if (this.#set !== undefined) return this.#set;
+    const ids = COMPARTMENTS.filter((name) => this.holds(name)).map((name) =>
+      keyIdOf(name, this.generation(name)),
+    );
+    const material = concat(utf8(ids.join('+')), ...ids.map((id) => this.#keys.get(id) ?? utf8('')));
+    const key = this.#suite.hmacSm3(SET_LABEL, material);
+    wipe(material);
+    this.#set = { id: `set.${toHex(this.#suite.sm3(utf8(ids.join('+'))).subarray(0, 8))}`, key };
+    return this.#set;
+  }
+
+  #keyOf(id: KeyId): Bytes | undefined {
+    const held = this.#keys.get(id);
+    if (held !== undefined || !id.startsWith('set.')) return held;
+    const set = this.#setKey();
+    return set.id === id ? set.key : undefined;
   }
 
   wipe(): void {
     for (const key of this.#keys.values()) wipe(key);
+    if (this.#set !== undefined) wipe(this.#set.key);
+    this.#set = undefined;
     this.#keys.clear();
     this.#newest.clear();
   }
@@ -140,12 +172,13 @@ export class KeyRing implements SessionKeys {
   }
 
   async sealPacked(
-    compartment: Compartment,
+    compartment: Compartment | 'set',
     table: string,
     items: readonly PlainItem[],
   ): Promise<readonly SealedValue[]> {
-    const keyId = keyIdOf(compartment, this.generation(compartment));
-    const held = this.#keys.get(keyId);
+    const keyId =
+      compartment === 'set' ? this.setKeyId : keyIdOf(compartment, this.generation(compartment));
+    const held = this.#keyOf(keyId);
     assertBug(held !== undefined, `no key of ${compartment}`);
     // SECURITY: a copy. A lock while the job runs wipes the ring, and zeros must never become the key of a seal.
     const key = held.slice();
@@ -162,7 +195,7 @@ export class KeyRing implements SessionKeys {
     const copies = new Map<KeyId, Bytes>();
     const jobs: UnpackJob[] = [];
     for (const { rowId, value } of items) {
-      const key = copies.get(value.keyId) ?? this.#keys.get(value.keyId)?.slice();
+      const key = copies.get(value.keyId) ?? this.#keyOf(value.keyId)?.slice();
       if (key === undefined) continue;
       copies.set(value.keyId, key);
       jobs.push({ key, context: packedContext(value.keyId, table, rowId), sealed: value.sealed });

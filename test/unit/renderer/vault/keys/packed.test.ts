@@ -78,4 +78,19 @@ describe('packed seals', () => {
     expect(opened).toEqual({ ok: true, value: items[0]?.plain });
     expect(await keys.openPacked('segments', [{ rowId: '00', value: first }])).toEqual([NOT_GIVEN]);
   });
+
+  it('of a set open only to who holds every key of it', async () => {
+    const [base, secret] = [suite.randomKey(), suite.randomKey()];
+    const holder = new KeyRing(suite, new RowCache(), 'store');
+    holder.add('base.1', base);
+    holder.add('secret.1', secret);
+    const [value] = await holder.sealPacked('set', 'snapshots', [{ rowId: '1', plain: utf8('台账') }]);
+    const packed = [{ rowId: '1', value: value ?? { keyId: '', sealed: random.bytes(1) } }];
+    expect(await holder.openPacked('snapshots', packed)).toEqual([{ ok: true, value: utf8('台账') }]);
+    const poorer = new KeyRing(suite, new RowCache(), 'store');
+    poorer.add('base.1', base);
+    expect(poorer.setKeyId).not.toBe(holder.setKeyId);
+    expect(await poorer.openPacked('snapshots', packed)).toEqual([NOT_GIVEN]);
+    expect(holder.all().size).toBe(2);
+  });
 });
