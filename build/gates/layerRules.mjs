@@ -52,6 +52,7 @@ export const LAYER_RULES = [
   only('domain', '^shared/domain/', ['^shared/(kernel|domain)/']),
   only('journal', '^shared/journal/', ['^shared/(kernel|domain|journal)/']),
   only('bundle', '^shared/bundle/', ['^shared/(kernel|journal|crypto|bundle)/']),
+  only('backup', '^shared/backup/', ['^shared/(kernel|crypto|backup)/']),
   only('crypto', '^shared/crypto/', ['^shared/(kernel|crypto)/']),
   only('shared', '^shared/', ['^shared/']),
   only('print-geometry', '^shared/print/', ['^shared/(kernel|print)/']),

@@ -345,6 +345,57 @@ export const ERROR_TEXTS = {
     explanation: '名片可能不是对方给的。',
     next: '两人当面逐组对照纸面指纹；不符的不得受信。',
   },
+  // — backups —
+  BACKUP_NOT_ONE: {
+    title: '这不是备份。',
+    explanation: '没有做任何改动。',
+    next: '请选择扩展名为 .pzk 的备份。',
+  },
+  BACKUP_TRUNCATED: {
+    title: '备份不完整：后面的部分缺失。',
+    explanation: '没有做任何改动。',
+    next: '这一份不能用来恢复。请换另一份备份，或重新备份。',
+  },
+  BACKUP_DAMAGED: {
+    title: '备份的内容校验不符。',
+    explanation: '文件损坏或被改动。没有做任何改动。',
+    next: '这一份不能用来恢复。请换另一份备份；主库完好的，请重新备份。',
+  },
+  BACKUP_NEWER: {
+    title: '备份由更新的版本写出，本版本不能读。',
+    explanation: '没有做任何改动。',
+    next: '请安装新版本后再读。',
+  },
+  BACKUP_OTHER_STORE: {
+    title: '这是另一个工作库的备份。',
+    explanation: '没有做任何改动。',
+    next: '请选择本站点的备份。',
+  },
+  BACKUP_LEVEL: {
+    title: '不能恢复：备份为{backupLevel}，本机为{machineLevel}。',
+    explanation: '恢复不得改变密级。没有写入任何内容。',
+    next: '请到{backupLevel}工作站上恢复，或核对本机密级选对了没有。',
+  },
+  BACKUP_NO_ROOM: {
+    title: '磁盘空间不够，没有恢复。',
+    explanation: '须有 {neededMb} 兆，现有 {freeMb} 兆。没有写入任何内容。',
+    next: '请系统管理员清出空间后再恢复。',
+  },
+  BACKUP_NO_FOLDER: {
+    title: '还没有选定备份文件夹。',
+    explanation: '没有备份。',
+    next: '请系统管理员在“备份”页选定文件夹。',
+  },
+  BACKUP_FOLDER_GONE: {
+    title: '备份文件夹不在：介质没有插好，或已取出。',
+    explanation: '没有备份，工作库不受影响。',
+    next: '插好介质后再备份；换了介质的，重新选定文件夹。',
+  },
+  BACKUP_TOO_SLOW: {
+    title: '锁定等不及备份写完。',
+    explanation: '没有备成，写了一半的文件已删去；锁定没有耽搁。',
+    next: '请系统管理员在“备份”页当面备份一次。',
+  },
   // — printing —
   PRINT_FAILED: {
     title: '没有排出版面。',
