@@ -60,7 +60,7 @@ export const LAYER_RULES = [
   only(
     'main',
     '^electron/',
-    ['^electron/', '^shared/(kernel|bundle|ipc|print)/'],
+    ['^electron/', '^shared/(kernel|bundle|backup|ipc|print)/'],
     `${PRELOAD}|${PRINT_PAGE}`,
   ),
   only('preload', PRELOAD, ['^shared/ipc/', '^electron/ipc/channels\\.ts$']),

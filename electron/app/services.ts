@@ -4,6 +4,7 @@ import { nodeDiskFiles } from '#electron/disk/diskFiles.ts';
 import type { MainPortServices } from '#electron/ipc/mainPortHandlers.ts';
 import { createPrintJobs, type PrintJobs } from '#electron/ipc/printJobs.ts';
 import type { Log } from '#electron/log/log.ts';
+import { type BackupFolder, createBackupFolder } from '#electron/media/backupFolder.ts';
 import { type ChosenFiles, createChosenFiles } from '#electron/media/refs.ts';
 import { createSinks } from '#electron/media/sinks.ts';
 import { createSources } from '#electron/media/sources.ts';
@@ -18,6 +19,7 @@ export interface Services extends MainPortServices {
   readonly digests: Digests;
   readonly chosen: ChosenFiles;
   readonly printJobs: PrintJobs;
+  readonly backupFolder: BackupFolder;
   /** The page is gone: what it had open, chosen or laid out goes with it. */
   releasePage(): void;
 }
@@ -31,6 +33,7 @@ export async function createServices(places: Places, log: Log, printPreload: str
   const sources = createSources(files, places.staging, chosen);
   await sources.closeAll();
   const { digest } = digests;
+  const mirror = new Mirror({ files, folder: places.mirror, digest, report: log });
   const printer = createPrinter({ preloadPath: printPreload });
   const printJobs = createPrintJobs({ printer, chosen, digests, sink: { files, digests } });
   return {
@@ -40,13 +43,14 @@ export async function createServices(places: Places, log: Log, printPreload: str
     sinks,
     sources,
     printJobs,
-    mirror: new Mirror({ files, folder: places.mirror, digest, report: log }),
+    backupFolder: createBackupFolder({ files, profile: places.profile, chosen }),
+    mirror,
     blobs: createBlobs(files, places.blobs),
     witness: createWitnessFile({ files, folder: places.witness, digest }),
     releasePage() {
       chosen.forgetAll();
       printJobs.forgetAll();
-      void Promise.all([sinks.abortAll(), sources.closeAll()]);
+      void Promise.all([sinks.abortAll(), sources.closeAll(), mirror.rest()]);
     },
   };
 }

@@ -2,7 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import { isTestBuild } from '#electron/app/buildKind.ts';
 import type { Closing } from '#electron/app/closing.ts';
 import type { Services } from '#electron/app/services.ts';
-import { chooseMedium } from '#electron/media/dialogs.ts';
+import { chooseBackupFolder, chooseMedium } from '#electron/media/dialogs.ts';
 import type { DeskPage } from '#electron/windows/deskPage.ts';
 import { HAS_CONTENT_PROTECTION } from '#electron/windows/mainWindow.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -17,7 +17,7 @@ export interface DeskHandlersDeps {
 
 /** Connects the page's calls with the services that serve them. */
 export function createDeskHandlers({ window, page, closing, services }: DeskHandlersDeps): DeskHandlers {
-  const { printJobs, files, chosen } = services;
+  const { printJobs, files, chosen, backupFolder } = services;
   const startFolder = app.getPath('home');
   return {
     'app.info': async () =>
@@ -29,12 +29,15 @@ export function createDeskHandlers({ window, page, closing, services }: DeskHand
         hasContentProtection: HAS_CONTENT_PROTECTION,
       }),
     'app.reload': async () => {
-      if (closing.isUnderWay()) closing.finish();
-      else await page.renew();
+      if (closing.isUnderWay()) {
+        await services.mirror.rest();
+        closing.finish();
+      } else await page.renew();
       return ok();
     },
     'media.choose': ({ purpose, suggestedName }) =>
       chooseMedium({ window, files, chosen, startFolder }, purpose, suggestedName),
+    'media.chooseBackupFolder': () => chooseBackupFolder(window, startFolder, backupFolder),
     'print.layOut': ({ html }) => printJobs.layOut(html),
     'print.printers': () => printJobs.printers(),
     'print.send': ({ job, printer, copies }) => printJobs.send(job, printer, copies),

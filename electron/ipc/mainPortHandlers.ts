@@ -1,3 +1,4 @@
+import type { BackupFolder } from '#electron/media/backupFolder.ts';
 import type { Sinks } from '#electron/media/sinks.ts';
 import type { Sources } from '#electron/media/sources.ts';
 import type { Blobs } from '#electron/mirror/blobs.ts';
@@ -11,15 +12,16 @@ export interface MainPortServices {
   readonly witness: WitnessFile;
   readonly sinks: Sinks;
   readonly sources: Sources;
+  readonly backupFolder: BackupFolder;
 }
 
 /** Connects the vault's calls with the services that serve them. */
 export function createMainPortHandlers(services: MainPortServices): MainPortHandlers {
-  const { mirror, blobs, witness, sinks, sources } = services;
+  const { mirror, blobs, witness, sinks, sources, backupFolder } = services;
   return {
-    'mirror.open': () => mirror.open(),
+    'mirror.open': ({ isWhole = false }) => mirror.open({ isWhole }),
     'mirror.append': ({ n, frame, isAct }) => mirror.append(n, frame, isAct),
-    'mirror.read': ({ from }) => mirror.read(from),
+    'mirror.read': ({ from, to }) => mirror.read(from, to),
     'mirror.replaceBegin': () => mirror.replaceBegin(),
     'mirror.replaceAppend': ({ frames }) => mirror.replaceAppend(frames),
     'mirror.replaceCommit': () => mirror.replaceCommit(),
@@ -36,5 +38,10 @@ export function createMainPortHandlers(services: MainPortServices): MainPortHand
     'source.open': ({ ref }) => sources.open(ref),
     'source.read': ({ source, offset, length }) => sources.read(source, offset, length),
     'source.close': ({ source }) => sources.close(source),
+    'folder.state': () => backupFolder.state(),
+    'folder.list': () => backupFolder.list(),
+    'folder.write': ({ name }) => backupFolder.refTo('writeBackup', name),
+    'folder.read': ({ name }) => backupFolder.refTo('readBackup', name),
+    'folder.remove': ({ name }) => backupFolder.remove(name),
   };
 }

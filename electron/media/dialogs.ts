@@ -2,7 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { type DiskFiles, diskErrorCode } from '#electron/disk/diskFiles.ts';
 import { MEDIUM_PURPOSES, type MediumPurpose, type MediumRef } from '#shared/ipc/desk.ts';
+import type { BackupFolderState } from '#shared/ipc/mainPort.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { BackupFolder } from './backupFolder.ts';
 import { mediumFailure } from './failures.ts';
 import { toFileName, withExtension } from './fileName.ts';
 import type { ChosenFiles } from './refs.ts';
@@ -84,4 +86,20 @@ export async function chooseMedium(
   } catch (error) {
     return isWriting ? mediumFailure(diskErrorCode(error)) : refuse('FILE_UNREADABLE');
   }
+}
+
+/** Lets the person choose where backups go from now on. CANCELLED, BACKUP_FOLDER_INSIDE and the codes of a medium. */
+export async function chooseBackupFolder(
+  window: BrowserWindow,
+  startFolder: string,
+  folder: BackupFolder,
+): Promise<Result<BackupFolderState>> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: '选定备份文件夹',
+    buttonLabel: '选定',
+    defaultPath: startFolder,
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  });
+  const path = answer.canceled ? undefined : answer.filePaths[0];
+  return path === undefined ? refuse('CANCELLED') : folder.choose(path);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '#shared/kernel/result.ts';
 import { type ArgsOf, call, type ValueOf } from './call.ts';
+import type { BackupFolderState } from './mainPort.ts';
 
 /**
  * What the page may ask of the main process, through `window.desk`. The page never passes a path: it passes
@@ -60,6 +61,8 @@ export const deskCalls = {
       suggestedName: z.string().max(120),
     }),
   ).returns<MediumRef>(),
+  /** Lets the person choose the folder for backups; kept until another is chosen. CANCELLED, BACKUP_FOLDER_INSIDE. */
+  'media.chooseBackupFolder': call(Empty).returns<BackupFolderState>(),
   'print.layOut': call(z.strictObject({ html: z.string().max(MAX_HTML_CHARACTERS) })).returns<PdfJob>(),
   'print.printers': call(Empty).returns<readonly string[]>(),
   'print.send': call(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBackupName } from '#shared/backup/names.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type ArgsOf, call, type ValueOf } from './call.ts';
@@ -16,6 +17,11 @@ export interface MirrorState {
   /** Greatest n of a proven frame, 0 for none. */
   readonly lastN: number;
   readonly frames: number;
+  /**
+   * Frames 1 to this lie there as they did when they were last proven, by size and time of change of their files; they
+   * were not read now.
+   */
+  readonly heldN: number;
   /** Numbers between 1 and lastN for which no proven frame exists. */
   readonly holes: readonly number[];
   /** Bytes of a torn last frame that were cut away: it was never acknowledged. */
@@ -43,13 +49,26 @@ export const WitnessSchema = z.strictObject({
   failures: z.record(z.string().max(64), z.int().nonnegative().max(1_000_000)),
 });
 
+/** The folder that a person chose for backups. The vault never learns its path. */
+export interface BackupFolderState {
+  /** Last part of the path, only for showing. */
+  readonly name: string;
+  /** False while the medium is out. */
+  readonly isPresent: boolean;
+  /** 0 when it is not there. */
+  readonly freeBytes: number;
+}
+
 const Empty = z.strictObject({});
+/** SECURITY: a name is all that can be asked for in that folder, so no path leads out (test: backupFolder.test.ts). */
+const OwnBackup = z.strictObject({ name: z.string().refine(isBackupName, 'no name of a backup') });
 const Ref = z.string().regex(/^[0-9a-f]{32}$/);
 const Chunk = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= MAX_MESSAGE_BYTES, 'too large');
 const BlobId = z.string().regex(/^[0-9a-f]{32}(\.[0-9]{1,5})?$/);
 
 export const mainPortCalls = {
-  'mirror.open': call(Empty).returns<MirrorState>(),
+  /** `isWhole`: proves every file, also one that is as the index beside the files says. */
+  'mirror.open': call(z.strictObject({ isWhole: z.boolean().optional() })).returns<MirrorState>(),
   /**
    * Appends one frame and syncs it to the disk. n must be lastN + 1. `isAct`: new work, which stops below the floor of
    * free space, while log-in, lock and audit go on. DISK_FULL, MIRROR_WRITE_FAILED, DISK_LOW.
@@ -58,8 +77,10 @@ export const mainPortCalls = {
     readonly n: number;
     readonly freeBytes: number;
   }>(),
-  /** Whole frames from n on, as many as fit in one message; `next` is undefined at the end. */
-  'mirror.read': call(z.strictObject({ from: z.int().positive() })).returns<{
+  /** Whole frames from n on, at most up to `to`, as many as fit in one message; `next` is undefined at the end. */
+  'mirror.read': call(
+    z.strictObject({ from: z.int().positive(), to: z.int().positive().optional() }),
+  ).returns<{
     readonly frames: Uint8Array<ArrayBuffer>;
     readonly next: number | undefined;
   }>(),
@@ -102,6 +123,16 @@ export const mainPortCalls = {
   ).returns<Uint8Array<ArrayBuffer>>(),
   /** Closes and removes the staged copy. */
   'source.close': call(z.strictObject({ source: Ref })).returns<void>(),
+  /** The folder chosen for backups; undefined when none was. FILE_UNREADABLE when the setting is damaged. */
+  'folder.state': call(Empty).returns<BackupFolderState | undefined>(),
+  /** Names of backups in it, of whatever store. BACKUP_NO_FOLDER, BACKUP_FOLDER_GONE. */
+  'folder.list': call(Empty).returns<readonly string[]>(),
+  /** A reference for `sink.open`, to a new file in the folder. BACKUP_NO_FOLDER, BACKUP_FOLDER_GONE. */
+  'folder.write': call(OwnBackup).returns<{ readonly ref: string }>(),
+  /** A reference for `source.open`. FILE_UNREADABLE when there is no such file. */
+  'folder.read': call(OwnBackup).returns<{ readonly ref: string }>(),
+  /** MEDIUM_READ_ONLY on a medium that cannot remove. */
+  'folder.remove': call(OwnBackup).returns<void>(),
 } as const;
 
 export type MainPortCalls = typeof mainPortCalls;

@@ -386,6 +386,11 @@ export const ERROR_TEXTS = {
     explanation: '没有备份。',
     next: '请系统管理员在“备份”页选定文件夹。',
   },
+  BACKUP_FOLDER_INSIDE: {
+    title: '不能选数据目录里的文件夹。',
+    explanation: '数据目录坏了，里面的备份一同失去。没有改动。',
+    next: '请选介质上或另一块磁盘上的文件夹。',
+  },
   BACKUP_FOLDER_GONE: {
     title: '备份文件夹不在：介质没有插好，或已取出。',
     explanation: '没有备份，工作库不受影响。',

@@ -28,6 +28,10 @@ export class FakeMain {
   readonly blobs = new Map<string, Uint8Array>();
   /** Files on media, by the reference a dialog gave. */
   readonly files = new Map<string, Uint8Array>();
+  /** The folder chosen for backups, by name of file; undefined when none was chosen. */
+  folder: Map<string, Uint8Array> | undefined;
+  /** The medium with that folder is out. */
+  isFolderGone = false;
   readonly calls: MainPortCallName[] = [];
   freeBytes = 10_000_000_000;
   readonly #digest: Digest;
@@ -36,6 +40,7 @@ export class FakeMain {
   #replacement: Uint8Array<ArrayBuffer> | undefined;
   readonly #sinks = new Map<string, { readonly ref: string; bytes: Uint8Array<ArrayBuffer> }>();
   readonly #sources = new Map<string, Uint8Array>();
+  readonly #folderRefs = new Map<string, string>();
   #lastId = 0;
 
   constructor(digest: Digest) {
@@ -134,7 +139,7 @@ export class FakeMain {
     const numbers = new Set(frames.map(({ n }) => n));
     const lastN = Math.max(0, ...numbers);
     const holes = Array.from({ length: lastN }, (_, index) => index + 1).filter((n) => !numbers.has(n));
-    return { exists: this.mirror !== undefined, lastN, frames: frames.length, holes };
+    return { exists: this.mirror !== undefined, lastN, frames: frames.length, heldN: 0, holes };
   }
 
   #newId(): string {
@@ -216,15 +221,18 @@ export class FakeMain {
       if (open === undefined) return refuse('BAD_REQUEST');
       if (toHex(this.#digest(open.bytes)) !== digest) return refuse('MEDIUM_READ_BACK');
       this.#sinks.delete(sink as string);
-      this.files.set(open.ref, open.bytes);
-      return ok({ name: open.ref, bytes: open.bytes.length });
+      const inFolder = this.#folderRefs.get(open.ref);
+      if (inFolder === undefined) this.files.set(open.ref, open.bytes);
+      else this.folder?.set(inFolder, open.bytes);
+      return ok({ name: inFolder ?? open.ref, bytes: open.bytes.length });
     },
     'sink.abort': ({ sink }) => {
       this.#sinks.delete(sink as string);
       return ok();
     },
     'source.open': ({ ref }) => {
-      const file = this.files.get(ref as string);
+      const inFolder = this.#folderRefs.get(ref as string);
+      const file = inFolder === undefined ? this.files.get(ref as string) : this.folder?.get(inFolder);
       if (file === undefined) return refuse('FILE_UNREADABLE');
       const source = this.#newId();
       this.#sources.set(source, Uint8Array.from(file));
@@ -239,7 +247,28 @@ export class FakeMain {
       this.#sources.delete(source as string);
       return ok();
     },
+    'folder.state': () =>
+      ok(this.folder && { name: '备份盘', isPresent: !this.isFolderGone, freeBytes: this.freeBytes }),
+    'folder.list': () => this.#inFolder((folder) => ok([...folder.keys()].sort())),
+    'folder.write': ({ name }) => this.#inFolder(() => ok({ ref: this.#folderRef(name as string) })),
+    'folder.read': ({ name }) => this.#inFolder(() => ok({ ref: this.#folderRef(name as string) })),
+    'folder.remove': ({ name }) =>
+      this.#inFolder((folder) => {
+        folder.delete(name as string);
+        return ok();
+      }),
   };
+
+  #inFolder(act: (folder: Map<string, Uint8Array>) => Result<unknown>): Result<unknown> {
+    if (this.folder === undefined) return refuse('BACKUP_NO_FOLDER');
+    return this.isFolderGone ? refuse('BACKUP_FOLDER_GONE') : act(this.folder);
+  }
+
+  #folderRef(name: string): string {
+    const ref = this.#newId();
+    this.#folderRefs.set(ref, name);
+    return ref;
+  }
 
   /** As `placeOf`, past damaged places. */
   #placeAnywhere(n: number): { readonly from: number; readonly to: number } {
