@@ -14,6 +14,13 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** What tells whether a file was changed since it was last looked at. */
+export interface FileStamp {
+  readonly bytes: number;
+  /** Time of change in nanoseconds, in decimal. */
+  readonly changed: string;
+}
+
 /**
  * All that this process does to files, behind one port, so that a test can fail at byte N, on a full disk, on
  * a read-only mount or in fsync. Failures are thrown as Node throws them, with `code`.
@@ -27,6 +34,7 @@ export interface DiskFiles {
   open(path: string, mode: 'read' | 'readWrite' | 'create'): Promise<DiskFile>;
   exists(path: string): Promise<boolean>;
   size(path: string): Promise<number>;
+  stamp(path: string): Promise<FileStamp>;
   rename(from: string, to: string): Promise<void>;
   /** Succeeds when there is no such file. */
   remove(path: string): Promise<void>;
@@ -117,6 +125,10 @@ export function nodeDiskFiles(): DiskFiles {
     },
     removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
     size: async (path) => (await stat(path)).size,
+    stamp: async (path) => {
+      const { size, mtimeNs } = await stat(path, { bigint: true });
+      return { bytes: Number(size), changed: mtimeNs.toString() };
+    },
     rename,
     remove: (path) => rm(path, { force: true }),
     freeBytes: async (folder) => {

@@ -6,9 +6,11 @@ import { concat } from '#shared/kernel/bytes.ts';
 import type { Digest } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse, type SafeData } from '#shared/kernel/result.ts';
 import { diskFailure, isFull } from './failures.ts';
-import type { FrameIndex, FramePlace } from './frameIndex.ts';
+import { type FileRecords, writeFileRecords } from './fileRecords.ts';
+import type { FrameIndex, FramePlace, FrameRun } from './frameIndex.ts';
 import { type FrameWriter, placesOf, type WriteOutcome } from './frameWriter.ts';
 import { MAX_MIRROR_FILE_BYTES } from './layout.ts';
+import { readMirrorFile, recordRead } from './mirrorFile.ts';
 import { openGeneration } from './openGeneration.ts';
 import { parseFrames, Replacement } from './replacement.ts';
 import { keepReserve, RESERVE_BYTES, releaseReserve } from './reserve.ts';
@@ -18,6 +20,8 @@ export const FLOOR_BYTES = 256 * 1024 * 1024;
 /** Frames of log-in, lock and audit are far smaller; whatever is larger is work, whoever says otherwise. */
 export const SMALL_FRAME_BYTES = 64 * 1024;
 const MIB = 1024 * 1024;
+/** How much a crash may leave to be read at the next opening. */
+const RECORD_EVERY_BYTES = 32 * MIB;
 
 export interface MirrorOptions {
   readonly files: DiskFiles;
@@ -39,6 +43,7 @@ interface OpenState {
   readonly folder: string;
   readonly index: FrameIndex;
   readonly writer: FrameWriter;
+  readonly records: FileRecords;
 }
 
 /**
@@ -52,6 +57,7 @@ export class Mirror {
   #replacement: Replacement | undefined;
   /** Set when nobody knows what the disk holds: read-only until `open` has read it back. */
   #isSuspect = false;
+  #unrecordedBytes = 0;
 
   constructor(options: MirrorOptions) {
     this.#options = {
@@ -63,9 +69,20 @@ export class Mirror {
     };
   }
 
-  /** Reads everything back, cuts a torn tail and says what was found. MIRROR_WRITE_FAILED, DISK_FULL. */
-  open(): Promise<Result<MirrorState>> {
-    return this.#queue(() => this.#openNow());
+  /**
+   * Proves the files that are not as the index beside them says, `isWhole` all of them, cuts a torn tail and says
+   * what was found. MIRROR_WRITE_FAILED, DISK_FULL.
+   */
+  open({ isWhole = false }: { readonly isWhole?: boolean } = {}): Promise<Result<MirrorState>> {
+    return this.#queue(async () => {
+      await this.#keepRecords();
+      return this.#openNow(isWhole);
+    });
+  }
+
+  /** The page is gone or the window closes: writes down what the next opening need not read. */
+  rest(): Promise<void> {
+    return this.#queue(() => this.#keepRecords());
   }
 
   /** Appends frame n = lastN + 1 and syncs it. DISK_FULL, DISK_LOW, MIRROR_WRITE_FAILED, STORE_READ_ONLY. */
@@ -73,9 +90,9 @@ export class Mirror {
     return this.#queue(() => this.#appendNow(n, frame, isAct || frame.length > SMALL_FRAME_BYTES));
   }
 
-  /** Whole frames from n on, as many as one message holds. SEALED_DAMAGED when the disk fails to give them. */
-  read(from: number): Promise<Result<FramesRead>> {
-    return this.#queue(() => this.#readNow(from));
+  /** Whole frames from n on, at most to another, as many as one message holds. SEALED_DAMAGED when the disk fails to give them. */
+  read(from: number, to = Number.MAX_SAFE_INTEGER): Promise<Result<FramesRead>> {
+    return this.#queue(() => this.#readNow(from, to));
   }
 
   replaceBegin(): Promise<Result<void>> {
@@ -108,7 +125,7 @@ export class Mirror {
         return diskFailure(diskErrorCode(error));
       }
       this.#replacement = undefined;
-      return this.#openNow();
+      return this.#openNow(true);
     });
   }
 
@@ -117,12 +134,17 @@ export class Mirror {
     this.#replacement = undefined;
   }
 
-  async #openNow(): Promise<Result<MirrorState>> {
+  async #openNow(isWhole: boolean): Promise<Result<MirrorState>> {
     const { files, folder, report } = this.#options;
     this.#open = undefined;
     try {
       await this.#dropReplacement();
-      const opened = await openGeneration({ ...this.#options, mustBeginNewFile: this.#isSuspect });
+      const isSuspect = this.#isSuspect;
+      const opened = await openGeneration({
+        ...this.#options,
+        mustBeginNewFile: isSuspect,
+        isWhole: isWhole || isSuspect,
+      });
       this.#open = opened;
       this.#isSuspect = false;
       const freeBytes = await files.freeBytes(folder);
@@ -130,11 +152,12 @@ export class Mirror {
         const cause = await keepReserve(files, folder, this.#options.reserveBytes);
         if (cause !== undefined) report('mirror.noReserve', { cause });
       }
-      const { index, exists, cutBytes, damagedStretches } = opened;
+      if (opened.heldN < opened.index.lastN) await this.#keepRecords();
+      const { index, exists, heldN, cutBytes, damagedStretches } = opened;
       const holes = index.holes();
       const counts = { lastN: index.lastN, frames: index.size, cutBytes };
-      report('mirror.opened', { ...counts, holes: holes.length, damagedStretches, freeBytes });
-      return ok({ exists, ...counts, holes, freeBytes });
+      report('mirror.opened', { ...counts, heldN, holes: holes.length, damagedStretches, freeBytes });
+      return ok({ exists, ...counts, heldN, holes, freeBytes });
     } catch (error) {
       const cause = diskErrorCode(error);
       report('mirror.openFailed', { cause });
@@ -169,7 +192,12 @@ export class Mirror {
         report('mirror.appendFailed', { n, cause: outcome.cause, isSuspect: this.#isSuspect });
         return diskFailure(outcome.cause);
       }
-      for (const place of placesOf(outcome, frames)) state.index.add(place);
+      for (const place of placesOf(outcome, frames)) {
+        state.index.add(place);
+        state.records.appended(place, frame);
+      }
+      this.#unrecordedBytes += frame.length;
+      if (this.#unrecordedBytes >= RECORD_EVERY_BYTES) await this.#keepRecords();
       return ok({ n, freeBytes });
     } catch (error) {
       return diskFailure(diskErrorCode(error));
@@ -185,25 +213,56 @@ export class Mirror {
     return writer.append(frame);
   }
 
-  async #readNow(from: number): Promise<Result<FramesRead>> {
+  async #readNow(from: number, to: number): Promise<Result<FramesRead>> {
     const state = this.#open;
     if (state === undefined) return refuse('STORE_READ_ONLY', { reason: '副本还没有打开。' });
     const places: FramePlace[] = [];
     let bytes = 0;
-    let next: number | undefined;
-    for (const place of state.index.from(from)) {
-      if (bytes + place.length > MAX_MESSAGE_BYTES) {
-        next = place.n;
-        break;
+    let next: number | undefined = from;
+    while (next !== undefined) {
+      const found = state.index.next(next);
+      if (found?.kind === 'unread' && next <= to) {
+        await this.#readRun(state, found.run);
+        continue;
       }
-      places.push(place);
-      bytes += place.length;
+      const place = found?.kind === 'place' && found.place.n <= to ? found.place : undefined;
+      if (place !== undefined && bytes + place.length > MAX_MESSAGE_BYTES) break;
+      if (place !== undefined) places.push(place);
+      bytes += place?.length ?? 0;
+      next = place === undefined ? undefined : place.n + 1;
     }
     try {
       return ok({ frames: await this.#readPlaces(state.folder, places), next });
     } catch (error) {
       this.#options.report('mirror.readFailed', { from, cause: diskErrorCode(error) });
       return refuse('SEALED_DAMAGED');
+    }
+  }
+
+  /** A file that the index vouched for is asked for: now its frames are proven and their places known. */
+  async #readRun({ folder, index, records }: OpenState, run: FrameRun): Promise<void> {
+    const read = await readMirrorFile(this.#options, folder, run.file);
+    const { places } = read.scan;
+    // Frames written since the opening are known already, and the file ends where the last of them does.
+    index.replaceRun(run, places);
+    recordRead(records, run.file, read);
+    const isAsRecorded = places[0]?.n === run.first && places.some(({ n }) => n === run.last);
+    if (isAsRecorded) return;
+    this.#options.report('mirror.indexWrong', { file: run.file });
+    await this.#keepRecords();
+  }
+
+  /** Without an index everything is read at the next opening: a failure costs only time. */
+  async #keepRecords(): Promise<void> {
+    const state = this.#open;
+    if (state === undefined || this.#isSuspect) return;
+    this.#unrecordedBytes = 0;
+    const { files, digest, report } = this.#options;
+    try {
+      const records = await state.records.all(files, state.folder);
+      await writeFileRecords(files, state.folder, digest, records);
+    } catch (error) {
+      report('mirror.noIndex', { cause: diskErrorCode(error) });
     }
   }
 

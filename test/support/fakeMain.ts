@@ -159,11 +159,11 @@ export class FakeMain {
       this.mirror = concat(this.mirror ?? new Uint8Array(0), frame as Uint8Array);
       return ok({ n, freeBytes: this.freeBytes });
     },
-    'mirror.read': ({ from }) => {
+    'mirror.read': ({ from, to = Number.POSITIVE_INFINITY }) => {
       const parts: Uint8Array[] = [];
       let next: number | undefined;
       for (const { n } of this.frames) {
-        if (n < (from as number)) continue;
+        if (n < (from as number) || n > (to as number)) continue;
         // Few in a message, so that reading on is tried too.
         if (parts.length === 3) {
           next = n;

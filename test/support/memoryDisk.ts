@@ -1,4 +1,5 @@
-import type { DiskFile, DiskFiles } from '#electron/disk/diskFiles.ts';
+import type { DiskFile, DiskFiles, FileStamp } from '#electron/disk/diskFiles.ts';
+import { sameBytes } from '#shared/kernel/bytes.ts';
 
 type Operation =
   | 'write'
@@ -15,6 +16,8 @@ interface FileNode {
   readonly kind: 'file';
   bytes: Uint8Array<ArrayBuffer>;
   durable: Uint8Array<ArrayBuffer>;
+  /** Rises with every change of any file. */
+  changed: number;
 }
 interface FolderNode {
   readonly kind: 'folder';
@@ -42,6 +45,7 @@ export class MemoryDisk implements DiskFiles {
   free = 1024 ** 4;
   isReadOnly = false;
   readonly log: string[] = [];
+  #changes = 0;
 
   /** Lets an operation fail, as often as said, on paths that match. */
   fail(operation: Operation, code: string, options: { path?: RegExp; times?: number } = {}): void {
@@ -60,10 +64,16 @@ export class MemoryDisk implements DiskFiles {
       folder.entries = new Map(folder.durable);
       for (const node of folder.entries.values()) {
         if (node.kind === 'folder') restore(node);
-        else node.bytes = node.durable.slice();
+        else if (!sameBytes(node.bytes, node.durable)) this.#change(node, node.durable.slice());
       }
     };
     restore(this.#root);
+  }
+
+  #change(node: FileNode, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#changes += 1;
+    node.changed = this.#changes;
+    node.bytes = bytes;
   }
 
   bytesOf(path: string): Uint8Array<ArrayBuffer> {
@@ -74,9 +84,17 @@ export class MemoryDisk implements DiskFiles {
   put(path: string, bytes: Uint8Array): void {
     const { folder, name } = this.#parent(path);
     const held = Uint8Array.from(bytes);
-    const node: FileNode = { kind: 'file', bytes: held, durable: held.slice() };
+    const node: FileNode = { kind: 'file', bytes: held, durable: held.slice(), changed: 0 };
+    this.#change(node, held);
     folder.entries.set(name, node);
     folder.durable.set(name, node);
+  }
+
+  /** As a bad sector does: the content is another, size and time are not. */
+  putUnnoticed(path: string, bytes: Uint8Array): void {
+    const { changed } = this.#file(path);
+    this.put(path, bytes);
+    this.#file(path).changed = changed;
   }
 
   #check(operation: Operation, path: string): void {
@@ -148,6 +166,11 @@ export class MemoryDisk implements DiskFiles {
     return this.#file(path).bytes.length;
   }
 
+  async stamp(path: string): Promise<FileStamp> {
+    const { bytes, changed } = this.#file(path);
+    return { bytes: bytes.length, changed: String(changed) };
+  }
+
   async rename(from: string, to: string): Promise<void> {
     this.#check('rename', to);
     const source = this.#parent(from);
@@ -182,7 +205,8 @@ export class MemoryDisk implements DiskFiles {
     if (mode === 'create') {
       const { folder, name } = this.#parent(path);
       if (folder.entries.has(name)) throw diskError('EEXIST');
-      folder.entries.set(name, { kind: 'file', bytes: new Uint8Array(0), durable: new Uint8Array(0) });
+      const [bytes, durable] = [new Uint8Array(0), new Uint8Array(0)];
+      folder.entries.set(name, { kind: 'file', bytes, durable, changed: 0 });
     }
     return this.#handle(path, this.#file(path));
   }
@@ -196,7 +220,7 @@ export class MemoryDisk implements DiskFiles {
         const grown = new Uint8Array(Math.max(node.bytes.length, position + taken));
         grown.set(node.bytes);
         grown.set(bytes.subarray(0, taken), position);
-        node.bytes = grown;
+        this.#change(node, grown);
         if (taken < bytes.length) throw diskError('ENOSPC');
       },
       read: async (position, length) => {
@@ -206,7 +230,7 @@ export class MemoryDisk implements DiskFiles {
       size: async () => node.bytes.length,
       truncate: async (length) => {
         this.#check('truncate', path);
-        node.bytes = node.bytes.slice(0, length);
+        this.#change(node, node.bytes.slice(0, length));
       },
       sync: async () => {
         this.#check('sync', path);

@@ -50,7 +50,7 @@ export class Mirror {
 
   /** One proven frame; undefined when the mirror has none of that number. */
   async frame(n: number): Promise<Result<Frame | undefined>> {
-    const read = await this.#port('mirror.read', { from: n });
+    const read = await this.#port('mirror.read', { from: n, to: n });
     if (!read.ok) return read;
     if (read.value.frames.length === 0) return ok(undefined);
     const at = readFrame(read.value.frames, 0, this.#digest);

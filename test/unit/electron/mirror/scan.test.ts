@@ -59,6 +59,15 @@ describe('scanning a file', () => {
   });
 });
 
+/** Where the frames from a number on lie. */
+function offsets(index: FrameIndex, from: number): number[] {
+  const found: number[] = [];
+  for (let at = index.next(from); at?.kind === 'place'; at = index.next(at.place.n + 1)) {
+    found.push(at.place.offset);
+  }
+  return found;
+}
+
 describe('the index', () => {
   it('names holes, gives places in order and keeps the first of a number', () => {
     const index = new FrameIndex();
@@ -73,9 +82,23 @@ describe('the index', () => {
     expect(index.lastN).toBe(5);
     expect(index.size).toBe(3);
     expect(index.holes()).toEqual([1, 4]);
-    expect([...index.from(3)].map(({ n }) => n)).toEqual([3, 5]);
-    expect([...index.from(1)].map(({ offset }) => offset)).toEqual([10, 20, 0]);
-    expect([...index.from(6)]).toEqual([]);
+    expect(offsets(index, 3)).toEqual([20, 0]);
+    expect(offsets(index, 1)).toEqual([10, 20, 0]);
+    expect(offsets(index, 6)).toEqual([]);
+  });
+
+  it('asks for the file of a run, but for its last frame, and goes on with what is found there', () => {
+    const index = new FrameIndex();
+    const tail = { n: 3, file: 'a', offset: 20, length: 10 };
+    const run = { file: 'a', first: 1, last: 3, tail };
+    index.addRun(run);
+    index.add({ n: 5, file: 'b', offset: 0, length: 10 });
+    expect([index.lastN, index.size, index.holes()]).toEqual([5, 4, [4]]);
+    expect(index.next(1)).toEqual({ kind: 'unread', run });
+    expect(index.next(3)).toEqual({ kind: 'place', place: tail });
+    expect(index.next(4)).toMatchObject({ kind: 'place', place: { n: 5 } });
+    index.replaceRun(run, [{ n: 1, file: 'a', offset: 0, length: 10 }, tail]);
+    expect([index.lastN, index.holes(), offsets(index, 1)]).toEqual([5, [2, 4], [0, 20, 0]]);
   });
 
   it('does not run for ever on an absurd number', () => {
