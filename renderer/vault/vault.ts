@@ -14,6 +14,7 @@ import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
 import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
+import { inlinePool, type Pool } from './pool/pool.ts';
 import { changePassword } from './session/changePassword.ts';
 import { createStore } from './session/createStore.ts';
 import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from './session/login.ts';
@@ -32,6 +33,8 @@ export interface VaultParts {
   readonly cost: KdfCost;
   readonly database: DatabaseOptions;
   readonly emit: Emit;
+  /** Left out where there are no workers: then the vault's own thread does all. */
+  readonly pool?: Pool;
 }
 
 type Args<Name extends VaultCallName> = ParsedArgsOf<VaultCalls[Name]>;
@@ -111,7 +114,8 @@ export class Vault {
 
   async #startStore(): Promise<Result<Store>> {
     const suite: Suite = await createSuite(this.#parts.random);
-    return startStore({ ...this.#parts, suite });
+    const pool = this.#parts.pool ?? inlinePool(this.#parts.random);
+    return startStore({ ...this.#parts, suite, pool });
   }
 
   async #start(): Promise<Result<StartReport>> {
@@ -138,6 +142,7 @@ export class Vault {
   async #logIn(store: Store, { account, password }: Args<'session.login'>): Answer<'session.login'> {
     // One person at a time: what the last one opened must be gone before the next one's password is tried.
     if (this.#logged !== undefined) return refuse('BUSY');
+    store.parts.pool.warm();
     const logged = await logIn(store, account, password, this.#parts.emit);
     if (!logged.ok) return logged;
     if (this.#logged !== undefined) return refuse('BUSY');

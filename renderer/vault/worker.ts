@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEFAULT_KDF_COST, SMALLEST_KDF_COST } from '#shared/crypto/kdf.ts';
 import type { VaultApi, VaultEvents } from '#shared/ipc/vault.ts';
 import { refuse } from '#shared/kernel/result.ts';
+import { systemPool } from './pool/systemPool.ts';
 import { connectPort, type PortLike } from './portClient.ts';
 import { systemClock, systemElapsed, systemRandom } from './ports.ts';
 import { Vault } from './vault.ts';
@@ -29,6 +30,7 @@ const api: VaultApi = {
       cost: __PAIZHU_TEST__ ? SMALLEST_KDF_COST : DEFAULT_KDF_COST,
       database: { name: DATABASE_NAME },
       emit: (name, event) => listener?.(name, event),
+      pool: systemPool(),
     });
   },
   async call(name, args) {

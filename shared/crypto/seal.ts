@@ -69,39 +69,76 @@ function contextBytes(context: SealContext): Bytes {
   return concat(length, text);
 }
 
-/**
- * Seals a value: IV ‖ SM4-CBC ‖ HMAC-SM3, encrypt-then-MAC, two keys derived from the given one (CRY-1).
- * The IV must be fresh random bytes. Throws when a length is wrong, which only a bug can cause.
- */
-export function sealWith(key: Uint8Array, iv: Uint8Array, context: SealContext, plain: Uint8Array): Bytes {
+/** The two keys of a seal key. Derived once where many values are sealed; `wipeSealKeys` ends them. */
+export interface SealKeys {
+  readonly cipher: Bytes;
+  readonly mac: Bytes;
+}
+
+/** HMAC-SM3 under the `mac` of the seal keys it is given with; another implementation of it for bulk. */
+export type SealMac = (data: Uint8Array) => Uint8Array;
+
+/** The cipher and code keys of a seal key (CRY-1). */
+export function deriveSealKeys(key: Uint8Array): SealKeys {
   assertBug(key.length === SEAL_KEY_BYTES, 'seal key length');
+  const cipher = hmacSm3(key, CIPHER_LABEL);
+  const keys = { cipher: cipher.slice(0, BLOCK_BYTES), mac: hmacSm3(key, MAC_LABEL) };
+  wipe(cipher);
+  return keys;
+}
+
+export function wipeSealKeys(keys: SealKeys): void {
+  wipe(keys.cipher);
+  wipe(keys.mac);
+}
+
+/**
+ * Seals a value: IV ‖ SM4-CBC ‖ HMAC-SM3, encrypt-then-MAC. The IV must be fresh random bytes. Throws when a length is
+ * wrong, which only a bug can cause.
+ */
+export function sealUnder(
+  keys: SealKeys,
+  iv: Uint8Array,
+  context: SealContext,
+  plain: Uint8Array,
+  mac: SealMac = (data) => hmacSm3(keys.mac, data),
+): Bytes {
   assertBug(iv.length === SEAL_IV_BYTES, 'IV length');
-  const cipherKey = hmacSm3(key, CIPHER_LABEL);
-  const macKey = hmacSm3(key, MAC_LABEL);
-  const cipher = encryptCbc(cipherKey.subarray(0, BLOCK_BYTES), iv, plain, 'pkcs#7');
-  const code = hmacSm3(macKey, concat(contextBytes(context), iv, cipher));
-  wipe(cipherKey);
-  wipe(macKey);
-  return concat(iv, cipher, code);
+  const cipher = encryptCbc(keys.cipher, iv, plain, 'pkcs#7');
+  return concat(iv, cipher, mac(concat(contextBytes(context), iv, cipher)));
 }
 
 /**
  * Opens a sealed value. Refuses with SEALED_DAMAGED when the bytes, the key or the context differ from those
  * of the seal; the code is compared in constant time, and nothing is deciphered before it agrees.
  */
-export function openSealed(key: Uint8Array, context: SealContext, sealed: Uint8Array): Result<Bytes> {
-  assertBug(key.length === SEAL_KEY_BYTES, 'seal key length');
+export function openUnder(
+  keys: SealKeys,
+  context: SealContext,
+  sealed: Uint8Array,
+  mac: SealMac = (data) => hmacSm3(keys.mac, data),
+): Result<Bytes> {
   const macStart = sealed.length - SEAL_MAC_BYTES;
   const cipherLength = macStart - SEAL_IV_BYTES;
   if (cipherLength < BLOCK_BYTES || cipherLength % BLOCK_BYTES !== 0) return refuse('SEALED_DAMAGED');
-  const macKey = hmacSm3(key, MAC_LABEL);
-  const code = hmacSm3(macKey, concat(contextBytes(context), sealed.subarray(0, macStart)));
-  wipe(macKey);
+  const code = mac(concat(contextBytes(context), sealed.subarray(0, macStart)));
   if (!sameBytes(code, sealed.subarray(macStart))) return refuse('SEALED_DAMAGED');
-  const cipherKey = hmacSm3(key, CIPHER_LABEL);
   const iv = sealed.subarray(0, SEAL_IV_BYTES);
-  const cipher = sealed.subarray(SEAL_IV_BYTES, macStart);
-  const plain = decryptCbc(cipherKey.subarray(0, BLOCK_BYTES), iv, cipher);
-  wipe(cipherKey);
-  return ok(plain);
+  return ok(decryptCbc(keys.cipher, iv, sealed.subarray(SEAL_IV_BYTES, macStart)));
+}
+
+/** `sealUnder` with a seal key used once. */
+export function sealWith(key: Uint8Array, iv: Uint8Array, context: SealContext, plain: Uint8Array): Bytes {
+  const keys = deriveSealKeys(key);
+  const sealed = sealUnder(keys, iv, context, plain);
+  wipeSealKeys(keys);
+  return sealed;
+}
+
+/** `openUnder` with a seal key used once. */
+export function openSealed(key: Uint8Array, context: SealContext, sealed: Uint8Array): Result<Bytes> {
+  const keys = deriveSealKeys(key);
+  const opened = openUnder(keys, context, sealed);
+  wipeSealKeys(keys);
+  return opened;
 }

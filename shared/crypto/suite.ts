@@ -6,17 +6,21 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { deriveFromPassword, type KdfParams } from './kdf.ts';
 import { SM2_EXAMPLE, SM3_EXAMPLES, SM4_EXAMPLE } from './knownAnswers.ts';
 import {
+  deriveSealKeys,
   encryptCbc,
   hmacSm3,
   openSealed,
+  openUnder,
   SEAL_IV_BYTES,
   SEAL_KEY_BYTES,
   type SealContext,
+  type SealKeys,
+  sealUnder,
   sealWith,
 } from './seal.ts';
 import { type KeyPair, newKeyPair, sign, unwrap, verify, wrapTo } from './sm2Keys.ts';
 
-export type { KdfParams, KeyPair, SealContext };
+export type { KdfParams, KeyPair, SealContext, SealKeys };
 
 /** A digest fed piece by piece, for files that do not fit in memory. `digest` ends it. */
 export interface Sm3Stream {
@@ -41,6 +45,12 @@ export interface Suite {
   seal(key: Uint8Array, context: SealContext, plain: Uint8Array): Bytes;
   /** Opens `seal`; SEALED_DAMAGED on any mismatch of key, context or bytes. */
   open(key: Uint8Array, context: SealContext, sealed: Uint8Array): Result<Bytes>;
+  /** The two keys of a seal key, for `sealUnder` and `openUnder`: worth it where one key seals much. */
+  sealKeys(key: Uint8Array): SealKeys;
+  /** As `seal`, with the keys derived before. */
+  sealUnder(keys: SealKeys, context: SealContext, plain: Uint8Array): Bytes;
+  /** As `open`, with the keys derived before. */
+  openUnder(keys: SealKeys, context: SealContext, sealed: Uint8Array): Result<Bytes>;
   /** A new SM2 pair from the system's generator. */
   newKeyPair(): KeyPair;
   /** SM2 encryption, C1‖C3‖C2 (GB/T 32918.4). */
@@ -79,6 +89,9 @@ export async function createSuite(random: RandomSource): Promise<Suite> {
     randomKey: () => random.bytes(SEAL_KEY_BYTES),
     seal: (key, context, plain) => sealWith(key, random.bytes(SEAL_IV_BYTES), context, plain),
     open: openSealed,
+    sealKeys: deriveSealKeys,
+    sealUnder: (keys, context, plain) => sealUnder(keys, random.bytes(SEAL_IV_BYTES), context, plain),
+    openUnder: (keys, context, sealed) => openUnder(keys, context, sealed),
     newKeyPair,
     wrapTo,
     unwrap,

@@ -45,12 +45,21 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+/** Value of a lower-case hex digit by its character code; -1 for any other. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  return code >= 97 && code <= 102 ? code - 87 : -1;
+}
+
 /** Bytes of a hexadecimal text, or undefined if it is not one. */
 export function parseHex(text: string): Bytes | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
+  if (text.length % 2 !== 0) return undefined;
   const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index += 1) {
-    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
+    const high = hexDigit(text.charCodeAt(index * 2));
+    const low = hexDigit(text.charCodeAt(index * 2 + 1));
+    if (high < 0 || low < 0) return undefined;
+    bytes[index] = high * 16 + low;
   }
   return bytes;
 }

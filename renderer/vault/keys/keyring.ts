@@ -1,9 +1,10 @@
-import type { SealContext, Suite } from '#shared/crypto/suite.ts';
+import { wipeSealKeys } from '#shared/crypto/seal.ts';
+import type { SealContext, SealKeys, Suite } from '#shared/crypto/suite.ts';
 import { type Bytes, concat, parseHex, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem, PlainItem, SealedValue, SessionKeys } from '../core.ts';
-import { inlinePool, type Pool, type UnpackJob } from '../pool/pool.ts';
+import type { Pool, UnpackJob } from '../pool/pool.ts';
 import { clearRow, clearValue, type RowCache, removedRow } from '../store/rowCache.ts';
 import type { Row } from '../store/rowCodec.ts';
 import { rowKey } from '../store/rowIds.ts';
@@ -90,11 +91,13 @@ export class KeyRing implements SessionKeys {
   readonly #rows: RowCache;
   readonly #store: string;
   readonly #keys = new Map<KeyId, Bytes>();
+  /** What the keys were taken apart into: deriving them anew would cost as much as a short seal itself. */
+  readonly #derived = new Map<KeyId, SealKeys>();
   readonly #newest = new Map<KeyName, number>();
   readonly #pool: Pool;
   #set: { readonly id: KeyId; readonly key: Bytes } | undefined;
 
-  constructor(suite: Suite, rows: RowCache, store: string, pool: Pool = inlinePool(suite)) {
+  constructor(suite: Suite, rows: RowCache, store: string, pool: Pool) {
     this.#suite = suite;
     this.#pool = pool;
     this.#rows = rows;
@@ -104,6 +107,7 @@ export class KeyRing implements SessionKeys {
   add(id: KeyId, key: Bytes): void {
     const parsed = parseKeyId(id);
     assertBug(parsed !== undefined, 'key id');
+    this.#forget(id);
     this.#keys.set(id, key);
     this.#newest.set(parsed.name, Math.max(parsed.generation, this.#newest.get(parsed.name) ?? 0));
     this.#set = undefined;
@@ -122,6 +126,8 @@ export class KeyRing implements SessionKeys {
     const ids = COMPARTMENTS.filter((name) => this.holds(name)).map((name) =>
       keyIdOf(name, this.generation(name)),
     );
+    // SECURITY: a key made from no key is known to everyone; a ring wiped meanwhile must not seal under it.
+    assertBug(ids.length > 0, 'a set of no compartments');
     const material = concat(utf8(ids.join('+')), ...ids.map((id) => this.#keys.get(id) ?? utf8('')));
     const key = this.#suite.hmacSm3(SET_LABEL, material);
     wipe(material);
@@ -131,12 +137,28 @@ export class KeyRing implements SessionKeys {
 
   #keyOf(id: KeyId): Bytes | undefined {
     const held = this.#keys.get(id);
-    if (held !== undefined || !id.startsWith('set.')) return held;
+    if (held !== undefined || !id.startsWith('set.') || !this.holds('base')) return held;
     const set = this.#setKey();
     return set.id === id ? set.key : undefined;
   }
 
+  #forget(id: KeyId): void {
+    const derived = this.#derived.get(id);
+    if (derived !== undefined) wipeSealKeys(derived);
+    this.#derived.delete(id);
+  }
+
+  #sealKeys(id: KeyId): SealKeys | undefined {
+    const known = this.#derived.get(id);
+    const key = this.#keys.get(id);
+    if (known !== undefined || key === undefined) return known;
+    const derived = this.#suite.sealKeys(key);
+    this.#derived.set(id, derived);
+    return derived;
+  }
+
   wipe(): void {
+    for (const id of [...this.#derived.keys()]) this.#forget(id);
     for (const key of this.#keys.values()) wipe(key);
     if (this.#set !== undefined) wipe(this.#set.key);
     this.#set = undefined;
@@ -160,15 +182,15 @@ export class KeyRing implements SessionKeys {
 
   seal(compartment: Compartment, table: string, rowId: string, plain: Uint8Array): SealedValue {
     const keyId = keyIdOf(compartment, this.generation(compartment));
-    const key = this.#keys.get(keyId);
+    const key = this.#sealKeys(keyId);
     assertBug(key !== undefined, `no key of ${compartment}`);
-    return { keyId, sealed: this.#suite.seal(key, { version: 1, keyId, table, rowId }, plain) };
+    return { keyId, sealed: this.#suite.sealUnder(key, { version: 1, keyId, table, rowId }, plain) };
   }
 
   open(table: string, rowId: string, { keyId, sealed }: SealedValue): Result<Bytes> {
-    const key = this.#keys.get(keyId);
+    const key = this.#sealKeys(keyId);
     if (key === undefined) return refuse('KEYS_NOT_GIVEN');
-    return this.#suite.open(key, { version: 1, keyId, table, rowId }, sealed);
+    return this.#suite.openUnder(key, { version: 1, keyId, table, rowId }, sealed);
   }
 
   async sealPacked(
@@ -176,8 +198,7 @@ export class KeyRing implements SessionKeys {
     table: string,
     items: readonly PlainItem[],
   ): Promise<readonly SealedValue[]> {
-    const keyId =
-      compartment === 'set' ? this.setKeyId : keyIdOf(compartment, this.generation(compartment));
+    const keyId = compartment === 'set' ? this.setKeyId : keyIdOf(compartment, this.generation(compartment));
     const held = this.#keyOf(keyId);
     assertBug(held !== undefined, `no key of ${compartment}`);
     // SECURITY: a copy. A lock while the job runs wipes the ring, and zeros must never become the key of a seal.

@@ -1,7 +1,8 @@
-import type { SealContext, Suite } from '#shared/crypto/suite.ts';
+import type { SealContext } from '#shared/crypto/suite.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import type { Result } from '#shared/kernel/result.ts';
-import { pack, unpack } from './pack.ts';
+import type { RandomSource } from '#shared/kernel/ports.ts';
+import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
+import { type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
 
 export interface PackJob {
   readonly context: SealContext;
@@ -14,32 +15,113 @@ export interface UnpackJob {
   readonly sealed: Uint8Array;
 }
 
+export interface SealedChunk {
+  readonly sealed: Bytes;
+  /** SM3 of `sealed`. */
+  readonly digest: Bytes;
+}
+
 /**
  * Work on whole segments, snapshots and parts, away from the vault's own thread where there are workers. Keys are given
- * with every job. Bytes given are only read; answers stand in the order of the items.
+ * with every job. Bytes given are only read, and must stay as they are until the answer; answers stand in the order of
+ * the items.
  */
 export interface Pool {
+  /** Number of jobs worth having under way at once: more would only take memory. */
+  readonly width: number;
+  /** Starts the workers before there is work, while a password is being derived. */
+  warm(): void;
   /** Deflates and seals every item under one key. */
   sealPacked(key: Uint8Array, items: readonly PackJob[]): Promise<readonly Bytes[]>;
   /** Opens and inflates; SEALED_DAMAGED for each item that does not open. */
   openPacked(items: readonly UnpackJob[]): Promise<readonly Result<Bytes>[]>;
+  /** One raw deflate stream. */
+  deflate(plain: Uint8Array): Promise<Bytes>;
+  /** SEALED_DAMAGED for what is no deflate stream or grows beyond `limit` bytes. */
+  inflate(packed: Uint8Array, limit: number): Promise<Result<Bytes>>;
+  /** Seals as it is, and digests. */
+  sealChunk(key: Uint8Array, context: SealContext, plain: Uint8Array): Promise<SealedChunk>;
+  /** SEALED_DAMAGED when the digest is another or it does not open. */
+  openChunk(
+    key: Uint8Array,
+    context: SealContext,
+    sealed: Uint8Array,
+    digest: Uint8Array,
+  ): Promise<Result<Bytes>>;
 }
 
-/** The pool without workers: for tests in Node, and for jobs whose worker died. One item at a time. */
-export function inlinePool(suite: Pick<Suite, 'seal' | 'open'>): Pool {
+/** Gets a job done, wherever. */
+export interface JobRunner {
+  readonly width: number;
+  warm(): void;
+  run(job: PoolJob): Promise<PoolAnswer>;
+}
+
+function one(answer: PoolAnswer): Result<Bytes> {
+  if (!answer.ok) return answer;
+  const [bytes] = answer.value;
+  assertBug(bytes !== undefined, 'an answer of the pool');
+  return ok(bytes);
+}
+
+function sure(answer: Result<Bytes>): Bytes {
+  assertBug(answer.ok, 'a job that cannot be refused');
+  return answer.value;
+}
+
+/** The pool over something that does jobs. */
+export function poolOver(runner: JobRunner): Pool {
   return {
-    async sealPacked(key, items) {
-      const sealed: Bytes[] = [];
-      for (const { context, plain } of items) sealed.push(suite.seal(key, context, await pack(plain)));
-      return sealed;
+    width: runner.width,
+    warm: () => runner.warm(),
+    sealPacked: (key, items) =>
+      Promise.all(
+        items.map(async ({ context, plain: bytes }) =>
+          sure(one(await runner.run({ op: 'sealPacked', key, context, bytes }))),
+        ),
+      ),
+    openPacked: (items) =>
+      Promise.all(
+        items.map(async ({ key, context, sealed: bytes }) =>
+          one(await runner.run({ op: 'openPacked', key, context, bytes })),
+        ),
+      ),
+    deflate: async (bytes) => sure(one(await runner.run({ op: 'deflate', bytes }))),
+    inflate: async (bytes, limit) => one(await runner.run({ op: 'inflate', bytes, limit })),
+    async sealChunk(key, context, bytes) {
+      const answer = await runner.run({ op: 'sealChunk', key, context, bytes });
+      const [sealed, digest] = answer.ok ? answer.value : [];
+      assertBug(sealed !== undefined && digest !== undefined, 'a sealed chunk');
+      return { sealed, digest };
     },
-    async openPacked(items) {
-      const opened: Result<Bytes>[] = [];
-      for (const { key, context, sealed } of items) {
-        const packed = suite.open(key, context, sealed);
-        opened.push(packed.ok ? await unpack(packed.value) : packed);
-      }
-      return opened;
-    },
+    openChunk: async (key, context, bytes, digest) =>
+      one(await runner.run({ op: 'openChunk', key, context, bytes, digest })),
   };
+}
+
+/** Does jobs on the caller's own thread, one after the other: deflating all at once would hold all in memory. */
+export class InlineRunner implements JobRunner {
+  readonly width = 1;
+  readonly #random: RandomSource;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(random: RandomSource) {
+    this.#random = random;
+  }
+
+  warm(): void {
+    // Nothing to start.
+  }
+
+  run(job: PoolJob): Promise<PoolAnswer> {
+    const work = (): Promise<PoolAnswer> => workOn(job, this.#random);
+    const run = this.#tail.then(work, work);
+    this.#tail = run.catch(() => undefined);
+    return run;
+  }
+}
+
+/** The pool without workers: for tests in Node. */
+export function inlinePool(random: RandomSource): Pool {
+  return poolOver(new InlineRunner(random));
 }

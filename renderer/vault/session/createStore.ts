@@ -42,7 +42,7 @@ export async function createStore(store: Store, args: CreateArgs): Promise<Resul
   const accounts = await accountRows(store, args, foundation);
   if (!accounts.ok) return accounts;
   const face = faceOf(args, foundation);
-  const keys = new KeyRing(suite, store.parts.rows, foundation.store);
+  const keys = new KeyRing(suite, store.parts.rows, foundation.store, store.parts.pool);
   for (const compartment of heldCompartments(args.station.level)) {
     keys.add(keyIdOf(compartment, 1), suite.randomKey());
   }

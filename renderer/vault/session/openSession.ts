@@ -56,7 +56,7 @@ export async function openStation(
   if (person.privateKey === undefined) return ok<OpenStation | undefined>(undefined);
   const wraps = openWraps(rows, suite, person.account, person.privateKey);
   if (!wraps.ok) return wraps;
-  const keys = new KeyRing(suite, rows, store.knownFace.store);
+  const keys = new KeyRing(suite, rows, store.knownFace.store, store.parts.pool);
   for (const [id, key] of wraps.value) keys.add(id, key);
   if (!keys.holds('base')) return ok<OpenStation | undefined>(undefined);
   const ledger = await loadLedger(store, keys);

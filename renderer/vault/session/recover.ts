@@ -76,7 +76,7 @@ async function openWith(store: Store, privateKey: Uint8Array, account: string): 
   const face = store.knownFace;
   const wraps = openWraps(rows, suite, recoveryHolder(face.recoverySet), privateKey);
   if (!wraps.ok) return wraps;
-  const keys = new KeyRing(suite, rows, face.store);
+  const keys = new KeyRing(suite, rows, face.store, store.parts.pool);
   for (const [id, key] of wraps.value) keys.add(id, key);
   const ledger = await loadLedger(store, keys);
   if (!ledger.ok) return ledger;

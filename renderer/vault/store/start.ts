@@ -7,6 +7,7 @@ import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts
 import { type ChainCheck, checkChain } from '../audit/auditChain.ts';
 import { AUDIT_READER, AuditTrail } from '../audit/auditTrail.ts';
 import { type AcceptedClock, type Elapsed, LogicalClock } from '../clock.ts';
+import type { Pool } from '../pool/pool.ts';
 import { Database, type DatabaseOptions, isEngineFailure } from './database.ts';
 import { readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
 import { FrameWriter } from './frameWriter.ts';
@@ -23,6 +24,7 @@ export interface StartParts {
   readonly port: MainPort;
   readonly cost: KdfCost;
   readonly database: DatabaseOptions;
+  readonly pool: Pool;
 }
 
 /** What reading the witness told: missing and damaged are two things. */
@@ -78,9 +80,9 @@ async function openStarted(
   const broken = started.readOnly ?? judged.readOnly;
   const audit = new AuditTrail(parts.suite, parts.random, chain.head);
   const writer = new FrameWriter({ ...parts, database, mirror }, started.last, broken);
-  const { suite, random, port, cost } = parts;
+  const { suite, random, port, cost, pool } = parts;
   const store = new Store(
-    { suite, clock, random, port, cost, database, mirror, writer, rows, audit },
+    { suite, clock, random, port, cost, database, mirror, writer, rows, audit, pool },
     {
       failures: failuresOf(rows, witness),
       notices: [...started.notices, ...judged.notices],

@@ -9,6 +9,7 @@ import type { AuditHead } from '../audit/auditChain.ts';
 import { type AuditEntry, type AuditTrail, NOBODY } from '../audit/auditTrail.ts';
 import type { LogicalClock } from '../clock.ts';
 import type { AuditEvent } from '../core.ts';
+import type { Pool } from '../pool/pool.ts';
 import type { Database, StoredRow } from './database.ts';
 import { type AccountRow, failuresRow, readAccounts, readFace, type StoreFace } from './face.ts';
 import type { FrameWriter, WitnessFacts } from './frameWriter.ts';
@@ -29,6 +30,7 @@ export interface StoreParts {
   readonly writer: FrameWriter;
   readonly rows: RowCache;
   readonly audit: AuditTrail;
+  readonly pool: Pool;
 }
 
 /** What an act of the store writes, and what becomes true in memory once it is safe. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KeyRing } from '#renderer/vault/keys/keyring.ts';
+import { inlinePool } from '#renderer/vault/pool/pool.ts';
 import { RowCache } from '#renderer/vault/store/rowCache.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
 import { utf8 } from '#shared/kernel/bytes.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 
 function ring(...names: readonly string[]): KeyRing {
-  const keys = new KeyRing(suite, new RowCache(), 'store');
+  const keys = new KeyRing(suite, new RowCache(), 'store', inlinePool(random));
   for (const name of names) keys.add(name, suite.randomKey());
   return keys;
 }
@@ -72,7 +73,7 @@ describe('packed seals', () => {
     keys.wipe();
     const [first] = await sealing;
     if (first === undefined || key === undefined) throw new Error('nothing sealed');
-    const again = new KeyRing(suite, new RowCache(), 'store');
+    const again = new KeyRing(suite, new RowCache(), 'store', inlinePool(random));
     again.add('base.1', key);
     const [opened] = await again.openPacked('segments', [{ rowId: '00', value: first }]);
     expect(opened).toEqual({ ok: true, value: items[0]?.plain });
@@ -81,13 +82,13 @@ describe('packed seals', () => {
 
   it('of a set open only to who holds every key of it', async () => {
     const [base, secret] = [suite.randomKey(), suite.randomKey()];
-    const holder = new KeyRing(suite, new RowCache(), 'store');
+    const holder = new KeyRing(suite, new RowCache(), 'store', inlinePool(random));
     holder.add('base.1', base);
     holder.add('secret.1', secret);
     const [value] = await holder.sealPacked('set', 'snapshots', [{ rowId: '1', plain: utf8('台账') }]);
     const packed = [{ rowId: '1', value: value ?? { keyId: '', sealed: random.bytes(1) } }];
     expect(await holder.openPacked('snapshots', packed)).toEqual([{ ok: true, value: utf8('台账') }]);
-    const poorer = new KeyRing(suite, new RowCache(), 'store');
+    const poorer = new KeyRing(suite, new RowCache(), 'store', inlinePool(random));
     poorer.add('base.1', base);
     expect(poorer.setKeyId).not.toBe(holder.setKeyId);
     expect(await poorer.openPacked('snapshots', packed)).toEqual([NOT_GIVEN]);

@@ -1,0 +1,61 @@
+import { createSM3, type IHasher } from 'hash-wasm';
+import { openInBulk, sealInBulk } from '#shared/crypto/bulkSeal.ts';
+import { SEAL_IV_BYTES, type SealContext } from '#shared/crypto/seal.ts';
+import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
+import type { RandomSource } from '#shared/kernel/ports.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { pack, unpack } from './pack.ts';
+
+/** One piece of work, whole in itself: it carries its key, and nothing is remembered between two. */
+export type PoolJob =
+  | { readonly op: 'deflate'; readonly bytes: Uint8Array }
+  | { readonly op: 'inflate'; readonly bytes: Uint8Array; readonly limit: number }
+  | (Keyed & { readonly op: 'sealPacked' | 'openPacked' | 'sealChunk' })
+  | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array });
+
+interface Keyed {
+  readonly key: Uint8Array;
+  readonly context: SealContext;
+  readonly bytes: Uint8Array;
+}
+
+/** `sealChunk` answers the sealed bytes and their SM3, every other job one array. */
+export type PoolAnswer = Result<readonly Bytes[]>;
+
+let hasher: Promise<IHasher> | undefined;
+
+async function sm3(bytes: Uint8Array): Promise<Bytes> {
+  hasher ??= createSM3();
+  const ready = await hasher;
+  return new Uint8Array(ready.init().update(bytes).digest('binary'));
+}
+
+function single(result: Result<Bytes>): PoolAnswer {
+  return result.ok ? ok([result.value]) : result;
+}
+
+/** Does a job, in a worker of the pool or in the vault's own. SEALED_DAMAGED for whatever does not open or inflate. */
+export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAnswer> {
+  switch (job.op) {
+    case 'deflate':
+      return ok([await pack(job.bytes)]);
+    case 'inflate':
+      return single(await unpack(job.bytes, job.limit));
+    case 'sealPacked': {
+      const packed = await pack(job.bytes);
+      return ok([await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, packed)]);
+    }
+    case 'openPacked': {
+      const packed = await openInBulk(job.key, job.context, job.bytes);
+      return packed.ok ? single(await unpack(packed.value)) : packed;
+    }
+    case 'sealChunk': {
+      const sealed = await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, job.bytes);
+      return ok([sealed, await sm3(sealed)]);
+    }
+    case 'openChunk':
+      // The signed digest first: nothing else of the chunk is looked at before it agrees.
+      if (!sameBytes(await sm3(job.bytes), job.digest)) return refuse('SEALED_DAMAGED');
+      return single(await openInBulk(job.key, job.context, job.bytes));
+  }
+}
