@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createDeflateRaw, type DeflateRaw } from 'node:zlib';
+import { encodeBody } from '#shared/bundle/records.ts';
+import type { ChainHead } from '#shared/journal/chain.ts';
+import type { Header, Sm3 } from '#shared/journal/header.ts';
+import { Journal } from './entries.ts';
+import { CORPUS_VERSION, corpus, type PlainRecord } from './records.ts';
+
+export const CORPUS_LEVELS = ['internal', 'confidential'] as const;
+export type CorpusLevel = (typeof CORPUS_LEVELS)[number];
+
+interface LevelSize {
+  readonly records: number;
+  readonly entries: number;
+  /** Of the part's content before and after deflating. */
+  readonly plainBytes: number;
+  readonly deflatedBytes: number;
+}
+
+export interface CorpusSummary {
+  readonly count: number;
+  readonly records: number;
+  readonly entries: number;
+  readonly head: ChainHead;
+  readonly levels: Readonly<Record<CorpusLevel, LevelSize>>;
+}
+
+/** A corpus on disk, made once: plain records a line each, headers a line each, one deflated file of bodies a level. */
+export class CorpusFiles {
+  readonly folder: string;
+  readonly summary: CorpusSummary;
+
+  private constructor(folder: string, summary: CorpusSummary) {
+    this.folder = folder;
+    this.summary = summary;
+  }
+
+  /** Opens the files of this size, or makes them. */
+  static async of(cache: string, count: number, seed: number, sm3: Sm3): Promise<CorpusFiles> {
+    const folder = join(cache, `corpus-v${CORPUS_VERSION}-${count}-${seed}`);
+    const summaryPath = join(folder, 'summary.json');
+    if (!existsSync(summaryPath)) await make(folder, count, seed, sm3);
+    return new CorpusFiles(folder, JSON.parse(readFileSync(summaryPath, 'utf8')) as CorpusSummary);
+  }
+
+  get recordsPath(): string {
+    return join(this.folder, 'records.ndjson');
+  }
+
+  bodiesPath(level: CorpusLevel): string {
+    return bodiesPath(this.folder, level);
+  }
+
+  records(): AsyncGenerator<PlainRecord> {
+    return linesOf<PlainRecord>(this.recordsPath);
+  }
+
+  headers(): AsyncGenerator<Header> {
+    return linesOf<Header>(join(this.folder, 'headers.ndjson'));
+  }
+}
+
+function bodiesPath(folder: string, level: CorpusLevel): string {
+  return join(folder, `bodies-${level}.deflate`);
+}
+
+async function* linesOf<Value>(path: string): AsyncGenerator<Value> {
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
+    if (line !== '') yield JSON.parse(line) as Value;
+}
+
+/** A stream into a file that waits when the disk is behind. */
+class Pipe {
+  readonly #into: NodeJS.WritableStream;
+  readonly #ended: Promise<unknown>;
+  bytes = 0;
+
+  constructor(path: string, through?: DeflateRaw) {
+    const file = createWriteStream(path);
+    through?.pipe(file);
+    this.#into = through ?? file;
+    this.#ended = once(file, 'close');
+  }
+
+  async write(piece: Uint8Array | string): Promise<void> {
+    this.bytes += piece.length;
+    if (!this.#into.write(piece)) await once(this.#into, 'drain');
+  }
+
+  async end(): Promise<void> {
+    this.#into.end();
+    await this.#ended;
+  }
+}
+
+async function make(folder: string, count: number, seed: number, sm3: Sm3): Promise<void> {
+  const unfinished = `${folder}.making`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  const journal = new Journal(sm3, seed);
+  const records = new Pipe(join(unfinished, 'records.ndjson'));
+  const headers = new Pipe(join(unfinished, 'headers.ndjson'));
+  const deflates = { internal: createDeflateRaw(), confidential: createDeflateRaw() };
+  const bodies = {
+    internal: new Pipe(bodiesPath(unfinished, 'internal'), deflates.internal),
+    confidential: new Pipe(bodiesPath(unfinished, 'confidential'), deflates.confidential),
+  };
+  const counts = { internal: { records: 0, entries: 0 }, confidential: { records: 0, entries: 0 } };
+  for (const record of corpus(count, seed)) {
+    await records.write(`${JSON.stringify(record)}\n`);
+    const level: CorpusLevel = record.level === 'confidential' ? 'confidential' : 'internal';
+    counts[level].records += 1;
+    for (const { id, header, nonce, bytes } of journal.entriesOf(record)) {
+      counts[level].entries += 1;
+      await headers.write(`${JSON.stringify(header)}\n`);
+      await bodies[level].write(encodeBody({ id, nonce, body: bytes }));
+    }
+  }
+  await Promise.all([records, headers, bodies.internal, bodies.confidential].map((pipe) => pipe.end()));
+  const levelOf = (level: CorpusLevel): LevelSize => ({
+    ...counts[level],
+    plainBytes: bodies[level].bytes,
+    deflatedBytes: sizeOf(bodiesPath(unfinished, level)),
+  });
+  const levels = { internal: levelOf('internal'), confidential: levelOf('confidential') };
+  const sum = (key: 'records' | 'entries'): number => levels.internal[key] + levels.confidential[key];
+  const summary: CorpusSummary = {
+    count,
+    records: sum('records'),
+    entries: sum('entries'),
+    head: journal.head,
+    levels,
+  };
+  writeFileSync(join(unfinished, 'summary.json'), JSON.stringify(summary));
+  renameSync(unfinished, folder);
+}
+
+function sizeOf(path: string): number {
+  return statSync(path).size;
+}
