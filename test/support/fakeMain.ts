@@ -169,8 +169,8 @@ export class FakeMain {
           next = n;
           break;
         }
-        const { from: start, to } = this.#placeAnywhere(n);
-        parts.push((this.mirror ?? new Uint8Array(0)).subarray(start, to));
+        const { from: start, to: end } = this.#placeAnywhere(n);
+        parts.push((this.mirror ?? new Uint8Array(0)).subarray(start, end));
       }
       return ok({ frames: concat(...parts), next });
     },
