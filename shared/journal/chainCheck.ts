@@ -16,8 +16,8 @@ export interface ChainOffer {
 export interface ChainPlan {
   /** Headers not yet known, each after the one before it in its journal. */
   readonly fresh: readonly IdentifiedHeader[];
-  /** Headers of the offer that were known. */
-  readonly already: number;
+  /** Headers of the offer that were known, each once. */
+  readonly already: readonly EntryId[];
   /** Forks that taking the offer makes or enlarges. */
   readonly forks: readonly Fork[];
 }
@@ -59,7 +59,7 @@ export function planChains(offer: ChainOffer): Result<ChainPlan> {
   if (refused !== undefined) return refuse('BUNDLE_ENTRY_INVALID', { index: refused.index });
   return ok({
     fresh: fresh.map(({ id, header }) => ({ id, header })),
-    already: byId.size - fresh.length,
+    already: [...byId.keys()].filter((id) => offer.known.byId(id) !== undefined),
     forks: findForks(offer.known, fresh),
   });
 }

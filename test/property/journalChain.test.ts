@@ -54,7 +54,7 @@ describe('chains', () => {
         turned.flatMap((entry) => entry?.header ?? []),
         heads,
       );
-      expect(result).toMatchObject({ ok: true, value: { already: 0, forks: [] } });
+      expect(result).toMatchObject({ ok: true, value: { already: [], forks: [] } });
       expect(result.ok && result.value.fresh.length).toBe(entries.length);
     }),
   );

@@ -123,7 +123,7 @@ export function judge(vault: OpenVault, stage: Stage): Judgement {
     rows.set(register, row);
   }
   // Headers that were offered again and known already: they came, and nothing changes.
-  const again = stage.chains.already - [...stage.bodies.keys()].filter((id) => isKnown(vault, id)).length;
+  const again = stage.chains.already.filter((id) => !stage.bodies.has(id)).length;
   if (again > 0) {
     const row = rows.get(HEADERS_ONLY) ?? { ...NONE };
     row.had += again;
@@ -139,9 +139,5 @@ export function judge(vault: OpenVault, stage: Stage): Judgement {
   counts.sort(
     (left, right) => Number(left.register === HEADERS_ONLY) - Number(right.register === HEADERS_ONLY),
   );
-  return { counts, totals, read: ids.size + Math.max(0, again), conflicts: conflictsOf(vault, after) };
-}
-
-function isKnown(vault: OpenVault, id: EntryId): boolean {
-  return vault.ledger.chain.byId(id) !== undefined;
+  return { counts, totals, read: ids.size + again, conflicts: conflictsOf(vault, after) };
 }
