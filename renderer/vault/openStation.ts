@@ -104,12 +104,12 @@ export class OpenStation implements OpenVault {
     let built: BuiltAct | undefined;
     let registers: ReadonlySet<string> = new Set();
     const wasReadOnly = this.readOnly;
-    const written = await this.store.write(mode, () => {
+    const written = await this.store.write(mode, async () => {
       // Locked while it waited for its turn: the keys are gone, and what the person typed is in the draft.
       if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       const act = typeof source === 'function' ? source() : ok(source);
       if (!act.ok) return act;
-      const made = buildAct(this, act.value);
+      const made = await buildAct(this, act.value);
       built = made;
       return ok({
         rows: [...made.rows, ...rows],

@@ -1,20 +1,22 @@
 import type { Suite } from '#shared/crypto/suite.ts';
-import { bodyBytes, parseBody, reopenBody } from '#shared/journal/body.ts';
+import { bodyBytes, parseBody } from '#shared/journal/body.ts';
 import { type ChainHead, headAfter, type IdentifiedHeader, nextHeader } from '#shared/journal/chain.ts';
 import type { ConfigBody, EntryBody } from '#shared/journal/entry.ts';
-import { bodyHash, entryId, type HeaderLevel, headerBytes, NONCE_BYTES } from '#shared/journal/header.ts';
+import { bodyHash, entryId, NONCE_BYTES } from '#shared/journal/header.ts';
 import type { SignedHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
-import { type Compartment, compartmentOf } from '#shared/kernel/level.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug } from '#shared/kernel/result.ts';
-import type { Act, EntryDraft, ForeignEntry, HeldBody, SealedRowDraft } from '../core.ts';
+import type { Act, EntryDraft, HeldBody, SealedRowDraft } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import { REMOVED, type Row } from '../store/rowCodec.ts';
 import { rowKey } from '../store/rowIds.ts';
+import type { Arrival } from './arrival.ts';
 import { signedConfigBytes } from './config.ts';
-import { type Arrival, bodyRowBytes, type LedgerStore } from './ledgerStore.ts';
+import { bodyRow, headerRow } from './entryRows.ts';
+import type { LedgerStore } from './ledgerStore.ts';
+import { type SegmentContent, takeForeign } from './takeForeign.ts';
 
 /** Rows of an act and what they become in memory. */
 export interface BuiltAct {
@@ -23,6 +25,8 @@ export interface BuiltAct {
   readonly own: readonly IdentifiedHeader[];
   readonly sealed: ReadonlyMap<string, Json>;
   readonly heads: readonly SignedHead[];
+  /** What lies in those of `rows` that are segments. */
+  readonly segments: readonly SegmentContent[];
 }
 
 /** What an act is built with; an `OpenStation`, or the founding of a store. */
@@ -36,12 +40,8 @@ export interface Builder {
   readonly session: { sign(data: Uint8Array): Bytes };
 }
 
-export function compartmentOfHeader(level: HeaderLevel): Compartment {
-  return level === 'base' ? 'base' : compartmentOf(level);
-}
-
-/** Makes headers, seals headers and bodies, in one go and without yielding: nothing comes in between. */
-export function buildAct(builder: Builder, act: Act): BuiltAct {
+/** Makes headers, seals headers and bodies. To be called in the writer's turn: nothing is committed while it waits. */
+export async function buildAct(builder: Builder, act: Act): Promise<BuiltAct> {
   assertBug(act.audit.length > 0, 'an act without audit');
   const rows: Row[] = [];
   const arrivals: Arrival[] = [];
@@ -52,23 +52,25 @@ export function buildAct(builder: Builder, act: Act): BuiltAct {
     head = headAfter(arrival);
     own.push({ id: arrival.id, header: arrival.header });
     arrivals.push(arrival);
-    rows.push(headerRow(builder, arrival), bodyRow(builder, arrival));
+    rows.push(headerRow(builder.keys, arrival), bodyRow(builder.keys, arrival));
   }
-  for (const foreign of act.foreign ?? []) takeForeign(builder, foreign, rows, arrivals);
+  const taken = await takeForeign(builder, act.foreign ?? []);
+  for (const row of taken.rows) rows.push(row);
+  for (const arrival of taken.arrivals) arrivals.push(arrival);
   const drafts = [...(act.rows ?? []), ...(act.heads ?? []).map(headDraft)];
   const sealed = new Map<string, Json>();
   for (const draft of drafts) {
     rows.push(sealedRow(builder, draft));
     sealed.set(`${draft.kind}/${draft.id}`, draft.value);
   }
-  return { rows, arrivals, own, sealed, heads: act.heads ?? [] };
+  return { rows, arrivals, own, sealed, heads: act.heads ?? [], segments: taken.segments };
 }
 
 function makeEntry(
   builder: Builder,
   head: ChainHead,
   draft: EntryDraft,
-): Required<Arrival> & { held: HeldBody } {
+): IdentifiedHeader & { readonly held: HeldBody } {
   const { suite, random, clock } = builder;
   const bytes = bodyBytes(signed(builder, draft.body, head.id));
   // What we write others must be able to read: a body they would refuse must never enter the chain.
@@ -85,32 +87,6 @@ function signed(builder: Builder, body: EntryBody, prev: string): EntryBody {
   if (body.kind !== 'config' || body.signature !== '') return body;
   const signature = toHex(builder.session.sign(signedConfigBytes(body, prev)));
   return { ...body, signature } satisfies ConfigBody;
-}
-
-function headerRow({ keys }: Builder, { id, header }: IdentifiedHeader): Row {
-  const { keyId, sealed } = keys.seal('base', 'headers', id, headerBytes(header));
-  return { table: 'headers', key: id, keyId, value: sealed };
-}
-
-function bodyRow({ keys }: Builder, { id, header, held }: IdentifiedHeader & { held: HeldBody }): Row {
-  const compartment = compartmentOfHeader(header.level);
-  const { keyId, sealed } = keys.seal(compartment, 'tail', id, bodyRowBytes(held.nonce, held.bytes));
-  return { table: 'tail', key: id, keyId, value: sealed };
-}
-
-/** Only what is new is written: a header once, a body when it comes, whichever bundle brings it. */
-function takeForeign(builder: Builder, foreign: ForeignEntry, rows: Row[], arrivals: Arrival[]): void {
-  const { suite, ledger } = builder;
-  const { header, nonce, bodyBytes: bytes } = foreign;
-  const identified = { id: entryId(header, suite.sm3), header };
-  const isKnown = ledger.chain.byId(identified.id) !== undefined;
-  if (!isKnown) rows.push(headerRow(builder, identified));
-  let held: HeldBody | undefined;
-  if (nonce !== undefined && bytes !== undefined && ledger.body(identified.id) === undefined) {
-    held = { nonce: Uint8Array.from(nonce), bytes: Uint8Array.from(bytes), parsed: reopenBody(bytes) };
-    rows.push(bodyRow(builder, { ...identified, held }));
-  }
-  if (!isKnown || held !== undefined) arrivals.push({ ...identified, held });
 }
 
 /** Kind of the sealed rows that keep the signed heads of other stations. */

@@ -175,15 +175,15 @@ async function writeFounding(
     },
   ];
   const event = { event: 'store.create', object: foundation.stationId, level: args.station.level } as const;
-  return store.write('system', () => {
+  return store.write('system', async () => {
     // Two wizards side by side: the second finds the first one's store.
     if (store.face !== undefined) return refuse('STORE_EXISTS');
     audit.begin([{ to: AUDIT_READER, publicKey: foundation.audit.publicKey }], false);
-    const ledger = new LedgerStore(suite, foundation.stationId, () => undefined);
+    const ledger = new LedgerStore({ suite, stationId: foundation.stationId, signingKey: () => undefined });
     const sign = (data: Uint8Array) => suite.sign(pair.privateKey, data);
     const knownFace = { store: foundation.store };
     const builder = { suite, clock, random, keys, ledger, store: { knownFace }, session: { sign } };
-    const built = buildAct(builder, { entries, audit: [event] });
+    const built = await buildAct(builder, { entries, audit: [event] });
     return ok({
       rows: [...rows, ...built.rows],
       audit: [{ event, actor: { account, role: 'securityAdmin' } }],

@@ -122,12 +122,12 @@ async function writeRecovery(
     body: { v: 1, kind: 'config', act: 'recovery.use', subject: args.account, payload, actor, signature: '' },
   };
   const event = { event: 'recovery.use', object: args.account, detail: setId } as const;
-  const written = await store.write('system', () => {
+  const written = await store.write('system', async () => {
     const known = store.account(args.account);
     if (known === undefined) return refuse('NOT_FOUND');
     const session: Pick<OpenSession, 'sign'> = { sign: (data) => suite.sign(privateKey, data) };
     const builder = { suite, clock, random, keys, ledger, store, session };
-    const built = buildAct(builder, { entries: [entry], audit: [event] });
+    const built = await buildAct(builder, { entries: [entry], audit: [event] });
     const rows: Row[] = [
       ...unwrapRows(cache, recoveryHolder(face.recoverySet)),
       ...unwrapRows(cache, args.account),

@@ -133,11 +133,14 @@ export class Store {
    * Writes one act in its turn. `make` runs when all before it are committed; what it refuses is answered, and
    * nothing is written. The audit rows go with the act: no audit, no act (AUD-4).
    */
-  write(mode: WriteMode, make: () => Result<StoreAct>): Promise<Result<{ readonly n: number }>> {
+  write(
+    mode: WriteMode,
+    make: () => Result<StoreAct> | Promise<Result<StoreAct>>,
+  ): Promise<Result<{ readonly n: number }>> {
     return this.parts.writer.inTurn(async () => {
       const refusal = mode === 'act' ? this.readOnly : this.parts.writer.broken;
       if (refusal !== undefined) return { ok: false, error: refusal };
-      const made = make();
+      const made = await make();
       return made.ok ? this.#writeNow(made.value, mode === 'act') : made;
     });
   }
