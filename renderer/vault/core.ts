@@ -180,6 +180,9 @@ export interface ForeignEntry {
   /** Both or neither: a body may be withheld. */
   readonly nonce?: Uint8Array;
   readonly bodyBytes?: Uint8Array;
+  /** Where the caller has them already: identity of the header, content of the body. */
+  readonly id?: EntryId;
+  readonly parsed?: ParsedBody;
 }
 
 export interface AuditEvent {
