@@ -47,11 +47,16 @@ export class FrameIndex {
 
   /** The first proven frame of a number stays: a repetition behind it is the same act written again. */
   add(place: FramePlace): void {
-    if (this.#places.has(place.n)) return;
+    if (this.#places.has(place.n) || this.#isInRun(place.n)) return;
     this.#isSorted &&= place.n > (this.#numbers.at(-1) ?? 0);
     this.#places.set(place.n, place);
     this.#numbers.push(place.n);
     this.#lastN = Math.max(this.#lastN, place.n);
+  }
+
+  #isInRun(n: number): boolean {
+    const run = this.#runs[lowerBound(this.#runs, ({ last }) => last < n)];
+    return run !== undefined && run.first <= n;
   }
 
   /** Runs are added in rising order. */

@@ -101,6 +101,16 @@ describe('the index', () => {
     expect([index.lastN, index.holes(), offsets(index, 1)]).toEqual([5, [2, 4], [0, 20, 0]]);
   });
 
+  it('counts a number of a run once, when a later file holds it again', () => {
+    const index = new FrameIndex();
+    const run = { file: 'a', first: 1, last: 3, tail: { n: 3, file: 'a', offset: 20, length: 10 } };
+    index.addRun(run);
+    for (const n of [2, 3, 4]) index.add({ n, file: 'b', offset: n * 10, length: 10 });
+    expect([index.size, index.lastN]).toEqual([4, 4]);
+    expect(index.next(2)).toEqual({ kind: 'unread', run });
+    expect(index.next(3)).toMatchObject({ place: { file: 'a' } });
+  });
+
   it('does not run for ever on an absurd number', () => {
     const index = new FrameIndex();
     index.add({ n: Number.MAX_SAFE_INTEGER, file: 'f', offset: 0, length: 10 });
