@@ -71,6 +71,12 @@ export const callPermissions = {
   'store.openVolume': ['pol.edit'],
   'store.acceptClock': ['clk.resolve'],
   'store.verify': 'session',
+  'backup.state': ['bak.run', 'key.recover'],
   'backup.write': ['bak.run'],
+  'backup.writeToFolder': ['bak.run'],
+  'backup.setAtLock': ['bak.run'],
+  // Whoever keeps a share must be able to see that it would open something; only a holder of all levels sees bodies open.
+  'backup.rehearse': ['bak.run', 'key.recover'],
+  'backup.rehearseInFolder': ['bak.run', 'key.recover'],
   'recovery.reissue': ['key.recover'],
 } as const satisfies Readonly<Record<VaultCallName, CallNeed>>;

@@ -11,3 +11,6 @@ export const systemElapsed: Elapsed = () => performance.now();
 export const systemRandom: RandomSource = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
+
+/** Resolves after that many milliseconds, whatever is done to the wall clock. */
+export const systemTimer = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

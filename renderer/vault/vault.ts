@@ -9,17 +9,20 @@ import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { ownView } from './accounts/accountView.ts';
 import { AUDIT_READER } from './audit/auditTrail.ts';
+import { backupAtLock, type LockReason, type Timer } from './backup/atLock.ts';
 import { type CallNeed, callPermissions } from './callPermissions.ts';
 import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
 import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
 import { inlinePool, type Pool } from './pool/pool.ts';
+import { systemTimer } from './ports.ts';
 import { changePassword } from './session/changePassword.ts';
 import { createStore } from './session/createStore.ts';
 import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from './session/login.ts';
 import { openStation } from './session/openSession.ts';
 import { recover } from './session/recover.ts';
+import { DamagedRow } from './store/damagedRow.ts';
 import type { DatabaseOptions } from './store/database.ts';
 import { startStore } from './store/start.ts';
 import type { Store } from './store/store.ts';
@@ -35,7 +38,12 @@ export interface VaultParts {
   readonly emit: Emit;
   /** Left out where there are no workers: then the vault's own thread does all. */
   readonly pool?: Pool;
+  /** Only tests pass one; it bounds how long a lock may wait. */
+  readonly timer?: Timer;
 }
+
+/** Calls answered from the columns of the snapshot alone, while the rest is still being read. */
+const BEFORE_READY: ReadonlySet<VaultCallName> = new Set(['records.list', 'records.people']);
 
 type Args<Name extends VaultCallName> = ParsedArgsOf<VaultCalls[Name]>;
 type Answer<Name extends VaultCallName> = Promise<Result<ValueOf<VaultCalls[Name]>>>;
@@ -45,6 +53,8 @@ export class Vault {
   readonly #parts: VaultParts;
   #started: Promise<Result<Store>> | undefined;
   #logged: LoggedIn | undefined;
+  /** Somebody's keys are still here, though nobody may use them any more. */
+  #isLocking = false;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -62,7 +72,12 @@ export class Vault {
     const need: CallNeed = callPermissions[name];
     const run =
       need === 'start' ? this.#startCall(name, parsed.data) : this.#personCall(name, need, parsed.data);
-    return (await run) as Awaited<Answer<Name>>;
+    try {
+      return (await run) as Awaited<Answer<Name>>;
+    } catch (error) {
+      if (error instanceof DamagedRow) return refuse('SEALED_DAMAGED');
+      throw error;
+    }
   }
 
   #startCall(name: VaultCallName, args: unknown): Promise<Result<unknown>> {
@@ -96,6 +111,10 @@ export class Vault {
     if (!isPermitted(station, need)) {
       await recordRefusal(station, name);
       return refuse('NOT_PERMITTED');
+    }
+    if (!BEFORE_READY.has(name)) {
+      const ready = await station.ledger.ready;
+      if (!ready.ok) return ready;
     }
     const handler = stationHandlers[name as StationCallName] as (
       open: OpenStation,
@@ -141,13 +160,14 @@ export class Vault {
 
   async #logIn(store: Store, { account, password }: Args<'session.login'>): Answer<'session.login'> {
     // One person at a time: what the last one opened must be gone before the next one's password is tried.
-    if (this.#logged !== undefined) return refuse('BUSY');
+    if (this.#logged !== undefined || this.#isLocking) return refuse('BUSY');
     store.parts.pool.warm();
     const logged = await logIn(store, account, password, this.#parts.emit);
     if (!logged.ok) return logged;
     if (this.#logged !== undefined) return refuse('BUSY');
     this.#logged = logged.value;
     await this.#settle(logged.value);
+    logged.value.station?.keepSnapshot();
     return ok(sessionView(logged.value));
   }
 
@@ -184,16 +204,26 @@ export class Vault {
     const logged = this.#logged;
     if (logged === undefined) return ok();
     this.#logged = undefined;
-    const { store, person, station } = logged;
+    this.#isLocking = true;
+    try {
+      await this.#leave(logged, reason);
+    } finally {
+      this.#isLocking = false;
+    }
+    return ok();
+  }
+
+  async #leave({ store, person, station }: LoggedIn, reason: LockReason): Promise<void> {
     const event = reason === 'logout' ? 'session.logout' : 'session.lock';
     const actor = { account: person.account, role: station?.session.roles.join(',') ?? '' };
+    if (station !== undefined) await backupAtLock(station, reason, this.#parts.timer ?? systemTimer);
     await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
-    await store.parts.writer.settled();
+    await store.rest();
+    await station?.closeSnapshot();
     station?.wipe();
     person.wipe();
     // What comes before the next log-in is sealed to the auditor alone, under a key of its own.
     store.parts.audit.begin([{ to: AUDIT_READER, publicKey: store.knownFace.auditKey }], false);
-    return ok();
   }
 }
 

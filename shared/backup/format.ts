@@ -33,7 +33,12 @@ export const MAX_FRAMES_PART_BYTES = MAX_FRAME_PAYLOAD_BYTES;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const blobId = /^[0-9a-f]{32}\.(0|[1-9][0-9]{0,4})$/;
+const CHUNK = /^[0-9a-f]{32}\.(0|[1-9][0-9]{0,4})$/;
+
+/** Whether a name is that of a chunk of an attachment: id of the attachment, number of the chunk. */
+export function isBackupChunk(name: string): boolean {
+  return CHUNK.test(name);
+}
 
 /** What the maker of a backup signs. He holds no key of the station, so it is his own. */
 export interface BackupClaim {
@@ -154,6 +159,6 @@ export function parseBlob(bytes: Uint8Array): { readonly id: string; readonly fi
   } catch {
     return undefined;
   }
-  if (text.length !== length || !blobId.test(text)) return undefined;
+  if (text.length !== length || !isBackupChunk(text)) return undefined;
   return { id: text, file: bytes.slice(1 + length) as Bytes };
 }

@@ -52,5 +52,9 @@ export const AUDIT_EVENTS = {
   'import.refused': '拒收交换包',
   'import.discard': '放弃导入',
   'backup.write': '备份',
+  'backup.remove': '删去轮换出的旧备份',
+  'backup.policy': '备份设置',
+  'backup.rehearse': '校验备份',
+  'backup.restore': '从备份恢复',
 } as const satisfies Record<string, string>;
 export type AuditEventCode = keyof typeof AUDIT_EVENTS;

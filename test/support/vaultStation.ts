@@ -64,6 +64,8 @@ export class TestStation {
   readonly clock = new TestClock();
   readonly events: { readonly name: string; readonly event: unknown }[] = [];
   indexedDB = new IDBFactory();
+  /** Ends the waiting of a lock for its backup; nothing ends it by itself. */
+  timer: { ms: number; ring(): void } | undefined;
   vault: Vault;
   created: StoreCreated | undefined;
 
@@ -82,6 +84,10 @@ export class TestStation {
       emit: (name, event) => {
         this.events.push({ name, event });
       },
+      timer: (ms) =>
+        new Promise((resolve) => {
+          this.timer = { ms, ring: resolve };
+        }),
     });
   }
 

@@ -34,6 +34,17 @@ export function auditHash(sm3: Sm3, key: string, keyId: string, value: Uint8Arra
   return toHex(sm3(concat(utf8(key), new Uint8Array([id.length]), id, value)));
 }
 
+/** The head after one more row; undefined where it does not stand behind the one before. */
+export function nextHead(
+  sm3: Sm3,
+  head: AuditHead,
+  row: { readonly key: string; readonly keyId: string; readonly value: Uint8Array },
+): AuditHead | undefined {
+  const seq = head.seq + 1;
+  const fits = row.key === auditKey(seq) && sameBytes(row.value.subarray(0, PREV_BYTES), prevBytes(head));
+  return fits ? { seq, hash: auditHash(sm3, row.key, row.keyId, row.value) } : undefined;
+}
+
 export interface ChainCheck {
   readonly head: AuditHead;
   readonly isWhole: boolean;
@@ -45,11 +56,17 @@ export interface ChainCheck {
 
 /**
  * Walks the chain: gapless numbers, each row naming the digest of the one before (AUD-3). `atFrame` asks for the
- * head as it stood after that frame, to compare with the witness.
+ * head as it stood after that frame, to compare with the witness. `start`: where the rows before these ended; no
+ * frame before it can be asked for.
  */
-export function checkChain(sm3: Sm3, rows: readonly StoredRow[], atFrame: number): ChainCheck {
-  let head = EMPTY_AUDIT;
-  let at = '';
+export function checkChain(
+  sm3: Sm3,
+  rows: readonly StoredRow[],
+  atFrame: number,
+  start: AuditHead = EMPTY_AUDIT,
+): ChainCheck {
+  let head = start;
+  let at = start.hash;
   let breaksAt: number | undefined;
   for (const row of rows) {
     const seq = head.seq + 1;

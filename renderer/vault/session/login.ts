@@ -2,6 +2,7 @@ import type { AccountFace, Session, StartReport } from '#shared/ipc/vault/sessio
 import type { Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { AUDIT_READER, type AuditReader, NOBODY } from '../audit/auditTrail.ts';
+import { readMissed } from '../backup/state.ts';
 import type { Emit, OpenStation } from '../openStation.ts';
 import { type AccountRow, accountFace, lastLoginRow, readCounters } from '../store/face.ts';
 import type { Store } from '../store/store.ts';
@@ -36,6 +37,7 @@ export function facesOf(store: Store): readonly AccountFace[] {
 /** What the lock page is told. */
 export function reportOf(store: Store): StartReport {
   const { face } = store;
+  const missed = readMissed(store.parts.rows);
   return {
     phase: face === undefined ? 'empty' : 'locked',
     error: undefined,
@@ -45,6 +47,7 @@ export function reportOf(store: Store): StartReport {
     notices: store.notices,
     readOnly: face === undefined ? undefined : store.readOnly,
     lastBackupAt: lastBackup(store),
+    ...(missed === undefined ? {} : { missedBackup: missed }),
   };
 }
 

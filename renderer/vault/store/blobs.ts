@@ -8,7 +8,7 @@ import type { LooseRow } from './database.ts';
 import type { StoreParts } from './store.ts';
 
 /** Sealed, a chunk still fits into one message to main with room to spare. */
-const CHUNK_BYTES = 1024 * 1024;
+export const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Attachments: chunks sealed under the compartment of their level, each bound to its place and to how many there

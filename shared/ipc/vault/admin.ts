@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { isBackupName } from '#shared/backup/names.ts';
+import type { ErrorCode } from '#shared/kernel/errors.ts';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { call } from '../call.ts';
-import type { ShareSheet } from './session.ts';
+import type { BackupFolderState } from '../mainPort.ts';
+import type { MissedBackup, ShareSheet } from './session.ts';
 
 export interface AccountView {
   readonly account: string;
@@ -45,6 +48,65 @@ export interface BackupProof {
   readonly digest: string;
 }
 
+/** A backup in the chosen folder, and what rotation did after it was read back. */
+export interface FolderBackup extends BackupProof {
+  readonly removed: readonly string[];
+  /** Names that rotation would have let go of, had the medium been able to remove them. */
+  readonly kept: readonly string[];
+  readonly keptBecause: ErrorCode | undefined;
+}
+
+/** The newest backup as the store remembers it. */
+export interface BackupNote extends BackupProof {
+  readonly at: Millis;
+}
+
+/** What came of the last 校验备份. */
+export interface RehearsalNote {
+  readonly at: Millis;
+  readonly name: string;
+  readonly madeAt: Millis;
+  readonly digest: string;
+  readonly isWhole: boolean;
+  readonly entries: number;
+  readonly bodies: number;
+}
+
+export interface BackupState {
+  /** undefined while none is chosen. */
+  readonly folder: BackupFolderState | undefined;
+  /** Backups of this store in it, newest first. */
+  readonly names: readonly string[];
+  readonly isAtLock: boolean;
+  readonly last: BackupNote | undefined;
+  readonly missed: MissedBackup | undefined;
+  readonly rehearsal: RehearsalNote | undefined;
+}
+
+/** A backup that was opened in memory as a restore would open it. */
+export interface RehearsalReport {
+  readonly name: string;
+  readonly madeAt: Millis;
+  readonly bytes: number;
+  readonly frames: number;
+  readonly entries: number;
+  /** Bodies that the keys of this session opened, each proven by its header. */
+  readonly bodies: number;
+  /** Bodies, or packed runs of them, of compartments whose keys this session does not hold. */
+  readonly sealedBodies: number;
+  /** Attachments named by the bodies that were opened. */
+  readonly attachments: number;
+  readonly missingAttachments: number;
+  readonly chunks: number;
+  /** Entries of the live store that are not in the backup. */
+  readonly behind: number;
+  /** Entries of the backup that the live store does not know: it was made after something was lost. */
+  readonly unknown: number;
+  readonly isRecoverable: boolean;
+  readonly digest: string;
+}
+
+const BackupName = z.string().refine(isBackupName, 'no name of a backup');
 const Id = z.string().min(1).max(64);
 const Empty = z.strictObject({});
 const Reason = z.string().trim().min(2).max(500);
@@ -90,7 +152,14 @@ export const adminCalls = {
     readonly entries: number;
     readonly isWhole: boolean;
   }>(),
+  'backup.state': call(Empty).returns<BackupState>(),
   'backup.write': call(z.strictObject({ ref: Id })).returns<BackupProof>(),
+  /** Into the chosen folder, with rotation. BACKUP_NO_FOLDER, BACKUP_FOLDER_GONE, codes of a medium. */
+  'backup.writeToFolder': call(Empty).returns<FolderBackup>(),
+  'backup.setAtLock': call(z.strictObject({ isAtLock: z.boolean() })).returns<void>(),
+  /** 校验备份: opens it in memory. BACKUP_OTHER_STORE, BACKUP_DAMAGED and its kin. */
+  'backup.rehearse': call(z.strictObject({ ref: Id, name: z.string().max(200) })).returns<RehearsalReport>(),
+  'backup.rehearseInFolder': call(z.strictObject({ name: BackupName })).returns<RehearsalReport>(),
   'recovery.reissue': call(z.strictObject({ password: z.string().max(256) })).returns<
     readonly ShareSheet[]
   >(),

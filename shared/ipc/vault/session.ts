@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '#shared/kernel/errors.ts';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import type { AppError } from '#shared/kernel/result.ts';
@@ -34,6 +35,12 @@ export type StartNotice =
   | { readonly kind: 'bothRepaired'; readonly frames: number }
   | { readonly kind: 'witnessMissing' };
 
+/** A lock that should have made a backup and could not. */
+export interface MissedBackup {
+  readonly at: Millis;
+  readonly code: ErrorCode;
+}
+
 export interface StartReport {
   /** `empty`: first run. `locked`: the lock page. `stopped`: nothing may be opened, `error` says why. */
   readonly phase: 'empty' | 'locked' | 'stopped';
@@ -46,6 +53,8 @@ export interface StartReport {
   /** Set when the store may be looked at but not written: hole, rollback, clock. */
   readonly readOnly: AppError | undefined;
   readonly lastBackupAt: Millis | undefined;
+  /** Set when the last lock should have made a backup and could not. */
+  readonly missedBackup?: MissedBackup;
 }
 
 export interface Session {

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '#shared/backup/ports.ts';
+import { readBackup } from '#shared/backup/read.ts';
 import { textOf, toHex, utf8 } from '#shared/kernel/bytes.ts';
-import { readFrame } from '#shared/kernel/frame.ts';
+import type { Frame } from '#shared/kernel/frame.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { codeOf, FEW_PEOPLE, mustBe, suite, TestStation } from '../../support/vaultStation.ts';
 
 const REF = 'ab'.repeat(16);
 
-interface Part {
-  readonly kind: number;
-  readonly bytes: Uint8Array;
-}
-
-function partsOf(file: Uint8Array): readonly Part[] {
-  const parts: Part[] = [];
-  for (let offset = 4; offset < file.length; ) {
-    const length = new DataView(file.buffer, file.byteOffset + offset + 1, 4).getUint32(0);
-    parts.push({ kind: file[offset] ?? 0, bytes: file.slice(offset + 5, offset + 5 + length) });
-    offset += 5 + length;
-  }
-  return parts;
+function sourceOf(bytes: Uint8Array): ByteSource {
+  return { size: bytes.length, read: async (offset, length) => ok(bytes.slice(offset, offset + length)) };
 }
 
 async function station(): Promise<TestStation> {
@@ -40,12 +32,21 @@ describe('Backup', () => {
       digest: toHex(suite.sm3(file)),
     });
     expect(textOf(file.slice(0, 4))).toBe('PZK1');
-    const parts = partsOf(file);
-    const inside = parts.flatMap(({ kind, bytes }) => (kind === 2 ? [readFrame(bytes, 0, suite.sm3)] : []));
-    expect(inside.map((at) => at.kind === 'frame' && at.frame)).toEqual(frames);
-    expect(parts.filter(({ kind }) => kind === 3)).toHaveLength(1);
-    const end = parts.at(-1)?.bytes ?? new Uint8Array(0);
-    expect(toHex(end)).toBe(toHex(suite.sm3(file.slice(0, file.length - 37))));
+    const inside: Frame[] = [];
+    const chunks: string[] = [];
+    const read = await readBackup(sourceOf(file), suite, {
+      frame: (frame) => {
+        inside.push(frame);
+        return ok();
+      },
+      blob: (id) => {
+        chunks.push(id);
+        return ok();
+      },
+    });
+    expect(read.ok).toBe(true);
+    expect(inside).toEqual(frames);
+    expect(chunks).toEqual([`${'cd'.repeat(16)}.0`]);
     await made.lock();
     expect((await made.restart()).lastBackupAt).toBeGreaterThan(0);
   });
