@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type Collection, type Table } from 'dexie';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { assertBug } from '#shared/kernel/result.ts';
 import {
@@ -40,6 +40,12 @@ export type LooseTable = 'blobs' | 'drafts' | 'snapshots';
 /** How many frames are read at once when the whole store is walked. */
 const FRAMES_PER_READ = 256;
 const DATABASE_VERSION = 1;
+
+/** Digest of each frame whose rows prove it, and the numbers of those whose rows do not. */
+export interface ProvenFrames {
+  readonly whole: ReadonlyMap<number, string>;
+  readonly damaged: readonly number[];
+}
 
 export interface DatabaseOptions {
   readonly name: string;
@@ -110,27 +116,45 @@ export class Database {
     return this.#frames.where('n').between(1, n, true, true).count();
   }
 
-  /** Writes a frame with all its rows in one strict transaction, in place of whatever stood under its number. */
-  async putFrame(n: number, payload: Payload): Promise<void> {
-    const digest = toHex(this.#digest(encodePayload(payload)));
-    const line: FrameLine = {
-      n,
-      digest,
-      rows: payload.rows.length,
-      ...(payload.group === undefined ? {} : { group: payload.group }),
-    };
+  /** Writes a new frame with all its rows in one strict transaction. */
+  async putFrame(n: number, payload: Payload, encoded = encodePayload(payload)): Promise<void> {
+    const line = this.#lineOf(n, payload, encoded);
+    // Only what the frame touches: every further table and request costs an act some of its time.
+    const touched = FRAMED_TABLES.filter((name) => payload.rows.some(({ table }) => table === name));
+    const tables = [...touched.map((name) => this.#framed(name)), this.#frames];
+    await this.#dexie.transaction('rw', tables, async () => {
+      const writes = touched.map((name) => this.#framed(name).bulkPut(storedRows(payload.rows, name, n)));
+      await Promise.all([...writes, this.#frames.put(line)]);
+    });
+  }
+
+  /** As `putFrame`, in place of whatever stands under its number: a damaged frame may have left other rows behind. */
+  async replaceFrame(n: number, payload: Payload): Promise<void> {
+    const line = this.#lineOf(n, payload, encodePayload(payload));
     const tables = [...FRAMED_TABLES.map((name) => this.#framed(name)), this.#frames];
     await this.#dexie.transaction('rw', tables, async () => {
-      const [from, to] = [n * MAX_ROWS_PER_FRAME, (n + 1) * MAX_ROWS_PER_FRAME];
-      const known = await this.#frames.get(n);
       for (const name of FRAMED_TABLES) {
-        const rows = storedRows(payload.rows, name, n);
-        // A damaged frame may have left rows behind that the whole one does not have.
-        if (known !== undefined) await this.#framed(name).where('at').between(from, to, true, false).delete();
-        if (rows.length > 0) await this.#framed(name).bulkPut(rows);
+        await this.#within(name, n, n).delete();
+        await this.#framed(name).bulkPut(storedRows(payload.rows, name, n));
       }
       await this.#frames.put(line);
     });
+  }
+
+  #lineOf(n: number, { rows, group }: Payload, encoded: Uint8Array): FrameLine {
+    const line = { n, digest: toHex(this.#digest(encoded)), rows: rows.length };
+    return group === undefined ? line : { ...line, group };
+  }
+
+  /** Rows of a table that came with a run of frames. */
+  #within(table: FramedTable, from: number, to: number): Collection<StoredRow, number> {
+    const [low, high] = [from * MAX_ROWS_PER_FRAME, (to + 1) * MAX_ROWS_PER_FRAME];
+    return this.#framed(table).where('at').between(low, high, true, false);
+  }
+
+  /** Rows of a table that came with a run of frames, in the order they were written. */
+  rowsBetween(table: FramedTable, from: number, to: number): Promise<StoredRow[]> {
+    return this.#within(table, from, to).toArray();
   }
 
   /** All rows of a table in the order they were written. */
@@ -161,12 +185,10 @@ export class Database {
 
   /** The payload of every frame of a run of numbers, made again from the rows; undefined where there is no line. */
   async payloads(from: number, to: number): Promise<ReadonlyMap<number, Payload>> {
-    const [low, high] = [from * MAX_ROWS_PER_FRAME, (to + 1) * MAX_ROWS_PER_FRAME];
     const lines = await this.#frames.where('n').between(from, to, true, true).toArray();
     const rows = new Map<number, { at: number; row: Row }[]>(lines.map((line) => [line.n, []]));
     for (const table of FRAMED_TABLES) {
-      const stored = await this.#framed(table).where('at').between(low, high, true, false).toArray();
-      for (const { at, key, keyId, value } of stored) {
+      for (const { at, key, keyId, value } of await this.rowsBetween(table, from, to)) {
         rows.get(Math.floor(at / MAX_ROWS_PER_FRAME))?.push({ at, row: { table, key, keyId, value } });
       }
     }
@@ -178,18 +200,15 @@ export class Database {
     );
   }
 
-  /** Numbers of all frames whose rows still give the digest of their line, and of those that do not. */
-  async proveFrames(): Promise<{
-    readonly whole: ReadonlyMap<number, string>;
-    readonly damaged: readonly number[];
-  }> {
+  /** Frames of a run of numbers whose rows still give the digest of their line, and those whose do not. */
+  async proveFrames(from = 1, to = Number.MAX_SAFE_INTEGER): Promise<ProvenFrames> {
     const whole = new Map<number, string>();
     const damaged: number[] = [];
-    const lines = await this.frameLines();
+    const lines = await this.#frames.where('n').between(from, to, true, true).toArray();
     const digests = new Map(lines.map((line) => [line.n, line.digest]));
     const last = lines.at(-1)?.n ?? 0;
-    for (let from = 1; from <= last; from += FRAMES_PER_READ) {
-      for (const [n, payload] of await this.payloads(from, Math.min(last, from + FRAMES_PER_READ - 1))) {
+    for (let next = from; next <= last; next += FRAMES_PER_READ) {
+      for (const [n, payload] of await this.payloads(next, Math.min(last, next + FRAMES_PER_READ - 1))) {
         const digest = this.#digestOf(payload);
         if (digest !== undefined && digest === digests.get(n)) whole.set(n, digest);
         else damaged.push(n);
@@ -204,6 +223,16 @@ export class Database {
     } catch {
       return undefined; // A row that no writer makes: the frame is damaged.
     }
+  }
+
+  /** Puts the parts of a snapshot in place and drops those of its prefix that are not kept, in one transaction. */
+  async replaceSnapshot(prefix: string, rows: readonly LooseRow[], kept: ReadonlySet<string>): Promise<void> {
+    const table = this.loose('snapshots');
+    await this.#dexie.transaction('rw', table, async () => {
+      const old = await table.where('key').startsWith(prefix).primaryKeys();
+      await table.bulkDelete(old.filter((key) => !kept.has(key)));
+      await table.bulkPut([...rows]);
+    });
   }
 
   loose(table: LooseTable): Table<LooseRow, string> {

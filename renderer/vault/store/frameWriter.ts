@@ -13,6 +13,7 @@ import {
   type Row,
   rowSize,
 } from './rowCodec.ts';
+import { WitnessTeller } from './witnessTeller.ts';
 
 /** What the witness is told after a commit, but for the number. */
 export type WitnessFacts = Omit<Witness, 'n'>;
@@ -38,7 +39,7 @@ interface WriterParts {
 
 /**
  * The commit protocol (architecture §3): one act at a time; ① the mirror, synced; ② the database, one strict
- * transaction; ③ the witness; then memory and the answer.
+ * transaction; then memory and the answer; the witness behind it.
  */
 export class FrameWriter {
   readonly #parts: WriterParts;
@@ -49,11 +50,26 @@ export class FrameWriter {
   /** Set when the files themselves may not be written on: hole, rollback, a failure of ②. */
   #broken: AppError | undefined;
 
-  constructor(parts: WriterParts, lastN: number, broken: AppError | undefined) {
+  readonly #witness: WitnessTeller;
+  readonly #unfinished: Set<number>;
+
+  constructor(
+    parts: WriterParts,
+    lastN: number,
+    broken: AppError | undefined,
+    unfinished: ReadonlySet<number> = new Set(),
+  ) {
     this.#parts = parts;
     this.#lastN = lastN;
     this.#appliedN = lastN;
     this.#broken = broken;
+    this.#witness = new WitnessTeller(parts.port);
+    this.#unfinished = new Set(unfinished);
+  }
+
+  /** Frames whose group was cut off, now or earlier; their rows do not count. */
+  get unfinished(): ReadonlySet<number> {
+    return this.#unfinished;
   }
 
   get lastN(): number {
@@ -80,34 +96,44 @@ export class FrameWriter {
     return run;
   }
 
-  /** Waits until nothing is being written. */
+  /** Waits until nothing is being written, and the witness knows of it. */
   async settled(): Promise<void> {
     await this.#tail;
+    await this.#witness.told();
+  }
+
+  /** Waits until the witness knows what was committed, or could not be written. */
+  witnessTold(): Promise<void> {
+    return this.#witness.told();
   }
 
   /** Writes one act; call it inside `inTurn`. Answers the number of its last frame. */
   async write(writing: Writing): Promise<Result<{ readonly n: number }>> {
     if (this.#broken !== undefined) return { ok: false, error: this.#broken };
     const payloads = this.#cut(writing);
-    const places = placesOf(payloads, this.#lastN + 1).slice(0, writing.rows.length);
+    const first = this.#lastN + 1;
+    const places = placesOf(payloads, first).slice(0, writing.rows.length);
     for (const payload of payloads) {
       const written = await this.#writeFrame(payload, writing.isAct);
-      if (!written.ok) return written;
+      if (written.ok) continue;
+      for (let n = first; n <= this.#lastN; n += 1) this.#unfinished.add(n);
+      return written;
     }
     const n = this.#lastN;
     writing.applied(n, places);
     this.#appliedN = n;
-    await this.#tellWitness({ ...writing.witness, n });
+    this.#witness.tell({ ...writing.witness, n });
     return ok({ n });
   }
 
   async #writeFrame(payload: Payload, isAct: boolean): Promise<Result<void>> {
     const n = this.#lastN + 1;
-    const appended = await this.#parts.mirror.append(n, encodePayload(payload), isAct);
+    const encoded = encodePayload(payload);
+    const appended = await this.#parts.mirror.append(n, encoded, isAct);
     if (!appended.ok) return appended;
     this.#lastN = n;
     try {
-      await this.#parts.database.putFrame(n, payload);
+      await this.#parts.database.putFrame(n, payload, encoded);
       return ok();
     } catch {
       // The mirror has it: it will be replayed at the next start. Until then nothing may be written on top.
@@ -116,14 +142,10 @@ export class FrameWriter {
     }
   }
 
-  /** A witness that cannot be written lags behind, which is no alarm; the next commit writes it again. */
-  async #tellWitness(witness: Witness): Promise<void> {
-    await this.#parts.port('witness.write', witness);
-  }
-
   /** Counts of wrong passwords reach the witness even while the store itself may not be written. */
-  async tellWitness(facts: WitnessFacts): Promise<Result<void>> {
-    return this.#parts.port('witness.write', { ...facts, n: this.#appliedN });
+  async tellWitness(facts: WitnessFacts): Promise<void> {
+    this.#witness.tell({ ...facts, n: this.#appliedN });
+    await this.#witness.told();
   }
 
   /** One payload as a rule; a large import is cut into frames of one group. */

@@ -14,8 +14,9 @@ export class Mirror {
     this.#digest = digest;
   }
 
-  open(): Promise<Result<MirrorState>> {
-    return this.#port('mirror.open', {});
+  /** `isWhole`: main reads every file again, whatever its index says. */
+  open(isWhole = false): Promise<Result<MirrorState>> {
+    return this.#port('mirror.open', { isWhole });
   }
 
   async append(n: number, payload: Bytes, isAct: boolean): Promise<Result<void>> {
@@ -29,12 +30,16 @@ export class Mirror {
     return appended.value.n === n ? ok() : refuse('MIRROR_WRITE_FAILED');
   }
 
-  /** Calls back with every proven frame from a number on, in order. */
-  async walk(from: number, visit: (frame: Frame) => Promise<void> | void): Promise<Result<void>> {
+  /** Calls back with every proven frame from a number on, at most to another, in order. */
+  async walk(
+    from: number,
+    visit: (frame: Frame) => Promise<void> | void,
+    to = Number.MAX_SAFE_INTEGER,
+  ): Promise<Result<void>> {
     let next: number | undefined = Math.max(1, from);
     while (next !== undefined) {
       const read: Result<{ readonly frames: Uint8Array; readonly next: number | undefined }> =
-        await this.#port('mirror.read', { from: next });
+        await this.#port('mirror.read', { from: next, to });
       if (!read.ok) return read;
       for (let offset = 0; offset < read.value.frames.length; ) {
         const at = readFrame(read.value.frames, offset, this.#digest);
@@ -58,12 +63,13 @@ export class Mirror {
     return ok(at.frame.n === n ? at.frame : undefined);
   }
 
-  /** Digest of every proven frame's payload. */
-  async digests(): Promise<Result<ReadonlyMap<number, string>>> {
+  /** Digest of the payload of every proven frame of a run of numbers. */
+  async digests(from = 1, to = Number.MAX_SAFE_INTEGER): Promise<Result<ReadonlyMap<number, string>>> {
     const digests = new Map<number, string>();
-    const walked = await this.walk(1, ({ n, payload }) => {
+    const note = ({ n, payload }: Frame): void => {
       digests.set(n, toHex(this.#digest(payload)));
-    });
+    };
+    const walked = await this.walk(from, note, to);
     return walked.ok ? ok(digests) : walked;
   }
 

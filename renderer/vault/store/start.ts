@@ -1,20 +1,21 @@
 import type { KdfCost } from '#shared/crypto/kdf.ts';
 import { type Suite, selfTest } from '#shared/crypto/suite.ts';
 import type { MainPort, Witness } from '#shared/ipc/mainPort.ts';
-import type { StartNotice } from '#shared/ipc/vault/session.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
-import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type ChainCheck, checkChain } from '../audit/auditChain.ts';
 import { AUDIT_READER, AuditTrail } from '../audit/auditTrail.ts';
 import { type AcceptedClock, type Elapsed, LogicalClock } from '../clock.ts';
 import type { Pool } from '../pool/pool.ts';
+import { CheckpointKeeper, readCheckpoint } from './checkpoint.ts';
 import { Database, type DatabaseOptions, isEngineFailure } from './database.ts';
-import { readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
+import { readAccounts, readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
 import { FrameWriter } from './frameWriter.ts';
 import { Mirror } from './mirror.ts';
 import { clearValue, RowCache } from './rowCache.ts';
-import { bringTogether, type Started, unfinishedFrames } from './startUp.ts';
+import { bringTogether, bringTogetherWhole, type Started } from './startUp.ts';
 import { Store } from './store.ts';
+import { judgeWitness, readWitness, type WitnessRead } from './witnessCheck.ts';
 
 export interface StartParts {
   readonly suite: Suite;
@@ -26,12 +27,6 @@ export interface StartParts {
   readonly database: DatabaseOptions;
   readonly pool: Pool;
 }
-
-/** What reading the witness told: missing and damaged are two things. */
-type WitnessRead =
-  | { readonly kind: 'read'; readonly witness: Witness }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged' };
 
 /**
  * The check at start, before any key (architecture §3): self-test, both sides brought together, witness, audit
@@ -57,8 +52,16 @@ export async function startStore(parts: StartParts): Promise<Result<Store>> {
 async function openBoth(parts: StartParts, database: Database): Promise<Result<Store>> {
   if (!(await database.open())) return refuse('STORE_NEWER');
   const mirror = new Mirror(parts.port, parts.suite.sm3);
-  const together = await bringTogether(database, mirror);
-  return together.ok ? openStarted(parts, database, mirror, together.value) : together;
+  const together = await bringTogether(database, mirror, await readCheckpoint(database));
+  if (!together.ok) return together;
+  const rows = await readRows(database, together.value);
+  if (rows !== undefined) return openStarted(parts, database, mirror, together.value, rows);
+  // Small rows that were not proven now and cannot be read: the other copy has them.
+  const whole = await bringTogetherWhole(database, mirror);
+  if (!whole.ok) return whole;
+  const repaired = await readRows(database, whole.value);
+  if (repaired === undefined) return refuse('SEALED_DAMAGED');
+  return openStarted(parts, database, mirror, whole.value, repaired);
 }
 
 async function openStarted(
@@ -66,23 +69,24 @@ async function openStarted(
   database: Database,
   mirror: Mirror,
   started: Started,
+  rows: RowCache,
 ): Promise<Result<Store>> {
-  const rows = await readRows(database);
   const face = readFace(rows);
   if (face !== undefined && face.format > STORE_FORMAT) return refuse('STORE_NEWER');
   const read = await readWitness(parts.port);
   if (!read.ok) return read;
   const witness = read.value.kind === 'read' ? read.value.witness : undefined;
-  const chain = checkChain(parts.suite.sm3, await countedAudit(database), witness?.n ?? 0);
+  const chain = await checkAudit(parts.suite, database, started, witness?.n ?? 0);
   const judged = judgeWitness(read.value, face, started.last, chain);
   if (judged.stop !== undefined) return { ok: false, error: judged.stop };
   const clock = clockOf(parts, rows, witness);
   const broken = started.readOnly ?? judged.readOnly;
   const audit = new AuditTrail(parts.suite, parts.random, chain.head);
-  const writer = new FrameWriter({ ...parts, database, mirror }, started.last, broken);
+  const writer = new FrameWriter({ ...parts, database, mirror }, started.last, broken, started.unfinished);
+  const checkpoint = await keeperOf(database, started, chain, clock);
   const { suite, random, port, cost, pool } = parts;
   const store = new Store(
-    { suite, clock, random, port, cost, database, mirror, writer, rows, audit, pool },
+    { suite, clock, random, port, cost, database, mirror, writer, rows, audit, pool, checkpoint },
     {
       failures: failuresOf(rows, witness),
       notices: [...started.notices, ...judged.notices],
@@ -94,55 +98,55 @@ async function openStarted(
   return ok(store);
 }
 
-async function readRows(database: Database): Promise<RowCache> {
+/** The two small tables; undefined when what the lock page needs cannot be read from them. */
+async function readRows(database: Database, { last, unfinished }: Started): Promise<RowCache | undefined> {
   const rows = new RowCache();
-  const unfinished = unfinishedFrames(await database.frameLines());
   rows.load('settings', await database.rows('settings'), unfinished);
   rows.load('keyring', await database.rows('keyring'), unfinished);
-  return rows;
+  try {
+    for (const counter of ['failures', 'login', 'backup'] as const) readCounters(rows, counter);
+    const isFounded = readFace(rows) !== undefined && readAccounts(rows).length > 0;
+    return isFounded || last === 0 ? rows : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Audit rows stand in the last frame of a group only, so those of unfinished frames need no leaving out. */
-function countedAudit(database: Database): ReturnType<Database['rows']> {
-  return database.rows('audit');
+/**
+ * The audit chain from the checkpoint on; from its beginning where there is none, where the witness asks for an
+ * earlier head, or where it does not fit. Audit rows stand in the last frame of a group only, so those of unfinished
+ * frames need no leaving out.
+ */
+async function checkAudit(
+  { sm3 }: Suite,
+  database: Database,
+  { since }: Started,
+  witnessN: number,
+): Promise<ChainCheck> {
+  if (since !== undefined && (witnessN === 0 || witnessN >= since.n)) {
+    const later = checkChain(sm3, await database.rowsAfter('audit', since.n), witnessN, since.audit);
+    if (later.isWhole) return later;
+  }
+  return checkChain(sm3, await database.rows('audit'), witnessN);
 }
 
-async function readWitness(port: MainPort): Promise<Result<WitnessRead>> {
-  const read = await port('witness.read', {});
-  if (read.ok)
-    return ok(read.value === undefined ? { kind: 'missing' } : { kind: 'read', witness: read.value });
-  return read.error.code === 'FILE_UNREADABLE' ? ok({ kind: 'damaged' }) : read;
-}
-
-interface Judged {
-  readonly stop: AppError | undefined;
-  readonly readOnly: AppError | undefined;
-  readonly notices: readonly StartNotice[];
-}
-
-/** Compares the store with what the witness outside the profile remembers (architecture §3, “Rollback”). */
-function judgeWitness(
-  read: WitnessRead,
-  face: StoreFace | undefined,
-  last: number,
+/** Where something is missing or broken there is no checkpoint: the next start compares everything again. */
+async function keeperOf(
+  database: Database,
+  { last, holes, readOnly, unfinished, since }: Started,
   chain: ChainCheck,
-): Judged {
-  const nothing: Judged = { stop: undefined, readOnly: undefined, notices: [] };
-  if (read.kind === 'missing') {
-    return face === undefined ? nothing : { ...nothing, notices: [{ kind: 'witnessMissing' }] };
+  clock: LogicalClock,
+): Promise<CheckpointKeeper> {
+  if (holes.length > 0 || readOnly !== undefined || !chain.isWhole) {
+    const none = new CheckpointKeeper(database, undefined, 0);
+    await none.drop();
+    return none;
   }
-  // Without a store, a witness says that there was one: never start empty over it.
-  if (face === undefined) return { ...nothing, stop: { code: 'STORE_ROLLED_BACK' } };
-  if (read.kind === 'damaged') {
-    const reason = '见证文件损坏，不能核对工作库是否被放回旧的副本。';
-    return { ...nothing, readOnly: { code: 'STORE_READ_ONLY', data: { reason } } };
-  }
-  const { witness } = read;
-  if (witness.store !== face.store)
-    return { ...nothing, stop: { code: 'STORE_MIXED', data: { n: witness.n } } };
-  if (witness.n > last) return { ...nothing, readOnly: { code: 'STORE_ROLLED_BACK' } };
-  const isOther = witness.auditHead !== '' && chain.at !== witness.auditHead && chain.isWhole;
-  return isOther ? { ...nothing, stop: { code: 'STORE_MIXED', data: { n: witness.n } } } : nothing;
+  const verifiedAt = since?.verifiedAt ?? Math.max(clock.newest, clock.wall);
+  const reached = { n: last, audit: chain.head, unfinished: [...unfinished], verifiedAt };
+  const keeper = new CheckpointKeeper(database, reached, since?.n ?? 0);
+  if (since === undefined && last > 0) await keeper.keep();
+  return keeper;
 }
 
 function clockOf(parts: StartParts, rows: RowCache, witness: Witness | undefined): LogicalClock {

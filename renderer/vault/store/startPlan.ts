@@ -9,6 +9,8 @@ export interface BothSides {
   readonly mirror: ReadonlyMap<number, string>;
   /** Bytes of a torn last frame that main cut away. */
   readonly cutBytes: number;
+  /** The first frame that was compared: the checkpoint answers for those before it. */
+  readonly from: number;
 }
 
 export interface StartPlan {
@@ -45,7 +47,7 @@ export function planStart(sides: BothSides): StartPlan {
   const toDatabase: number[] = [];
   const mirrorLacks: number[] = [];
   const holes: number[] = [];
-  for (let n = 1; n <= last; n += 1) {
+  for (let n = sides.from; n <= last; n += 1) {
     if (!database.has(n)) (mirror.has(n) ? toDatabase : holes).push(n);
     if (!mirror.has(n) && database.has(n)) mirrorLacks.push(n);
   }

@@ -1,6 +1,8 @@
+import type { MirrorState } from '#shared/ipc/mainPort.ts';
 import type { StartNotice } from '#shared/ipc/vault/session.ts';
 import type { Frame } from '#shared/kernel/frame.ts';
 import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import type { Mirror } from './mirror.ts';
 import { decodePayload, encodePayload } from './rowCodec.ts';
@@ -13,23 +15,69 @@ export interface Started {
   /** A hole, or a side that could not be written: the store may be looked at. */
   readonly readOnly: AppError | undefined;
   readonly holes: readonly number[];
+  /** Frames whose group was cut off; their rows do not count. */
+  readonly unfinished: ReadonlySet<number>;
+  /** The checkpoint that answers for what was not compared; undefined when everything was. */
+  readonly since: Checkpoint | undefined;
 }
 
 const PAYLOADS_PER_READ = 64;
 
-/** Compares and repairs the two sides before any key is known. An error means: open nothing. */
-export async function bringTogether(database: Database, mirror: Mirror): Promise<Result<Started>> {
+/**
+ * Compares and repairs the two sides before any key is known. With a checkpoint only what came after it is proven,
+ * if that fits in all; else everything. An error means: open nothing.
+ */
+export async function bringTogether(
+  database: Database,
+  mirror: Mirror,
+  checkpoint?: Checkpoint | undefined,
+): Promise<Result<Started>> {
   const state = await mirror.open();
   if (!state.ok) return state;
+  const later = checkpoint && (await compareLater(database, mirror, state.value, checkpoint));
+  return later ?? compareAll(database, mirror, state.value);
+}
+
+/** Reads both copies from the first byte to the last, also where an index or a checkpoint would answer for them. */
+export async function bringTogetherWhole(database: Database, mirror: Mirror): Promise<Result<Started>> {
+  const state = await mirror.open(true);
+  return state.ok ? compareAll(database, mirror, state.value) : state;
+}
+
+/** Undefined when something does not fit: then everything is compared, which names it. */
+async function compareLater(
+  database: Database,
+  mirror: Mirror,
+  { heldN, cutBytes }: MirrorState,
+  checkpoint: Checkpoint,
+): Promise<Result<Started> | undefined> {
+  // Frame `from` is compared too: it holds the audit's head, by which two mixed stores differ.
+  const from = Math.min(checkpoint.n, heldN);
+  if (from === 0 || (await database.countFrames(checkpoint.n)) !== checkpoint.n) return undefined;
+  const digests = await mirror.digests(from);
+  if (!digests.ok) return undefined;
+  const { whole, damaged } = await database.proveFrames(from);
+  if (!whole.has(from) || !digests.value.has(from) || damaged.length > 0) return undefined;
+  const plan = planStart({ database: whole, databaseDamaged: [], mirror: digests.value, cutBytes, from });
+  if (plan.stop !== undefined || plan.holes.length > 0 || plan.rebuildsMirror) return undefined;
+  const filled = await fillDatabase(plan, database, mirror);
+  if (!filled.ok) return filled;
+  const later = unfinishedFrames(await database.frameLinesAfter(checkpoint.n));
+  const unfinished = new Set([...checkpoint.unfinished, ...later]);
+  const { last, notices, holes, readOnly } = plan;
+  return ok({ last, notices, holes, readOnly, unfinished, since: checkpoint });
+}
+
+async function compareAll(
+  database: Database,
+  mirror: Mirror,
+  { cutBytes }: MirrorState,
+): Promise<Result<Started>> {
   const digests = await mirror.digests();
   if (!digests.ok) return digests;
   const { whole, damaged } = await database.proveFrames();
-  const plan = planStart({
-    database: whole,
-    databaseDamaged: damaged,
-    mirror: digests.value,
-    cutBytes: state.value.cutBytes,
-  });
+  const sides = { database: whole, databaseDamaged: damaged, mirror: digests.value, cutBytes, from: 1 };
+  const plan = planStart(sides);
   if (plan.stop !== undefined) return { ok: false, error: plan.stop };
   const filled = await fillDatabase(plan, database, mirror);
   if (!filled.ok) return filled;
@@ -39,6 +87,8 @@ export async function bringTogether(database: Database, mirror: Mirror): Promise
     notices: plan.notices,
     holes: plan.holes,
     readOnly: plan.readOnly ?? (mirrored.ok ? undefined : mirrored.error),
+    unfinished: unfinishedFrames(await database.frameLines()),
+    since: undefined,
   });
 }
 
@@ -50,7 +100,7 @@ async function fillDatabase(plan: StartPlan, database: Database, mirror: Mirror)
   const walked = await mirror.walk(first, async ({ n, payload }) => {
     if (!wanted.has(n) || failure !== undefined) return;
     const decoded = decodePayload(payload);
-    if (decoded.ok) await database.putFrame(n, decoded.value);
+    if (decoded.ok) await database.replaceFrame(n, decoded.value);
     else failure = decoded.error;
   });
   if (!walked.ok) return walked;

@@ -10,6 +10,7 @@ import { type AuditEntry, type AuditTrail, NOBODY } from '../audit/auditTrail.ts
 import type { LogicalClock } from '../clock.ts';
 import type { AuditEvent } from '../core.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { CheckpointKeeper } from './checkpoint.ts';
 import type { Database, StoredRow } from './database.ts';
 import { type AccountRow, failuresRow, readAccounts, readFace, type StoreFace } from './face.ts';
 import type { FrameWriter, WitnessFacts } from './frameWriter.ts';
@@ -31,6 +32,7 @@ export interface StoreParts {
   readonly rows: RowCache;
   readonly audit: AuditTrail;
   readonly pool: Pool;
+  readonly checkpoint: CheckpointKeeper;
 }
 
 /** What an act of the store writes, and what becomes true in memory once it is safe. */
@@ -62,7 +64,7 @@ export class Store {
   /** Set by a broken audit chain; the files are sound, but no business is done on them. */
   #suspended: AppError | undefined;
   #tries: Promise<unknown> = Promise.resolve();
-  readonly notices: readonly StartNotice[];
+  #notices: readonly StartNotice[];
   /** Volume that the witness saw last: after a rollback it may be newer than any we have. */
   readonly witnessJournal: string | undefined;
   /** Rows by their places, from whichever side has them whole. */
@@ -72,9 +74,23 @@ export class Store {
     this.parts = parts;
     this.source = new RowSource(parts.database, parts.mirror);
     this.#failures = new Map(found.failures);
-    this.notices = found.notices;
+    this.#notices = found.notices;
     this.#suspended = found.suspended;
     this.witnessJournal = found.witnessJournal;
+  }
+
+  /** What the start put right, and what the comparison in the background did since. */
+  get notices(): readonly StartNotice[] {
+    return this.#notices;
+  }
+
+  addNotices(notices: readonly StartNotice[]): void {
+    this.#notices = [...this.#notices, ...notices];
+  }
+
+  /** Frames whose group was cut off; their rows do not count. */
+  get unfinished(): ReadonlySet<number> {
+    return this.parts.writer.unfinished;
   }
 
   /** See `RowSource.rowAt`. */
@@ -133,25 +149,29 @@ export class Store {
    * Writes one act in its turn. `make` runs when all before it are committed; what it refuses is answered, and
    * nothing is written. The audit rows go with the act: no audit, no act (AUD-4).
    */
-  write(
+  async write(
     mode: WriteMode,
     make: () => Result<StoreAct> | Promise<Result<StoreAct>>,
   ): Promise<Result<{ readonly n: number }>> {
-    return this.parts.writer.inTurn(async () => {
-      const refusal = mode === 'act' ? this.readOnly : this.parts.writer.broken;
+    const { writer } = this.parts;
+    const written = await writer.inTurn(async (): Promise<Result<{ readonly n: number }>> => {
+      const refusal = mode === 'act' ? this.readOnly : writer.broken;
       if (refusal !== undefined) return { ok: false, error: refusal };
       const made = await make();
       return made.ok ? this.#writeNow(made.value, mode === 'act') : made;
     });
+    // Counts of wrong passwords must outlive whatever comes next; for work the person need not wait.
+    if (mode === 'system') await writer.witnessTold();
+    return written;
   }
 
   async #writeNow(act: StoreAct, isAct: boolean): Promise<Result<{ readonly n: number }>> {
-    const { clock, writer, rows, audit } = this.parts;
+    const { clock, writer, rows, audit, checkpoint } = this.parts;
     const face = this.#faceAfter(act);
     const time = clock.now();
     const { stationId, level } = face.station;
     const trail = audit.rows(act.audit, { time, station: stationId, stationLevel: level });
-    return writer.write({
+    const written = await writer.write({
       rows: act.rows,
       closing: trail.rows,
       witness: this.#witness(face, trail.head),
@@ -162,6 +182,16 @@ export class Store {
         act.applied?.(n, places);
       },
     });
+    if (written.ok) {
+      checkpoint.advance({ n: written.value.n, audit: audit.head, unfinished: [...writer.unfinished] });
+    }
+    return written;
+  }
+
+  /** At lock: waits for all that is being written, and notes up to where the next start need not look. */
+  async rest(): Promise<void> {
+    await this.parts.writer.settled();
+    await this.parts.checkpoint.keep();
   }
 
   /** The founding act brings the face, a new volume or new shares change it. */

@@ -7,7 +7,8 @@ function side(...numbers: readonly number[]): ReadonlyMap<number, string> {
 }
 
 function sides(change: Partial<BothSides>): BothSides {
-  return { database: side(1, 2, 3), databaseDamaged: [], mirror: side(1, 2, 3), cutBytes: 0, ...change };
+  const both = { database: side(1, 2, 3), mirror: side(1, 2, 3) };
+  return { ...both, databaseDamaged: [], cutBytes: 0, from: 1, ...change };
 }
 
 describe('plan of the start', () => {
