@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { permits } from '#shared/domain/permissions.ts';
 import type { AuditAnswer, AuditRow } from '#shared/ipc/vault/admin.ts';
-import { type Bytes, parseHex, textOf, wipe } from '#shared/kernel/bytes.ts';
+import { type Bytes, parseHex, wipe } from '#shared/kernel/bytes.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
 import { keyIdOf } from '../keys/keyring.ts';
 import type { OpenStation } from '../openStation.ts';
+import { checkedRow, jsonOfRow } from '../store/damagedRow.ts';
 import type { StoredRow } from '../store/database.ts';
 import { clearValue } from '../store/rowCache.ts';
 import { checkChain, PREV_BYTES } from './auditChain.ts';
@@ -64,7 +65,7 @@ function openRow(
   const context = { version: 1, keyId: row.keyId, table: 'audit', rowId: row.key } as const;
   const plain = open.suite.open(session.key, context, row.value.slice(PREV_BYTES));
   if (!plain.ok) return plain;
-  return ok(rowSchema.parse(JSON.parse(textOf(plain.value))));
+  return ok(checkedRow(rowSchema, jsonOfRow(plain.value)));
 }
 
 function isInScope(

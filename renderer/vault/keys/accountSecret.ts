@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type KdfCost, type KdfParams, newKdfParams } from '#shared/crypto/kdf.ts';
 import type { Suite } from '#shared/crypto/suite.ts';
 import { PASSWORD_HISTORY } from '#shared/domain/password.ts';
-import { type Bytes, parseHex, sameBytes, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
+import { type Bytes, parseHex, sameBytes, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import type { Millis, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { checkedRow, jsonOfRow } from '../store/damagedRow.ts';
 
 const SECRET_KEY_ID = 'password';
 const HISTORY_LABEL = utf8('paizhu-desk password history v1');
@@ -87,7 +88,7 @@ export async function openSecret(
   const opened = sealed === undefined ? undefined : suite.open(derived.value, contextOf(rowId), sealed);
   wipe(derived.value);
   if (opened === undefined || !opened.ok) return refuse('WRONG_PASSWORD');
-  const parsed = secretSchema.parse(JSON.parse(textOf(opened.value)));
+  const parsed = checkedRow(secretSchema, jsonOfRow(opened.value));
   wipe(opened.value);
   return ok({ ...parsed, privateKey: parsed.privateKey });
 }

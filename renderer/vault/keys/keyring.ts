@@ -1,6 +1,6 @@
-import { wipeSealKeys } from '#shared/crypto/seal.ts';
+import { SEAL_KEY_BYTES, wipeSealKeys } from '#shared/crypto/seal.ts';
 import type { SealContext, SealKeys, Suite } from '#shared/crypto/suite.ts';
-import { type Bytes, concat, parseHex, textOf, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, parseHex, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem, PlainItem, SealedValue, SessionKeys } from '../core.ts';
@@ -71,10 +71,20 @@ export function openWraps(
     const wrapped = parseHex(String(value['wrapped']));
     const opened = wrapped === undefined ? undefined : suite.unwrap(privateKey, wrapped);
     if (opened === undefined || !opened.ok) return refuse('SEALED_DAMAGED');
-    const length = opened.value[0] ?? 0;
-    keys.set(textOf(opened.value.subarray(1, 1 + length)), opened.value.slice(1 + length));
+    const wrap = wrappedKey(opened.value);
+    if (wrap === undefined) return refuse('SEALED_DAMAGED');
+    keys.set(wrap.id, wrap.key);
   }
   return ok(keys);
+}
+
+/** SECURITY: whoever knows a public key can wrap to it, so what is inside is as much from outside as a file. */
+function wrappedKey(secret: Uint8Array): { readonly id: KeyId; readonly key: Bytes } | undefined {
+  const length = secret[0] ?? 0;
+  const key = secret.slice(1 + length) as Bytes;
+  // Key ids are ASCII; any other byte makes a text that is none.
+  const id = String.fromCharCode(...secret.subarray(1, 1 + length));
+  return parseKeyId(id) === undefined || key.length !== SEAL_KEY_BYTES ? undefined : { id, key };
 }
 
 const STATION_TABLE = 'keyring';

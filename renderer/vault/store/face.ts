@@ -4,6 +4,7 @@ import type { AccountFace, StationFace } from '#shared/ipc/vault/session.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
+import { checkedRow } from './damagedRow.ts';
 import { clearRow, clearValue, type RowCache } from './rowCache.ts';
 import type { Row } from './rowCodec.ts';
 import { FACE_KEY, rowKey } from './rowIds.ts';
@@ -75,10 +76,10 @@ export function faceRow(face: StoreFace): Row {
   return clearRow('settings', FACE_KEY, { kind: 'face', ...face, station: { ...face.station } });
 }
 
-/** The face, or undefined in an empty store. Throws on one that no version wrote: the frame's digest proved it. */
+/** The face, or undefined in an empty store. Throws `DamagedRow` on one that no version wrote. */
 export function readFace(rows: RowCache): StoreFace | undefined {
   const value = clearValue(rows.get('settings', FACE_KEY), 'face');
-  return value === undefined ? undefined : faceSchema.parse(value);
+  return value === undefined ? undefined : checkedRow(faceSchema, value);
 }
 
 export function accountKey(sm3: Sm3, store: string, account: string): string {
@@ -97,7 +98,7 @@ export function readAccounts(rows: RowCache): readonly AccountRow[] {
   return rows.all('settings').flatMap((row) => {
     const value = clearValue(row, 'account');
     if (value === undefined) return [];
-    const parsed = accountSchema.parse(value);
+    const parsed = checkedRow(accountSchema, value);
     return [{ ...parsed, publicKey: parsed.publicKey }];
   });
 }

@@ -1,5 +1,5 @@
-import { textOf } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
+import { jsonOfRow } from './damagedRow.ts';
 import type { StoredRow } from './database.ts';
 import { IN_CLEAR, MAX_ROWS_PER_FRAME, REMOVED, type Row } from './rowCodec.ts';
 
@@ -47,10 +47,10 @@ export function removedRow(table: CachedTable, key: string): Row {
   return { table, key, keyId: REMOVED, value: new Uint8Array(0) };
 }
 
-/** The object of a row in clear that says it is of this kind; undefined for any other row. */
+/** The object of a row in clear that says it is of this kind; undefined for any other row. Throws `DamagedRow`. */
 export function clearValue(row: Row | undefined, kind: string): Readonly<Record<string, Json>> | undefined {
   if (row === undefined || row.keyId !== IN_CLEAR) return undefined;
-  const value: unknown = JSON.parse(textOf(row.value));
+  const value = jsonOfRow(row.value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const object = value as Readonly<Record<string, Json>>;
   return object['kind'] === kind ? object : undefined;
