@@ -19,8 +19,9 @@ import { chunkCountOf, DIGEST_BYTES, HEAD_BYTES, sealedBytesOf, TAIL_BYTES } fro
 import { type BundleLimits, MAX_INFLATE_RATIO } from './limits.ts';
 
 export const BUNDLE_FORMAT = 1;
-/** The oldest reader that understands what this version writes, and the newest this version can be. */
-export const BUNDLE_READER = 1;
+/** What this version can read. Reader 2 knows parts in blocks (`deflate-blocks`). */
+export const BUNDLE_READER = 2;
+const BLOCKS_READER = 2;
 export const BUNDLE_SUITE = 'SM2-SM3-SM4CBC-HMACSM3';
 export const PART_KEY_BYTES = 32;
 
@@ -49,10 +50,14 @@ export interface Stanza {
   readonly wrapped: string;
 }
 
+export const PART_ENCODINGS = ['none', 'deflate-raw', 'deflate-blocks'] as const;
+/** How a part was made shorter: not at all, as one raw deflate stream, as many (`blocks.ts`). */
+export type PartEncoding = (typeof PART_ENCODINGS)[number];
+
 export interface PartHeader {
   readonly part: number;
   readonly level: Level;
-  readonly encoding: 'none' | 'deflate-raw';
+  readonly encoding: PartEncoding;
   /** After inflating. */
   readonly plainBytes: number;
   /** Before sealing. */
@@ -103,7 +108,7 @@ const stanzaSchema = z.object({
 const partSchema = z.object({
   part: byteCount,
   level: z.enum(LEVELS),
-  encoding: z.enum(['none', 'deflate-raw']),
+  encoding: z.enum(PART_ENCODINGS),
   plainBytes: byteCount,
   encodedBytes: byteCount,
   sealedBytes: byteCount,
@@ -163,8 +168,15 @@ function hasSizesInOrder(part: PartHeader): boolean {
   return sealedBytes === sealedBytesOf(encodedBytes) && chunkCount === chunkCountOf(encodedBytes);
 }
 
+/** The oldest reader that understands parts so encoded. */
+export function lowestReaderOf(parts: readonly Pick<PartHeader, 'encoding'>[]): number {
+  return parts.some(({ encoding }) => encoding === 'deflate-blocks') ? BLOCKS_READER : 1;
+}
+
 /** What one field alone cannot say. */
 function isConsistent(header: BundleHeader): boolean {
+  // An older reader must be told that the bundle is newer, not that it is damaged.
+  if (header.lowestReader < lowestReaderOf(header.parts)) return false;
   if (!isSet(header.receivers)) return false;
   if (header.receivers.length === 0 && header.passphrase === undefined) return false;
   if (header.level !== highestLevel(header.parts.map((part) => part.level))) return false;

@@ -1,3 +1,4 @@
+import type { SealContext } from '#shared/crypto/seal.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Result } from '#shared/kernel/result.ts';
 
@@ -21,3 +22,25 @@ export interface BundleSink {
  * hand over its output in pieces, so that the reader can stop it at the claimed size.
  */
 export type Inflate = (encoded: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
+/** Seals chunks beside the writer's own thread, where there is one. */
+export interface ChunkSealer {
+  /** Chunks under way at once. */
+  readonly ahead: number;
+  /** The sealed chunk and its SM3. */
+  seal(
+    key: Uint8Array,
+    context: SealContext,
+    plain: Uint8Array,
+  ): Promise<{ readonly sealed: Bytes; readonly digest: Bytes }>;
+}
+
+/** Opens chunks and inflates blocks beside the reader's own thread, where there is one. */
+export interface ChunkOpener {
+  /** Chunks, and blocks, under way at once. */
+  readonly ahead: number;
+  /** Any refusal: the digest is another, or it does not open. */
+  open(key: Uint8Array, context: SealContext, sealed: Uint8Array, digest: Uint8Array): AsyncResult<Bytes>;
+  /** One raw deflate stream. BUNDLE_LIMITS beyond `limit` bytes, any other refusal for what is no such stream. */
+  inflate(block: Uint8Array, limit: number): AsyncResult<Bytes>;
+}

@@ -1,23 +1,25 @@
 import type { KdfParams, Sm3Stream, Suite } from '#shared/crypto/suite.ts';
 import { type Bytes, concat, toHex, wipe } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import { compartmentOf, highestLevel, type Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { assertBug, ok } from '#shared/kernel/result.ts';
 import { bundleFingerprint, chunkContext, partKeyContext, signedBytes } from './binding.ts';
 import {
   BUNDLE_FORMAT,
-  BUNDLE_READER,
   BUNDLE_SUITE,
   type BundleHeader,
   bundleLength,
   type LevelKeys,
+  lowestReaderOf,
+  type PartEncoding,
   type PartHeader,
   type Stanza,
 } from './header.ts';
 import { CHUNK_PLAIN_BYTES, chunkCountOf, END_MAGIC, encodeHead, sealedBytesOf, uint64 } from './layout.ts';
 import { MAX_HEADER_BYTES } from './limits.ts';
-import type { AsyncResult, BundleSink } from './ports.ts';
+import type { AsyncResult, BundleSink, ChunkSealer } from './ports.ts';
 
 /** Content of a part as it is sealed, that is after deflating. Its length must be known before the header. */
 export type PartContent =
@@ -27,8 +29,8 @@ export type PartContent =
 export interface PartInput {
   readonly level: Level;
   readonly content: PartContent;
-  readonly encoding?: 'none' | 'deflate-raw';
-  /** After inflating; needed with `deflate-raw` only. */
+  readonly encoding?: PartEncoding;
+  /** After inflating; needed unless the encoding is `none`. */
   readonly plainBytes?: number;
   /** Entitled stations; all receivers if left out, as part 0 always must. */
   readonly entitled?: readonly string[];
@@ -117,7 +119,7 @@ async function planHeader(input: BundleInput, suite: Suite, keys: WriterKeys): A
   if (derived !== undefined) wipe(derived);
   const header: BundleHeader = {
     format: BUNDLE_FORMAT,
-    lowestReader: BUNDLE_READER,
+    lowestReader: lowestReaderOf(parts),
     suite: BUNDLE_SUITE,
     bundleId: input.bundleId,
     kind: input.kind,
@@ -162,7 +164,7 @@ function digesting(sink: BundleSink, file: Sm3Stream): (bytes: Bytes) => AsyncRe
 
 interface ChunkWriter {
   readonly plan: Plan;
-  readonly suite: Suite;
+  readonly sealer: ChunkSealer;
   readonly write: (bytes: Bytes) => AsyncResult<void>;
 }
 
@@ -171,20 +173,36 @@ async function writePart(
   part: number,
   content: PartContent,
 ): AsyncResult<readonly Bytes[]> {
-  const { plan, suite, write } = writer;
+  const { plan, sealer, write } = writer;
   const key = plan.partKeys[part];
   assertBug(key, 'part key');
   const digests: Bytes[] = [];
   let length = 0;
-  for await (const plain of chunksOf(content)) {
-    const sealed = suite.seal(key, chunkContext(plan.header, part, digests.length), plain);
+  let chunk = 0;
+  const seal = (plain: Bytes): ReturnType<ChunkSealer['seal']> => {
+    const context = chunkContext(plan.header, part, chunk);
     length += plain.length;
-    digests.push(suite.sm3(sealed));
+    chunk += 1;
+    return sealer.seal(key, context, plain);
+  };
+  for await (const { sealed, digest } of inOrder(chunksOf(content), sealer.ahead, seal)) {
+    digests.push(digest);
     const written = await write(sealed);
     if (!written.ok) return written;
   }
   assertBug(length === lengthOf(content), 'part is not as long as announced');
   return ok(digests);
+}
+
+/** Seals on the writer's own thread. */
+function ownSealer(suite: Suite): ChunkSealer {
+  return {
+    ahead: 1,
+    async seal(key, context, plain) {
+      const sealed = suite.seal(key, context, plain);
+      return { sealed, digest: suite.sm3(sealed) };
+    },
+  };
 }
 
 /**
@@ -198,6 +216,7 @@ export async function writeBundle(
   suite: Suite,
   keys: WriterKeys,
   sink: BundleSink,
+  sealer: ChunkSealer = ownSealer(suite),
 ): AsyncResult<BundleProof> {
   const planned = await planHeader(input, suite, keys);
   if (!planned.ok) return planned;
@@ -210,7 +229,7 @@ export async function writeBundle(
   const file = suite.startSm3();
   const write = digesting(sink, file);
   const head = encodeHead(headerBytes);
-  const written = await writeAll({ plan, suite, write }, head, input.parts);
+  const written = await writeAll({ plan, sealer, write }, head, input.parts);
   if (!written.ok) return written;
   for (const key of plan.partKeys) wipe(key);
   const digests = concat(...written.value);

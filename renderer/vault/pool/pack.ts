@@ -35,11 +35,11 @@ export async function pack(plain: Uint8Array): Promise<Bytes> {
   return packed ?? new Uint8Array(0);
 }
 
-/** The inverse of `pack`. SEALED_DAMAGED for what is no deflate stream or grows beyond `limit` bytes. */
+/** The inverse of `pack`. SEALED_DAMAGED for what is no deflate stream, BUNDLE_LIMITS for more than `limit` bytes. */
 export async function unpack(packed: Uint8Array, limit = MAX_PACKED_PLAIN_BYTES): Promise<Result<Bytes>> {
   try {
     const plain = await through(packed, new DecompressionStream('deflate-raw'), limit);
-    return plain === undefined ? refuse('SEALED_DAMAGED') : ok(plain);
+    return plain === undefined ? refuse('BUNDLE_LIMITS') : ok(plain);
   } catch {
     return refuse('SEALED_DAMAGED');
   }

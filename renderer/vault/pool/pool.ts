@@ -37,7 +37,7 @@ export interface Pool {
   openPacked(items: readonly UnpackJob[]): Promise<readonly Result<Bytes>[]>;
   /** One raw deflate stream. */
   deflate(plain: Uint8Array): Promise<Bytes>;
-  /** SEALED_DAMAGED for what is no deflate stream or grows beyond `limit` bytes. */
+  /** SEALED_DAMAGED for what is no deflate stream, BUNDLE_LIMITS for more than `limit` bytes. */
   inflate(packed: Uint8Array, limit: number): Promise<Result<Bytes>>;
   /** Seals as it is, and digests. */
   sealChunk(key: Uint8Array, context: SealContext, plain: Uint8Array): Promise<SealedChunk>;

@@ -34,7 +34,10 @@ function single(result: Result<Bytes>): PoolAnswer {
   return result.ok ? ok([result.value]) : result;
 }
 
-/** Does a job, in a worker of the pool or in the vault's own. SEALED_DAMAGED for whatever does not open or inflate. */
+/**
+ * Does a job, in a worker of the pool or in the vault's own. SEALED_DAMAGED for whatever does not open or inflate,
+ * BUNDLE_LIMITS for what inflates beyond its limit.
+ */
 export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAnswer> {
   switch (job.op) {
     case 'deflate':
@@ -47,7 +50,8 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
     }
     case 'openPacked': {
       const packed = await openInBulk(job.key, job.context, job.bytes);
-      return packed.ok ? single(await unpack(packed.value)) : packed;
+      const plain = packed.ok ? await unpack(packed.value) : packed;
+      return plain.ok ? single(plain) : refuse('SEALED_DAMAGED');
     }
     case 'sealChunk': {
       const sealed = await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, job.bytes);

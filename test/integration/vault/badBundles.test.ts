@@ -137,7 +137,7 @@ describe('a file damaged on its way', () => {
 
 describe('a file that was not meant to be read here', () => {
   it('of a newer format', async () => {
-    const newer = withHeader(good, (header) => Object.assign(header, { format: 2, lowestReader: 2 }));
+    const newer = withHeader(good, (header) => Object.assign(header, { format: 2, lowestReader: 3 }));
     expect(await refusedAs(newer)).toBe('BUNDLE_NEWER');
   });
 

@@ -365,7 +365,7 @@ describe('a header that lies', () => {
     [
       'a reader newer than this one is needed',
       'BUNDLE_NEWER',
-      (header) => Object.assign(header, { lowestReader: 2 }),
+      (header) => Object.assign(header, { lowestReader: 3 }),
     ],
     [
       'a newer version whose header this one cannot even understand',

@@ -117,3 +117,29 @@ describe('samples of format 1', () => {
     expect(toHex(sure(await joinShares(shares, keys.receiver.signingKey)))).toBe(toHex(privateKey));
   });
 });
+
+describe('samples with parts in blocks', () => {
+  const v2 = (name: string): Uint8Array => new Uint8Array(readFileSync(resolve('test/vectors/v2', name)));
+
+  it('give every part to the receiver', async () => {
+    const known = JSON.parse(textOf(v2('keys.json'))) as {
+      senderSigningKey: string;
+      receiver: string;
+      encryptionPrivateKeys: Readonly<Record<string, string>>;
+      digests: readonly string[];
+    };
+    const opened = sure(await openBundle(sourceOf(v2('bundle.pzb')), suite, DEFAULT_BUNDLE_LIMITS));
+    const bundle = sure(verifyBundle(opened, known.senderSigningKey, suite));
+    expect(bundle.header.lowestReader).toBe(2);
+    const privateKeys = Object.fromEntries(
+      Object.entries(known.encryptionPrivateKeys).map(([level, key]) => [level, hex(key)]),
+    );
+    const digests: string[] = [];
+    for (const part of bundle.header.parts) {
+      expect(part.encoding).toBe('deflate-blocks');
+      const key = sure(unwrapPartKey(bundle, part, known.receiver, privateKeys, suite));
+      digests.push(toHex(suite.sm3(sure(await readWholePart(bundle, part, key, { suite, inflate })))));
+    }
+    expect(digests).toEqual(known.digests);
+  });
+});
