@@ -1,13 +1,14 @@
+import { blocksOf, encodeBlock } from '#shared/bundle/blocks.ts';
 import type { SignedCard, StationCard } from '#shared/bundle/card.ts';
 import { encodeManifest, type LevelCount, type Manifest } from '#shared/bundle/manifest.ts';
 import { encodeBlobPiece, encodeBody, MAX_BLOB_PIECE_BYTES } from '#shared/bundle/records.ts';
 import type { PartInput } from '#shared/bundle/write.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
-import { type Bytes, concat } from '#shared/kernel/bytes.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
-import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
-import { deflated } from './deflate.ts';
 import { receiptsFor } from './history.ts';
 import { chainsToSend } from './outgoingHeads.ts';
 import { mayReceive } from './selection.ts';
@@ -17,13 +18,13 @@ export interface Package {
   readonly kind: string;
   readonly card: SignedCard;
   readonly receivers: readonly StationCard[];
-  readonly records: readonly FoldedRecord[];
+  readonly records: readonly RecordSummary[];
 }
 
-function countsOf(vault: OpenVault, records: readonly FoldedRecord[]): LevelCount[] {
+function countsOf(vault: OpenVault, records: readonly RecordSummary[]): LevelCount[] {
   return LEVELS.flatMap((level) => {
     const ofLevel = records.filter((record) => record.level === level);
-    const entries = ofLevel.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0);
+    const entries = ofLevel.reduce((sum, record) => sum + vault.ledger.idsOf(record.record).length, 0);
     return ofLevel.length === 0 ? [] : [{ level, records: ofLevel.length, entries }];
   });
 }
@@ -45,36 +46,51 @@ export function manifestOf(vault: OpenVault, content: Package): Result<Manifest>
   });
 }
 
-async function attachmentPieces(vault: OpenVault, record: FoldedRecord): Promise<Result<Bytes[]>> {
-  const pieces: Bytes[] = [];
-  for (const attachment of record.attachments) {
-    const content = await vault.blobs.read(attachment.id);
-    if (!content.ok) return content;
+async function* attachmentPieces(vault: OpenVault, record: string): AsyncGenerator<Result<Bytes>> {
+  const folded = await vault.ledger.whole(record);
+  if (!folded.ok) {
+    yield folded;
+    return;
+  }
+  for (const { id } of folded.value.attachments) {
+    const content = await vault.blobs.read(id);
+    if (!content.ok) {
+      yield content;
+      return;
+    }
     const count = Math.max(1, Math.ceil(content.value.length / MAX_BLOB_PIECE_BYTES));
     for (let piece = 0; piece < count; piece += 1) {
       const bytes = content.value.slice(piece * MAX_BLOB_PIECE_BYTES, (piece + 1) * MAX_BLOB_PIECE_BYTES);
-      pieces.push(encodeBlobPiece({ id: attachment.id, piece, isLast: piece === count - 1, bytes }));
+      yield ok(encodeBlobPiece({ id, piece, isLast: piece === count - 1, bytes }));
     }
   }
-  return ok(pieces);
 }
 
-/** All bodies and attachments of one record, the bodies exactly as their hashes cover them. */
-async function recordBytes(vault: OpenVault, record: FoldedRecord): Promise<Result<Bytes[]>> {
-  const pieces: Bytes[] = [];
-  for (const id of vault.ledger.entriesOf(record.record)) {
-    const held = vault.ledger.body(id);
-    if (held === undefined) return refuse('RECORD_INCOMPLETE');
-    pieces.push(encodeBody({ id, nonce: held.nonce, body: held.bytes }));
+/**
+ * All bodies and attachments of the records of one part, the bodies exactly as their hashes cover them. Read as they
+ * are wanted: a year's bodies do not fit into memory beside everything else. A refusal is the last.
+ */
+async function* partPieces(
+  vault: OpenVault,
+  records: readonly RecordSummary[],
+): AsyncGenerator<Result<Bytes>> {
+  for await (const entries of vault.ledger.walk(records.map(({ record }) => record))) {
+    if (!entries.ok) {
+      yield entries;
+      return;
+    }
+    for (const { id, held } of entries.value)
+      yield ok(encodeBody({ id, nonce: held.nonce, body: held.bytes }));
   }
-  const attachments = await attachmentPieces(vault, record);
-  return attachments.ok ? ok([...pieces, ...attachments.value]) : attachments;
+  for (const { record, attachmentCount } of records) {
+    if (attachmentCount > 0) yield* attachmentPieces(vault, record);
+  }
 }
 
 /** Records by level and by who may receive them: one part each, so that nobody gets a key for more. */
 function groupsOf(
   content: Package,
-): { level: FoldedRecord['level']; entitled: string[]; records: FoldedRecord[] }[] {
+): { level: RecordSummary['level']; entitled: string[]; records: RecordSummary[] }[] {
   return LEVELS.flatMap((level) => {
     const records = content.records.filter((record) => record.level === level);
     const entitled = content.receivers
@@ -88,19 +104,43 @@ function groupsOf(
 export async function partsOf(vault: OpenVault, content: Package): Promise<Result<PartInput[]>> {
   const manifest = manifestOf(vault, content);
   if (!manifest.ok) return manifest;
-  const parts: PartInput[] = [await part('internal', encodeManifest(manifest.value))];
+  const first = await blockPart(vault, 'internal', [ok(encodeManifest(manifest.value))]);
+  if (!first.ok) return first;
+  const parts: PartInput[] = [first.value];
   for (const { level, entitled, records } of groupsOf(content)) {
-    const pieces: Bytes[] = [];
-    for (const record of records) {
-      const bytes = await recordBytes(vault, record);
-      if (!bytes.ok) return bytes;
-      pieces.push(...bytes.value);
-    }
-    parts.push({ ...(await part(level, concat(...pieces))), entitled });
+    const part = await blockPart(vault, level, partPieces(vault, records));
+    if (!part.ok) return part;
+    parts.push({ ...part.value, entitled });
   }
   return ok(parts);
 }
 
-async function part(level: PartInput['level'], plain: Bytes): Promise<PartInput> {
-  return { level, content: await deflated(plain), encoding: 'deflate-raw', plainBytes: plain.length };
+/** A part in blocks, deflated in the pool while its pieces are still being read. */
+async function blockPart(
+  { pool }: OpenVault,
+  level: PartInput['level'],
+  pieces: AsyncIterable<Result<Bytes>> | Iterable<Result<Bytes>>,
+): Promise<Result<PartInput>> {
+  let refusal: AppError | undefined;
+  const untilRefused = async function* untilRefused(): AsyncGenerator<Bytes> {
+    for await (const piece of pieces) {
+      if (piece.ok) yield piece.value;
+      else refusal ??= piece.error;
+      if (refusal !== undefined) return;
+    }
+  };
+  let plainBytes = 0;
+  let bytes = 0;
+  const blocks: Bytes[] = [];
+  const deflate = (block: Bytes): Promise<Bytes> => {
+    plainBytes += block.length;
+    return pool.deflate(block);
+  };
+  for await (const deflated of inOrder(blocksOf(untilRefused()), pool.width, deflate)) {
+    const block = encodeBlock(deflated);
+    bytes += block.length;
+    blocks.push(block);
+  }
+  if (refusal !== undefined) return { ok: false, error: refusal };
+  return ok({ level, content: { bytes, pieces: blocks }, encoding: 'deflate-blocks', plainBytes });
 }

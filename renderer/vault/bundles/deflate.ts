@@ -1,13 +1,7 @@
-import type { Inflate } from '#shared/bundle/ports.ts';
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import type { ChunkOpener, ChunkSealer, Inflate } from '#shared/bundle/ports.ts';
+import type { Pool } from '../pool/pool.ts';
 
-/** Deflates what is held in memory anyhow, with the engine's own deflate. */
-export async function deflated(plain: Bytes): Promise<Bytes> {
-  const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Inflates piece by piece, so that the reader can stop at the size the bundle claimed. */
+/** Inflates one long stream piece by piece, so that the reader can stop at the size the bundle claimed. */
 export const inflate: Inflate = async function* (encoded) {
   const stream = new DecompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
@@ -25,3 +19,20 @@ export const inflate: Inflate = async function* (encoded) {
     await reader.cancel().catch(() => undefined);
   }
 };
+
+/** The pool as a reader of bundles sees it. */
+export function openerOf(pool: Pool): ChunkOpener {
+  return {
+    ahead: pool.width,
+    open: (key, context, sealed, digest) => pool.openChunk(key, context, sealed, digest),
+    inflate: (block, limit) => pool.inflate(block, limit),
+  };
+}
+
+/** The pool as a writer of bundles sees it. */
+export function sealerOf(pool: Pool): ChunkSealer {
+  return {
+    ahead: pool.width,
+    seal: (key, context, plain) => pool.sealChunk(key, context, plain),
+  };
+}

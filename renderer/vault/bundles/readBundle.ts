@@ -3,7 +3,7 @@ import { DEFAULT_BUNDLE_LIMITS } from '#shared/bundle/limits.ts';
 import { type Manifest, parseManifest } from '#shared/bundle/manifest.ts';
 import { type OpenedBundle, openBundle, type VerifiedBundle, verifyBundle } from '#shared/bundle/open.ts';
 import { isAddressedTo, partsFor, unwrapPartKey } from '#shared/bundle/partKeys.ts';
-import { readPart, readWholePart } from '#shared/bundle/read.ts';
+import { type PartReader, readPart, readWholePart } from '#shared/bundle/read.ts';
 import { type PartRecord, RecordReader } from '#shared/bundle/records.ts';
 import { parseBody } from '#shared/journal/body.ts';
 import { isBodyOf } from '#shared/journal/chain.ts';
@@ -14,7 +14,7 @@ import { compareLevels, highestLevel } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
-import { inflate } from './deflate.ts';
+import { inflate, openerOf } from './deflate.ts';
 import type { StagedFile } from './fileIo.ts';
 import { importedAt } from './history.ts';
 import type { StagedBlob, StagedBody } from './staged.ts';
@@ -56,13 +56,17 @@ function partKey(vault: OpenVault, bundle: VerifiedBundle, part: PartHeader): Re
   return unwrapPartKey(bundle, part, vault.station.stationId, keys, vault.suite);
 }
 
+function readerOf({ suite, pool }: OpenVault): PartReader {
+  return { suite, inflate, opener: openerOf(pool) };
+}
+
 /** Part 0 of a bundle. */
 export async function readManifest(vault: OpenVault, bundle: VerifiedBundle): Promise<Result<Manifest>> {
   const [first] = bundle.header.parts;
   if (first === undefined) return refuse('BUNDLE_DAMAGED');
   const key = partKey(vault, bundle, first);
   if (!key.ok) return key;
-  const bytes = await readWholePart(bundle, first, key.value, { suite: vault.suite, inflate });
+  const bytes = await readWholePart(bundle, first, key.value, readerOf(vault));
   return bytes.ok ? parseManifest(bytes.value, bundle.header) : bytes;
 }
 
@@ -105,7 +109,7 @@ export class BodyCollector {
     const key = partKey(this.#vault, bundle, part);
     if (!key.ok) return key;
     const reader = new RecordReader();
-    const read = await readPart(bundle, part, key.value, { suite: this.#vault.suite, inflate }, (piece) => {
+    const read = await readPart(bundle, part, key.value, readerOf(this.#vault), (piece) => {
       const records = reader.push(piece);
       if (!records.ok) return records;
       for (const record of records.value) {

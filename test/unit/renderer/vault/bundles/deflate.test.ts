@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deflated, inflate } from '#renderer/vault/bundles/deflate.ts';
+import { inflate } from '#renderer/vault/bundles/deflate.ts';
+import { pack } from '#renderer/vault/pool/pack.ts';
 import { concat, utf8 } from '#shared/kernel/bytes.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -15,20 +16,20 @@ async function inflated(encoded: Uint8Array, size = 7): Promise<Uint8Array> {
 describe('deflate and inflate', () => {
   it('give back what was put in, however it is cut', async () => {
     const plain = utf8('会议议定，方案三月二十日前拟定。'.repeat(500));
-    const encoded = await deflated(plain);
+    const encoded = await pack(plain);
     expect(encoded.length).toBeLessThan(plain.length / 10);
     for (const size of [1, 7, 4096, encoded.length]) expect(await inflated(encoded, size)).toEqual(plain);
-    expect(await inflated(await deflated(new Uint8Array(0)))).toEqual(new Uint8Array(0));
+    expect(await inflated(await pack(new Uint8Array(0)))).toEqual(new Uint8Array(0));
   });
 
   it('fail on what is no deflate, and on what ends early', async () => {
     await expect(inflated(utf8('不是压缩数据'))).rejects.toThrow();
-    const encoded = await deflated(utf8('会议'.repeat(1000)));
+    const encoded = await pack(utf8('会议'.repeat(1000)));
     await expect(inflated(encoded.slice(0, -3))).rejects.toThrow();
   });
 
   it('a reader that stops early ends it', async () => {
-    const encoded = await deflated(new Uint8Array(4_000_000));
+    const encoded = await pack(new Uint8Array(4_000_000));
     let seen = 0;
     for await (const part of inflate(pieces(encoded, 512))) {
       seen += part.length;
