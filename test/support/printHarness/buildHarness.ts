@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { ROOT, runtimeDist } from '../runtime.ts';
 
 /** One CommonJS file from one entry, as the product's own build makes it. */
-async function bundle(entry: string, name: string, outDir: string): Promise<void> {
+export async function bundle(entry: string, name: string, outDir: string): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
@@ -27,7 +27,7 @@ async function bundle(entry: string, name: string, outDir: string): Promise<void
 }
 
 /** A folder of links to the runtime with its own `resources/app`: the runtime takes no path to an application. */
-function layRuntime(dist: string, target: string): void {
+export function layRuntime(dist: string, target: string): void {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(join(target, 'resources'), { recursive: true });
   for (const name of readdirSync(dist)) {

@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runtimeDist } from '../support/runtime.ts';
+import { GROWTH_LINES, growthOf, type SizedLines } from './growth.ts';
+import { failureOf, type LineDefinition, type LineResult, resultOf } from './line.ts';
+import { exportLine, exportSizeLine } from './lines/exportLines.ts';
+import { importLine } from './lines/importLine.ts';
+import { listLine } from './lines/listLine.ts';
+import { memoryLine } from './lines/memoryLine.ts';
+import { printLine } from './lines/printLine.ts';
+import { saveLine } from './lines/saveLine.ts';
+import { searchLine } from './lines/searchLine.ts';
+import { startLine } from './lines/startLine.ts';
+import { searchableLine, unlockLine } from './lines/unlockLines.ts';
+import { type BenchReport, growthWords, lineWords, writeDoc } from './report.ts';
+import { Rig } from './rig.ts';
+
+/** In the order in which they are measured: the last two start the application anew. */
+const LINES: readonly LineDefinition[] = [
+  importLine,
+  unlockLine,
+  searchableLine,
+  listLine,
+  searchLine,
+  saveLine,
+  printLine,
+  exportLine,
+  exportSizeLine,
+  memoryLine,
+  startLine,
+];
+
+const FOLDER = resolve('out/bench');
+const DOC = resolve('docs/bench.md');
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  if (at >= 0) return process.argv[at + 1];
+  const start = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length);
+}
+
+function tell(words: string): void {
+  process.stdout.write(`${words}\n`);
+}
+
+interface Plan {
+  readonly records: number;
+  readonly runs: number;
+  readonly only: readonly string[] | undefined;
+}
+
+/** A line that never ends must not keep the others from being measured. */
+const LONGEST_MS = 45 * 60_000;
+
+async function resultIn(line: LineDefinition, rig: Rig): Promise<LineResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${LONGEST_MS / 60_000} minutes`)), LONGEST_MS);
+  });
+  try {
+    return resultOf(line, await Promise.race([line.measure(rig), late]));
+  } catch (cause) {
+    return failureOf(line, cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Measures lines one after the other; one that fails is told, and the others go on. */
+async function measure({ records, runs, only }: Plan): Promise<LineResult[]> {
+  const rig = await Rig.of(FOLDER, {
+    records,
+    runs,
+    executable: option('executable'),
+    told: (words) => tell(`  … ${words}`),
+  });
+  const lines: LineResult[] = [];
+  try {
+    for (const line of LINES) {
+      if (only !== undefined && !only.includes(line.name)) continue;
+      const result = await resultIn(line, rig);
+      if (result.failed !== undefined) await rig.recover();
+      tell(lineWords(result));
+      lines.push(result);
+    }
+    return lines;
+  } finally {
+    await rig.end();
+  }
+}
+
+async function grow(runs: number, sizes: readonly number[]): Promise<NonNullable<BenchReport['growth']>> {
+  const tables: SizedLines[] = [];
+  for (const size of sizes) {
+    tell(`\n${size} 条`);
+    const lines = await measure({ records: size, runs, only: GROWTH_LINES });
+    tables.push({ size, lines });
+  }
+  const rows = growthOf(tables);
+  tell('');
+  for (const row of rows) tell(growthWords(row));
+  return { sizes, rows, tables };
+}
+
+async function run(): Promise<void> {
+  const docs = option('doc');
+  if (docs !== undefined)
+    return writeDoc(
+      DOC,
+      docs.split(',').map((path) => JSON.parse(readFileSync(path, 'utf8')) as BenchReport),
+    );
+  const records = Number(option('records') ?? 100_000);
+  const runs = Number(option('runs') ?? 5);
+  const isGrowth = process.argv.includes('--growth');
+  const sizes = (option('sizes') ?? '10000,30000,100000,300000').split(',').map(Number);
+  const lines = isGrowth ? [] : await measure({ records, runs, only: option('only')?.split(',') });
+  const growth = isGrowth ? await grow(runs, sizes) : undefined;
+  const report: BenchReport = {
+    madeAt: new Date().toISOString(),
+    runtime: `Electron ${readFileSync(join(runtimeDist(), 'version'), 'utf8').trim()}`,
+    processors: availableParallelism(),
+    memoryGib: Math.round(totalmem() / 1024 ** 3),
+    records: isGrowth ? 0 : records,
+    runs,
+    lines,
+    ...(growth === undefined ? {} : { growth }),
+  };
+  const json = option('json');
+  if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(report, null, 1)}\n`);
+  const misses = [...report.lines, ...(growth?.rows ?? [])].filter(({ isHit }) => !isHit);
+  tell(`\n${misses.length === 0 ? '全部达到' : `未达到：${misses.map(({ name }) => name).join('、')}`}`);
+  if (report.lines.some(({ failed }) => failed !== undefined)) process.exitCode = 1;
+}
+
+await run();

@@ -1,0 +1,43 @@
+import type { ListQuery } from '../baseline/plainPage.ts';
+import type { LineDefinition } from '../line.ts';
+
+/** Several, so that no answer can be one that was kept. */
+const QUERIES: readonly ListQuery[] = [
+  { states: ['draft', 'finalized'], column: 'heldOn', descending: true },
+  { states: ['draft'], column: 'place', descending: false },
+  { states: ['finalized', 'voided'], column: 'meetingNo', descending: true },
+  { states: ['draft', 'reviewing', 'finalized', 'voided'], column: 'heldOn', descending: false },
+  { states: ['draft', 'voided'], column: 'place', descending: true },
+];
+
+export const listLine: LineDefinition = {
+  name: 'list',
+  ours: 'records.list: filter, sort, first 200 rows, counts of the filters',
+  baseline: 'Array.filter, Array.sort, slice',
+  target: 1.5,
+  async measure(rig) {
+    const { desk, plain } = await rig.filled();
+    await plain.call('readAll');
+    const ours: number[] = [];
+    const baseline: number[] = [];
+    for (let run = 0; run < rig.options.runs; run += 1) {
+      for (const query of QUERIES) {
+        const { states, column, descending } = query;
+        const listed = await desk.timed('records.list', {
+          register: 'groupMeeting',
+          filters: { state: [...states] },
+          sort: { column, descending },
+          offset: 0,
+          limit: 200,
+        });
+        const plainly = await plain.call('list', query);
+        if (listed.value.total !== plainly.total)
+          throw new Error(`${listed.value.total} rows here, ${plainly.total} there`);
+        ours.push(listed.ms);
+        baseline.push(plainly.ms);
+      }
+    }
+    await plain.call('release');
+    return { unit: 'ms', by: 'median', ours, baseline };
+  },
+};
