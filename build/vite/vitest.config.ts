@@ -35,9 +35,13 @@ export default defineConfig({
       inNode('unit'),
       inNode('property'),
       inNode('integration'),
+      // The long version alone: build/scripts/converge.mjs.
+      inNode('convergence'),
       withFoundedFolder(onTheApp('fault')),
       onTheApp('security'),
       onTheApp('e2e'),
+      // Against a package: build/scripts/testRelease.mjs.
+      onTheApp('release'),
     ],
   },
 });
