@@ -9,7 +9,7 @@ import type { VaultCallName, VaultCalls, VaultEvents } from '#shared/ipc/vault.t
 import type { ChainHead, IdentifiedHeader } from '#shared/journal/chain.ts';
 import type { ChainIndex } from '#shared/journal/chainIndex.ts';
 import type { Actor, EntryBody, ParsedBody } from '#shared/journal/entry.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import type { EntryId, Header, HeaderLevel, StationId } from '#shared/journal/header.ts';
 import type { SignedHead } from '#shared/journal/signedHead.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
@@ -17,6 +17,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import type { Compartment, Level } from '#shared/kernel/level.ts';
 import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
 import type { AppError, Result } from '#shared/kernel/result.ts';
+import type { Pool } from './pool/pool.ts';
 
 /** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
 
@@ -88,20 +89,38 @@ export interface HeldBody {
   readonly parsed: ParsedBody;
 }
 
-/** All headers and the bodies of the cleared levels, in memory. Changes only inside `commit`. */
+export interface LedgerEntry {
+  readonly id: EntryId;
+  readonly header: Header;
+  readonly held: HeldBody;
+}
+
+/**
+ * All headers and a summary of every record of the cleared levels, in memory; the rest is read when it is wanted.
+ * Changes only inside `commit`.
+ */
 export interface Ledger {
   readonly chain: ChainIndex;
   /** Where the own journal stands. */
   readonly head: ChainHead;
-  body(entry: EntryId): HeldBody | undefined;
-  /** Folded state of a record, or undefined. The object is replaced, never changed. */
-  record(record: string): FoldedRecord | undefined;
-  /** All folded records, or those of one register. */
-  records(register?: string): readonly FoldedRecord[];
-  /** Heads of a record's graph as we have it: the `base` of the next entry. */
+  /** Whether the body of an entry is here and open to this session. */
+  holds(entry: EntryId): boolean;
+  /** Register of the record that an entry belongs to; undefined without body, or when it belongs to none. */
+  registerOf(entry: EntryId): string | undefined;
+  /** Summary of a record, or undefined. The object is replaced, never changed. */
+  record(record: string): RecordSummary | undefined;
+  /** Summaries of all records, or of one register: the same array until one of them changes. */
+  records(register?: string): readonly RecordSummary[];
+  /** The record with everything its entries say. NOT_FOUND, SEALED_DAMAGED. */
+  whole(record: string): Promise<Result<FoldedRecord>>;
+  /** As `whole`, for a record that was read or written just now; else undefined. */
+  wholeNow(record: string): FoldedRecord | undefined;
+  /** Heads of the graph of a record that is complete, or was read with `whole`: the `base` of the next entry. */
   heads(record: string): readonly EntryId[];
-  /** Entries whose bodies say they belong to the record, in the order of time. */
-  entriesOf(record: string): readonly EntryId[];
+  /** Entries whose bodies say they belong to the record. */
+  idsOf(record: string): readonly EntryId[];
+  /** Entries of records with their bodies, record by record and in the order of time, some thousand at once. */
+  walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>>;
   /** Duty facts and other bodies that belong to no record. */
   loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[];
   /** Newest entry of the own journal, signed by the station; undefined when the key is not held. */
@@ -225,7 +244,7 @@ export interface Committed {
 }
 
 /** An act, or a function that makes it when its turn has come, so that it sees what was committed before. */
-export type ActSource = Act | (() => Result<Act>);
+export type ActSource = Act | (() => Result<Act> | Promise<Result<Act>>);
 
 /** A store opened by a person. */
 export interface OpenVault {
@@ -234,6 +253,8 @@ export interface OpenVault {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly port: MainPort;
+  /** Workers for long values. */
+  readonly pool: Pool;
   readonly session: OpenSession;
   readonly keys: SessionKeys;
   readonly station: StationInfo;

@@ -2,6 +2,7 @@ import type { Suite } from '#shared/crypto/suite.ts';
 import type { MainPort } from '#shared/ipc/mainPort.ts';
 import type { VaultEvents } from '#shared/ipc/vault.ts';
 import type { ConfigBody } from '#shared/journal/entry.ts';
+import type { EntryId } from '#shared/journal/header.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -20,7 +21,11 @@ import type {
 } from './core.ts';
 import type { KeyRing } from './keys/keyring.ts';
 import { type BuiltAct, buildAct } from './ledger/buildAct.ts';
+import type { BodyPlace } from './ledger/entryPlaces.ts';
 import type { LedgerStore } from './ledger/ledgerStore.ts';
+import { SnapshotKeeper } from './ledger/snapshotKeeper.ts';
+import type { KnownParts } from './ledger/snapshotParts.ts';
+import type { Pool } from './pool/pool.ts';
 import { tryPassword } from './session/passwords.ts';
 import type { KnownPerson } from './session/person.ts';
 import { BlobFiles } from './store/blobs.ts';
@@ -35,6 +40,8 @@ export interface OpenParts {
   readonly person: KnownPerson;
   readonly keys: KeyRing;
   readonly ledger: LedgerStore;
+  /** Parts of the snapshot the ledger was read from. */
+  readonly parts: KnownParts | undefined;
   /** Opened rows of the table `settings`, by `kind/id`. */
   readonly sealed: Map<string, Json>;
   readonly session: OpenSession;
@@ -51,6 +58,7 @@ export class OpenStation implements OpenVault {
   readonly drafts: DraftStore;
   readonly emit: Emit;
   readonly #sealed: Map<string, Json>;
+  readonly #snapshots: SnapshotKeeper;
   #session: OpenSession;
   #isClosed = false;
 
@@ -64,6 +72,7 @@ export class OpenStation implements OpenVault {
     this.emit = parts.emit;
     this.blobs = new BlobFiles(parts.store.parts, parts.keys);
     this.drafts = new SealedDrafts(parts.store.parts, parts.person);
+    this.#snapshots = new SnapshotKeeper(parts.store, parts.keys, parts.ledger, parts.parts);
   }
 
   get suite(): Suite {
@@ -77,6 +86,9 @@ export class OpenStation implements OpenVault {
   }
   get port(): MainPort {
     return this.store.parts.port;
+  }
+  get pool(): Pool {
+    return this.store.parts.pool;
   }
   get session(): OpenSession {
     return this.#session;
@@ -101,23 +113,29 @@ export class OpenStation implements OpenVault {
     rows: readonly Row[],
     mode: 'act' | 'system' = 'act',
   ): Promise<Result<Committed>> {
+    const ready = await this.ledger.ready;
+    if (!ready.ok) return ready;
     let built: BuiltAct | undefined;
     let registers: ReadonlySet<string> = new Set();
     const wasReadOnly = this.readOnly;
     const written = await this.store.write(mode, async () => {
       // Locked while it waited for its turn: the keys are gone, and what the person typed is in the draft.
       if (this.#isClosed) return refuse('NOT_LOGGED_IN');
-      const act = typeof source === 'function' ? source() : ok(source);
+      const act = typeof source === 'function' ? await source() : ok(source);
       if (!act.ok) return act;
       const made = await buildAct(this, act.value);
+      // What it changes is taken out before anything is written: afterwards nothing may be left to fail.
+      const prepared = await this.ledger.prepare(made.arrivals);
+      if (!prepared.ok) return prepared;
+      if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       built = made;
       return ok({
         rows: [...made.rows, ...rows],
         audit: act.value.audit.map((event) => this.auditEntry(event)),
-        applied: () => {
+        applied: (_, ats) => {
           for (const [place, value] of made.sealed) this.#remember(place, value);
           for (const head of made.heads) this.ledger.addForeignHead(head);
-          registers = this.ledger.add(made.arrivals);
+          registers = this.ledger.add(made.arrivals, bodyPlaces(made, ats));
         },
       });
     });
@@ -125,6 +143,7 @@ export class OpenStation implements OpenVault {
     if (readOnly !== undefined && wasReadOnly === undefined) this.emit('readOnly', { code: readOnly.code });
     if (!written.ok) return written;
     if (registers.size > 0) this.emit('changed', { registers: [...registers] });
+    this.#snapshots.work();
     return ok({ n: written.value.n, entries: built?.own ?? [], time: this.ledger.head.time });
   }
 
@@ -183,6 +202,16 @@ export class OpenStation implements OpenVault {
     this.#session = session;
   }
 
+  /** Writes a snapshot beside the work if there is none, or much has come since. */
+  keepSnapshot(): void {
+    if (this.readOnly === undefined) this.#snapshots.work();
+  }
+
+  /** At the end of a session: what changed since the last snapshot, if it is little. */
+  closeSnapshot(): Promise<void> {
+    return this.#snapshots.close();
+  }
+
   /** From here on nothing more is begun; what is being written is finished. */
   close(): void {
     this.#isClosed = true;
@@ -194,4 +223,18 @@ export class OpenStation implements OpenVault {
     this.person.wipe();
     this.#sealed.clear();
   }
+}
+
+/** Where the bodies of an act lie, once the places of its rows are known. */
+function bodyPlaces({ rows, segments }: BuiltAct, ats: readonly number[]): ReadonlyMap<EntryId, BodyPlace> {
+  const contents = new Map(segments.map((segment) => [segment.key, segment]));
+  const places = new Map<EntryId, BodyPlace>();
+  for (const [index, { table, key }] of rows.entries()) {
+    const at = ats[index] ?? -1;
+    if (table === 'tail') places.set(key, { at, slot: -1 });
+    const content = table === 'segments' ? contents.get(key) : undefined;
+    if (content?.kind !== 'bodies') continue;
+    for (const [slot, id] of content.ids.entries()) places.set(id, { at, slot });
+  }
+  return places;
 }

@@ -60,7 +60,9 @@ export class ChainIndex {
     else this.#writeHash(this.#links, header.prev);
     this.#seqs.push(header.seq);
     this.#times.push(header.time);
-    this.#kinds.push(this.#journalNumber(header.journal) * LEVEL_CODES.length + LEVEL_CODES.indexOf(header.level));
+    this.#kinds.push(
+      this.#journalNumber(header.journal) * LEVEL_CODES.length + LEVEL_CODES.indexOf(header.level),
+    );
     this.#baseStarts.push(this.#bases.length);
     for (const base of header.base) this.#writeHash(this.#bases, base);
     this.#table.add(index);

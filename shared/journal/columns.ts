@@ -3,7 +3,9 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 /** Bytes of a hash as headers and identities carry it. */
 export const HASH_BYTES = 32;
 
-const HEX_OF: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX_OF: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+);
 
 function nibble(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;

@@ -65,6 +65,19 @@ export class FoldIndex {
     return this.#entries.get(id);
   }
 
+  /**
+   * Everything connected with entries through such as name no record: also what is not here, and the entries of records
+   * at the ends of the way. Who keeps only some records here learns what an arrival concerns.
+   */
+  linkedWith(ids: Iterable<EntryId>): ReadonlySet<EntryId> {
+    const linked = new Set<EntryId>();
+    for (const id of ids) {
+      if (this.#links.has(id)) for (const reached of this.#reach(id)) linked.add(reached);
+      else linked.add(id);
+    }
+    return linked;
+  }
+
   /** Headers without body that no record here is connected with: whole records that were not sent. */
   unplaced(): readonly EntryId[] {
     const unplaced: EntryId[] = [];

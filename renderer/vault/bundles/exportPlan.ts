@@ -2,7 +2,7 @@ import type { StationCard } from '#shared/bundle/card.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import type { ExportCheck, ExportPlan, LevelSum, MediumView } from '#shared/ipc/vault/exchange.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { compareLevels, isStateSecret, LEVELS } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -49,7 +49,7 @@ export function receiverCards(vault: OpenVault, receivers: readonly string[]): R
   return ok(cards);
 }
 
-function byRegister(records: readonly FoldedRecord[]): ExportPlan['byRegister'] {
+function byRegister(records: readonly RecordSummary[]): ExportPlan['byRegister'] {
   const counts = new Map<string, number>();
   for (const record of records) counts.set(record.register, (counts.get(record.register) ?? 0) + 1);
   return [...counts].map(([register, count]) => ({
@@ -59,7 +59,7 @@ function byRegister(records: readonly FoldedRecord[]): ExportPlan['byRegister'] 
   }));
 }
 
-function byLevel(records: readonly FoldedRecord[]): LevelSum[] {
+function byLevel(records: readonly RecordSummary[]): LevelSum[] {
   return LEVELS.flatMap((level) => {
     const ofLevel = records.filter((record) => record.level === level);
     if (ofLevel.length === 0) return [];
@@ -76,7 +76,7 @@ function checksOf(plan: DraftPlan): ExportCheck[] {
   const { records, leftOut } = plan.selection;
   const internal = records.filter((record) => !isStateSecret(record.level)).length;
   const conflicts = leftOut.get('两说并存，尚未裁定') ?? 0;
-  const attachments = records.reduce((sum, record) => sum + record.attachments.length, 0);
+  const attachments = records.reduce((sum, record) => sum + record.attachmentCount, 0);
   const isFew = internal <= AGGREGATION_HINT;
   return [
     { id: 'trusted', isMet: true, words: '收件站点已受信' },
@@ -96,7 +96,7 @@ function checksOf(plan: DraftPlan): ExportCheck[] {
   ];
 }
 
-function secretRecords(records: readonly FoldedRecord[]): ExportPlan['secretRecords'] {
+function secretRecords(records: readonly RecordSummary[]): ExportPlan['secretRecords'] {
   return records
     .filter((record) => compareLevels(record.level, 'secret') >= 0)
     .map((record) => {

@@ -7,6 +7,7 @@ import type { Handlers, OpenVault } from '../core.ts';
 import { approveOutput, numbersOf } from '../records/output.ts';
 import { ownCard } from './cards.ts';
 import { partsOf } from './contents.ts';
+import { sealerOf } from './deflate.ts';
 import { type DraftPlan, exchangeNumber, planView, receiverCards } from './exportPlan.ts';
 import { openMedium } from './fileIo.ts';
 import { EXPORT_ACT, type LinePayload } from './history.ts';
@@ -62,6 +63,7 @@ async function pack(vault: OpenVault, plan: DraftPlan, ref: string): Promise<Res
     vault.suite,
     { signing },
     medium,
+    sealerOf(vault.pool),
   );
   const finished = written.ok ? await medium.finish(written.value.digest) : written;
   if (!written.ok || !finished.ok) {
@@ -78,7 +80,7 @@ async function pack(vault: OpenVault, plan: DraftPlan, ref: string): Promise<Res
     fingerprint,
     marking: view.value.marking,
     records: records.length,
-    entries: records.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0),
+    entries: records.reduce((sum, record) => sum + vault.ledger.idsOf(record.record).length, 0),
     writtenAt: createdAt,
   });
 }
@@ -103,7 +105,7 @@ async function noteExport(
   const noted = await vault.commit(() =>
     ok({
       entries: [vault.configDraft(EXPORT_ACT, proof.bundleId, payload)],
-      rows: [sentRow(proof.bundleId, plan.selection.records)],
+      rows: [sentRow(vault, proof.bundleId, plan.selection.records)],
       audit: [
         {
           event: 'export.write',

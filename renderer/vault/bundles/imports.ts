@@ -8,7 +8,7 @@ import type { EntryDraft, ForeignEntry, Handlers, OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
 import { openStaged, type StagedFile } from './fileIo.ts';
 import { IMPORT_ACT, importedAt, type LinePayload, RECEIPT_ACT, receiptSubject } from './history.ts';
-import { judge } from './judgement.ts';
+import { type Judgement, judge } from './judgement.ts';
 import {
   admit,
   BodyCollector,
@@ -57,11 +57,24 @@ function rangeWords(stage: Stage): string {
   return `共 ${entries} 条，接上次，不缺段`;
 }
 
-function stageView(vault: OpenVault, stage: Stage, startedAt: number): StagedImport {
+const judgements = new WeakMap<Stage, { readonly judged: Judgement; readonly entries: number }>();
+
+/** What the stage would change, judged anew only when entries have come since it was last asked. */
+async function judgeNow(vault: OpenVault, stage: Stage): Promise<Result<Judgement>> {
+  const entries = vault.ledger.chain.size;
+  const known = judgements.get(stage);
+  if (known?.entries === entries) return ok(known.judged);
+  const judged = await judge(vault, stage);
+  if (judged.ok) judgements.set(stage, { judged: judged.value, entries });
+  return judged;
+}
+
+async function stageView(vault: OpenVault, stage: Stage, startedAt: number): Promise<Result<StagedImport>> {
   const { manifest, bundle } = stage;
   const { header } = bundle;
-  const judged = judge(vault, stage);
-  return {
+  const judged = await judgeNow(vault, stage);
+  if (!judged.ok) return judged;
+  return ok({
     stage: stage.id,
     bundleId: header.bundleId,
     number: manifest.number,
@@ -75,12 +88,12 @@ function stageView(vault: OpenVault, stage: Stage, startedAt: number): StagedImp
     volumes: 1,
     packedAt: header.createdAt,
     rangeWords: rangeWords(stage),
-    ...judged,
+    ...judged.value,
     receipts: manifest.receipts.length,
     forks: stage.chains.forks.length,
-    checkedEntries: judged.read,
+    checkedEntries: judged.value.read,
     tookMs: vault.clock.now() - startedAt,
-  };
+  });
 }
 
 function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
@@ -153,7 +166,9 @@ async function writeBlobs(vault: OpenVault, stage: Stage): Promise<Result<void>>
 }
 
 async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>> {
-  const judged = judge(vault, stage);
+  const judging = await judgeNow(vault, stage);
+  if (!judging.ok) return judging;
+  const judged = judging.value;
   const blobs = await writeBlobs(vault, stage);
   if (!blobs.ok) return blobs;
   const { header } = stage.bundle;
@@ -222,7 +237,7 @@ export const importHandlers = {
     }
     const kept = stages.get(vault) ?? new Map<string, Stage>();
     stages.set(vault, kept.set(staged.value.id, staged.value));
-    return ok(stageView(vault, staged.value, startedAt));
+    return stageView(vault, staged.value, startedAt);
   },
   'import.confirm': async (vault, args) => {
     const stage = stages.get(vault)?.get(args.stage);

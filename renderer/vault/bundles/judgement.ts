@@ -4,6 +4,7 @@ import type { FoldEntry, FoldedRecord } from '#shared/journal/folded.ts';
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
 import { recordOf } from '#shared/journal/recordGraph.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView, mayKnow, sceneOf } from '../records/scene.ts';
 import { conflictView, labelOf } from '../records/view.ts';
@@ -29,7 +30,7 @@ function headerOf(vault: OpenVault, stage: Stage, id: EntryId): Header | undefin
 }
 
 /** The records that the bundle touches, folded as they would stand after the import. */
-function foldAfter(vault: OpenVault, stage: Stage): FoldIndex {
+async function foldAfter(vault: OpenVault, stage: Stage): Promise<Result<FoldIndex>> {
   const touched = new Set<string>();
   const entries: FoldEntry[] = [];
   for (const [id, body] of stage.bodies) {
@@ -40,16 +41,14 @@ function foldAfter(vault: OpenVault, stage: Stage): FoldIndex {
     const record = recordOf(entry);
     if (record !== undefined) touched.add(record);
   }
-  for (const record of touched) {
-    for (const id of vault.ledger.entriesOf(record)) {
-      const header = vault.ledger.chain.byId(id);
-      if (header !== undefined) entries.push({ id, header, body: vault.ledger.body(id)?.parsed });
-    }
+  for await (const held of vault.ledger.walk(touched)) {
+    if (!held.ok) return held;
+    for (const { id, header, held: body } of held.value) entries.push({ id, header, body: body.parsed });
   }
   for (const { id, header } of stage.chains.fresh) if (!stage.bodies.has(id)) entries.push({ id, header });
   const index = new FoldIndex(lifecycles);
   index.add(entries);
-  return index;
+  return ok(index);
 }
 
 function isSide(record: FoldedRecord, id: EntryId): boolean {
@@ -63,12 +62,12 @@ function kindOf(
   after: FoldIndex,
   id: EntryId,
 ): { register: string; kind: Kind } {
-  const held = vault.ledger.body(id);
   const arrived = stage.bodies.get(id);
   const header = headerOf(vault, stage, id);
-  const body = arrived?.parsed ?? held?.parsed;
-  const register = body?.known === true && body.body.kind === 'record' ? body.body.register : HEADERS_ONLY;
-  if (held !== undefined) return { register, kind: 'had' };
+  const body = arrived?.parsed;
+  const named = body?.known === true && body.body.kind === 'record' ? body.body.register : undefined;
+  const register = named ?? vault.ledger.registerOf(id) ?? HEADERS_ONLY;
+  if (vault.ledger.holds(id)) return { register, kind: 'had' };
   if (arrived === undefined) {
     const isKnown = vault.ledger.chain.byId(id) !== undefined;
     return { register: HEADERS_ONLY, kind: isKnown ? 'had' : 'withheld' };
@@ -109,8 +108,10 @@ function conflictsOf(vault: OpenVault, after: FoldIndex): StagedConflict[] {
 }
 
 /** What the import would change, entry by entry; the counts add up to what the bundle holds. */
-export function judge(vault: OpenVault, stage: Stage): Judgement {
-  const after = foldAfter(vault, stage);
+export async function judge(vault: OpenVault, stage: Stage): Promise<Result<Judgement>> {
+  const folded = await foldAfter(vault, stage);
+  if (!folded.ok) return folded;
+  const after = folded.value;
   const ids = new Set<EntryId>(stage.fresh.keys());
   for (const id of stage.bodies.keys()) ids.add(id);
   const rows = new Map<string, Record<Kind, number>>();
@@ -139,5 +140,5 @@ export function judge(vault: OpenVault, stage: Stage): Judgement {
   counts.sort(
     (left, right) => Number(left.register === HEADERS_ONLY) - Number(right.register === HEADERS_ONLY),
   );
-  return { counts, totals, read: ids.size + again, conflicts: conflictsOf(vault, after) };
+  return ok({ counts, totals, read: ids.size + again, conflicts: conflictsOf(vault, after) });
 }

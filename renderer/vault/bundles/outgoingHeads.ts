@@ -1,6 +1,6 @@
 import type { StationCard } from '#shared/bundle/card.ts';
 import type { Range } from '#shared/bundle/manifest.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { type EntryId, type Header, type JournalId, stationOf } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
@@ -54,7 +54,7 @@ function headersOf(vault: OpenVault, { journal, from, to }: Range): Header[] {
 export function chainsToSend(
   vault: OpenVault,
   receivers: readonly StationCard[],
-  records: readonly FoldedRecord[],
+  records: readonly RecordSummary[],
 ): Result<Chains> {
   const own = ownHeads(vault);
   if (own === undefined) return refuse('KEYS_NOT_GIVEN');
@@ -71,7 +71,7 @@ export function chainsToSend(
     const isOnlyReceiver = receivers.every((card) => card.stationId === stationOf(header.journal));
     if (head !== undefined && !isOnlyReceiver) waiting.push(head);
   };
-  for (const { record } of records) for (const id of vault.ledger.entriesOf(record)) need(id);
+  for (const { record } of records) for (const id of vault.ledger.idsOf(record)) need(id);
   for (let head = waiting.pop(); head !== undefined; head = waiting.pop()) {
     if (taken.has(head.journal)) continue;
     taken.set(head.journal, head);

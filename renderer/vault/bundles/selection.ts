@@ -1,5 +1,5 @@
 import type { StationCard } from '#shared/bundle/card.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { compareLevels, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import type { OpenVault } from '../core.ts';
 import { mayKnow } from '../records/scene.ts';
@@ -9,7 +9,7 @@ import { Holdings } from './sent.ts';
 export type LeftOutReason = '两说并存，尚未裁定' | '正文不完整' | '高于收件站点的密级' | '绝密件不导出';
 
 export interface Selection {
-  readonly records: readonly FoldedRecord[];
+  readonly records: readonly RecordSummary[];
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
 }
 
@@ -19,11 +19,11 @@ export function mayReceive(card: StationCard, level: Level): boolean {
 }
 
 /** Whether some receiver is not known to hold every entry of the record. */
-function isNewsFor(vault: OpenVault, record: FoldedRecord, holdings: readonly Holdings[]): boolean {
-  return vault.ledger.entriesOf(record.record).some((id) => holdings.some((held) => !held.has(id)));
+function isNewsFor(vault: OpenVault, record: RecordSummary, holdings: readonly Holdings[]): boolean {
+  return vault.ledger.idsOf(record.record).some((id) => holdings.some((held) => !held.has(id)));
 }
 
-function reasonToStay(record: FoldedRecord, receivers: readonly StationCard[]): LeftOutReason | undefined {
+function reasonToStay(record: RecordSummary, receivers: readonly StationCard[]): LeftOutReason | undefined {
   // 条例第二十九条（四）, secrecy.md PRN-5.
   if (record.level === 'topSecret') return '绝密件不导出';
   if (record.isIncomplete) return '正文不完整';
@@ -44,7 +44,7 @@ export function selectRecords(
   const holdings = receivers.map((card) => new Holdings(vault, card.stationId));
   const ids = wanted === 'sinceLast' ? undefined : new Set(wanted.records);
   const leftOut = new Map<LeftOutReason, number>();
-  const records: FoldedRecord[] = [];
+  const records: RecordSummary[] = [];
   for (const record of vault.ledger.records()) {
     if (!mayKnow(vault, record)) continue;
     if (ids === undefined ? !isNewsFor(vault, record, holdings) : !ids.has(record.record)) continue;

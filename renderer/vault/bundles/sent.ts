@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { type EntryId, type StationId, stationOf } from '#shared/journal/header.ts';
 import type { OpenVault, SealedRowDraft } from '../core.ts';
 import { receiptsOf } from './history.ts';
@@ -9,8 +9,12 @@ const SENT = 'exchange.sent';
 const Sent = z.record(z.string(), z.array(z.string()));
 
 /** To be kept with the export: a receipt for the bundle then proves that the receiver holds these. */
-export function sentRow(bundleId: string, records: readonly FoldedRecord[]): SealedRowDraft {
-  const value = Object.fromEntries(records.map((folded) => [folded.record, [...folded.heads]]));
+export function sentRow(
+  { ledger }: OpenVault,
+  bundleId: string,
+  records: readonly RecordSummary[],
+): SealedRowDraft {
+  const value = Object.fromEntries(records.map(({ record }) => [record, [...ledger.heads(record)]]));
   return { kind: SENT, id: bundleId, compartment: 'internal', value };
 }
 

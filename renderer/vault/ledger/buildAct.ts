@@ -40,6 +40,9 @@ export interface Builder {
   readonly session: { sign(data: Uint8Array): Bytes };
 }
 
+/** What an own entry is made with. */
+export type EntryMaker = Pick<Builder, 'suite' | 'clock' | 'random' | 'session'>;
+
 /** Makes headers, seals headers and bodies. To be called in the writer's turn: nothing is committed while it waits. */
 export async function buildAct(builder: Builder, act: Act): Promise<BuiltAct> {
   assertBug(act.audit.length > 0, 'an act without audit');
@@ -66,8 +69,9 @@ export async function buildAct(builder: Builder, act: Act): Promise<BuiltAct> {
   return { rows, arrivals, own, sealed, heads: act.heads ?? [], segments: taken.segments };
 }
 
-function makeEntry(
-  builder: Builder,
+/** One own entry behind a head. */
+export function makeEntry(
+  builder: EntryMaker,
   head: ChainHead,
   draft: EntryDraft,
 ): IdentifiedHeader & { readonly held: HeldBody } {
@@ -83,7 +87,7 @@ function makeEntry(
 }
 
 /** Signs a configuration act that carries no signature yet, in the place it now has. */
-function signed(builder: Builder, body: EntryBody, prev: string): EntryBody {
+function signed(builder: EntryMaker, body: EntryBody, prev: string): EntryBody {
   if (body.kind !== 'config' || body.signature !== '') return body;
   const signature = toHex(builder.session.sign(signedConfigBytes(body, prev)));
   return { ...body, signature } satisfies ConfigBody;

@@ -64,11 +64,21 @@ export function signedConfigBytes(body: Omit<ConfigBody, 'signature'>, prev: Ent
   return canonicalBytes({ v: 1, kind: 'config-act', act, subject, payload, actor: { ...actor }, prev });
 }
 
+/** A configuration act as a snapshot keeps it: whether its signature held is not asked again. */
+export interface ProvenConfig {
+  readonly id: EntryId;
+  readonly header: Header;
+  readonly body: ConfigBody;
+  readonly isProven: boolean;
+}
+
 /** Folds configuration entries one by one, in the order of the own journals. */
 export class ConfigFold implements ConfigState {
   readonly accounts = new Map<string, AccountConfig>();
   readonly entries: ConfigEntry[] = [];
   readonly refused: EntryId[] = [];
+  readonly #acts = new Map<string, ConfigEntry[]>();
+  readonly #bodies = new Map<EntryId, Omit<ProvenConfig, 'isProven'>>();
   auditKey = '';
   recovery = { setId: '', publicKey: '' };
   #station: StationInfo | undefined;
@@ -89,7 +99,7 @@ export class ConfigFold implements ConfigState {
   }
 
   ofAct(act: string): readonly ConfigEntry[] {
-    return this.entries.filter((entry) => entry.act === act);
+    return this.#acts.get(act) ?? [];
   }
 
   newest(act: string): ReadonlyMap<string, ConfigEntry> {
@@ -98,10 +108,33 @@ export class ConfigFold implements ConfigState {
 
   /** Takes in the next entry; one whose signature or author does not hold is named and has no effect. */
   add(id: EntryId, header: Header, body: ConfigBody): void {
+    if (this.#bodies.has(id)) return;
+    this.#take({ id, header, body }, this.#isProven(header, body));
+  }
+
+  /** Takes in again what `proven` gave, in its order; its signatures were checked when it first came. */
+  restore(entry: ProvenConfig): void {
+    this.#take(entry, entry.isProven);
+  }
+
+  /** Everything taken in, in order, with what the signature said. */
+  proven(): readonly ProvenConfig[] {
+    const refused = new Set(this.refused);
+    return [...this.#bodies.values()].map((entry) => ({ ...entry, isProven: !refused.has(entry.id) }));
+  }
+
+  #take({ id, header, body }: Omit<ProvenConfig, 'isProven'>, isProven: boolean): void {
+    this.#bodies.set(id, { id, header, body });
     const { act, subject, payload, actor } = body;
     const entry: ConfigEntry = { id, header, act, subject, payload, actor };
-    if (this.#isProven(header, body) && this.#apply(entry)) this.entries.push(entry);
-    else this.refused.push(id);
+    if (!isProven || !this.#apply(entry)) {
+      this.refused.push(id);
+      return;
+    }
+    this.entries.push(entry);
+    const ofAct = this.#acts.get(act);
+    if (ofAct === undefined) this.#acts.set(act, [entry]);
+    else ofAct.push(entry);
   }
 
   #isProven(header: Header, body: ConfigBody): boolean {

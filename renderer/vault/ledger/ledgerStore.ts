@@ -1,112 +1,143 @@
 import type { Suite } from '#shared/crypto/suite.ts';
-import { lifecycles } from '#shared/domain/registers/index.ts';
-import { reopenBody } from '#shared/journal/body.ts';
-import {
-  type ChainHead,
-  headAfter,
-  type IdentifiedHeader,
-  isBodyOf,
-  startVolume,
-} from '#shared/journal/chain.ts';
+import { type ChainHead, headAfter, startVolume } from '#shared/journal/chain.ts';
 import { ChainIndex } from '#shared/journal/chainIndex.ts';
-import type { EntryBody } from '#shared/journal/entry.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
-import { FoldIndex } from '#shared/journal/foldIndex.ts';
+import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import {
   compareHeaders,
   type EntryId,
-  entryId,
   type Header,
   journalOf,
-  NONCE_BYTES,
-  parseHeader,
   stationOf,
   volumeOf,
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
-import { type Bytes, concat, textOf, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { HeldBody, Ledger } from '../core.ts';
+import type { HeldBody, Ledger, LedgerEntry } from '../core.ts';
+import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
+import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
+import { type BodyPlace, EntryPlaces } from './entryPlaces.ts';
+import { RecordTable } from './recordTable.ts';
+import { Workbench } from './workbench.ts';
 
-/** An entry on its way into memory. */
-export interface Arrival extends IdentifiedHeader {
-  readonly held: HeldBody | undefined;
+interface LedgerParts {
+  readonly suite: Suite;
+  readonly stationId: string;
+  readonly signingKey: () => Bytes | undefined;
+  /** Without one nothing can be read again: a store that is being founded. */
+  readonly reader?: BodyReader;
 }
 
-/** The own journal of a station that is being founded or whose base is not open: empty. */
+/** How many entries `walk` reads at once. */
+const WALKED_ENTRIES = 4000;
+
+/**
+ * All headers, a summary of every record, and what configuration says. Bodies are read again when a record is opened or
+ * changed. The own journal of a station that is being founded or whose base is not open: empty.
+ */
 export class LedgerStore implements Ledger {
   readonly chain = new ChainIndex();
   readonly config: ConfigFold;
-  readonly #suite: Suite;
-  readonly #stationId: string;
-  readonly #signingKey: () => Bytes | undefined;
-  readonly #bodies = new Map<EntryId, HeldBody>();
-  readonly #fold = new FoldIndex(lifecycles);
-  readonly #records = new Map<string, EntryId[]>();
-  readonly #loose = new Map<
-    EntryId,
-    { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }
-  >();
+  readonly places = new EntryPlaces();
+  readonly table = new RecordTable();
+  readonly #parts: LedgerParts;
+  readonly #bench: Workbench;
+  readonly #loose = new Map<EntryId, LooseEntry>();
   readonly #foreign = new Map<string, SignedHead>();
+  /** Told of every record and entry that changed, by number and index. */
+  onChange: (records: ReadonlySet<string>, entries: readonly number[]) => void = () => undefined;
+  #ready: Promise<Result<void>> = Promise.resolve(ok());
   #head: ChainHead;
 
-  constructor(suite: Suite, stationId: string, signingKey: () => Bytes | undefined) {
-    this.#suite = suite;
-    this.#stationId = stationId;
-    this.#signingKey = signingKey;
-    this.config = new ConfigFold(suite);
-    this.#head = startVolume(journalOf(stationId, 1), 0);
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    this.config = new ConfigFold(parts.suite);
+    this.#bench = new Workbench(this.chain, this.places, this.table, parts.reader);
+    this.#head = startVolume(journalOf(parts.stationId, 1), 0);
   }
 
   get head(): ChainHead {
     return this.#head;
   }
 
+  /** Until this is there, only the first list can be drawn: texts, chain and entries are still being read. */
+  get ready(): Promise<Result<void>> {
+    return this.#ready;
+  }
+
+  waitFor(ready: Promise<Result<void>>): void {
+    this.#ready = ready;
+  }
+
   /** Turns to a new volume; its first entry is the next one. Answers how to turn back, should that not be saved. */
   openVolume(volume: number): () => void {
     const before = this.#head;
-    this.#head = startVolume(journalOf(this.#stationId, volume), before.time);
+    this.#head = startVolume(journalOf(this.#parts.stationId, volume), before.time);
     return () => {
       this.#head = before;
     };
   }
 
-  /** Takes entries in, the own ones of a volume in order. Answers the registers whose records changed. */
-  add(arrivals: readonly Arrival[]): ReadonlySet<string> {
-    for (const { id, header, held } of arrivals) {
-      const isNew = this.chain.add({ id, header });
-      if (held !== undefined && !this.#bodies.has(id)) {
-        this.#bodies.set(id, held);
-        this.#place(id, header, held);
-      }
-      if (isNew && stationOf(header.journal) === this.#stationId) this.#advance(id, header);
+  /** Where a snapshot says that the own journal stands. */
+  restoreHead(head: ChainHead): void {
+    this.#head = head;
+  }
+
+  restoreLoose(entry: LooseEntry): void {
+    this.#loose.set(entry.id, entry);
+  }
+
+  /** After the chain and the places were restored: entries without body tie records together. */
+  restoreBodiless(): void {
+    this.#bench.clear();
+  }
+
+  /** Reads what arrivals concern, so that `add` can fold it without waiting. SEALED_DAMAGED. */
+  prepare(arrivals: readonly Arrival[]): Promise<Result<void>> {
+    return this.#bench.prepare(arrivals);
+  }
+
+  /**
+   * Takes entries in, the own ones of a volume in order; what they concern must have been prepared. Answers the registers
+   * whose records changed.
+   */
+  add(
+    arrivals: readonly Arrival[],
+    places: ReadonlyMap<EntryId, BodyPlace> = new Map(),
+  ): ReadonlySet<string> {
+    const changed: number[] = [];
+    for (const arrival of arrivals) {
+      const { id, header, held } = arrival;
+      this.chain.add(arrival);
+      const index = this.chain.indexOf(id);
+      this.places.addHeader(index);
+      if (held !== undefined) this.#take(index, arrival, held, places.get(id));
+      if (stationOf(header.journal) === this.#parts.stationId) this.#advance(id, header);
+      changed.push(index);
     }
-    const entries = arrivals.map(({ id, header, held }) => ({ id, header, body: held?.parsed }));
+    const touched = this.#bench.add(arrivals);
     const registers = new Set<string>();
-    for (const record of this.#fold.add(entries)) {
-      const register = this.#fold.record(record)?.register;
+    for (const record of touched) {
+      const register = this.table.get(record)?.register;
       if (register !== undefined) registers.add(register);
     }
+    this.onChange(touched, changed);
     return registers;
   }
 
-  #place(id: EntryId, header: Header, { parsed }: HeldBody): void {
-    const record = parsed.known
-      ? parsed.body.kind === 'record'
-        ? parsed.body.record
-        : undefined
-      : parsed.record;
+  #take(index: number, arrival: Arrival, { parsed }: HeldBody, place = arrival.place): void {
+    const { id, header } = arrival;
+    const record = recordNamedBy(parsed);
     if (record !== undefined) {
-      const entries = this.#records.get(record);
-      if (entries === undefined) this.#records.set(record, [id]);
-      else entries.push(id);
-    } else if (parsed.known && parsed.body.kind === 'config') {
-      // Only the own station's configuration counts: nobody sends one, and who did would be configuring us.
-      if (stationOf(header.journal) === this.#stationId) this.config.add(id, header, parsed.body);
-    } else if (parsed.known) {
-      this.#loose.set(id, { id, header, body: parsed.body });
+      this.places.addBody(index, this.table.number(record), place ?? { at: -1, slot: -1 });
+      return;
     }
+    this.places.addBody(index, undefined, place ?? { at: -1, slot: -1 });
+    if (!parsed.known) return;
+    if (parsed.body.kind !== 'config') this.#loose.set(id, { id, header, body: parsed.body });
+    // Only the own station's configuration counts: nobody sends one, and who did would be configuring us.
+    else if (stationOf(header.journal) === this.#parts.stationId) this.config.add(id, header, parsed.body);
   }
 
   #advance(id: EntryId, header: Header): void {
@@ -115,38 +146,96 @@ export class LedgerStore implements Ledger {
     this.#head = { ...headAfter({ id, header }), time: Math.max(header.time, this.#head.time) };
   }
 
-  body(entry: EntryId): HeldBody | undefined {
-    return this.#bodies.get(entry);
+  holds(entry: EntryId): boolean {
+    return this.places.hasBody(this.chain.indexOf(entry));
   }
 
-  record(record: string): FoldedRecord | undefined {
-    return this.#fold.record(record);
+  registerOf(entry: EntryId): string | undefined {
+    const owner = this.places.ownerOf(this.chain.indexOf(entry));
+    return owner === undefined ? undefined : this.table.at(owner)?.register;
   }
 
-  records(register?: string): readonly FoldedRecord[] {
-    const all = [...this.#fold.records()];
-    return register === undefined ? all : all.filter((record) => record.register === register);
+  record(record: string): RecordSummary | undefined {
+    return this.table.get(record);
+  }
+
+  records(register?: string): readonly RecordSummary[] {
+    return this.table.list(register);
+  }
+
+  async whole(record: string): Promise<Result<FoldedRecord>> {
+    const ready = await this.#ready;
+    return ready.ok ? this.#bench.whole(record) : ready;
+  }
+
+  /** A record that was read or written lately, without waiting; undefined for any other. */
+  wholeNow(record: string): FoldedRecord | undefined {
+    return this.#bench.wholeNow(record);
   }
 
   heads(record: string): readonly EntryId[] {
-    return this.#fold.record(record)?.heads ?? [];
+    return this.#bench.heads(record);
   }
 
-  entriesOf(record: string): readonly EntryId[] {
-    const header = (id: EntryId): Header => this.chain.byId(id) as Header;
-    const entries = [...(this.#records.get(record) ?? [])];
-    return entries.sort((left, right) => compareHeaders(header(left), left, header(right), right));
+  idsOf(record: string): readonly EntryId[] {
+    const number = this.table.find(record);
+    return number === undefined ? [] : this.places.membersOf(number).map((index) => this.chain.idAt(index));
   }
 
-  loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[] {
+  async *walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>> {
+    let batch: number[] = [];
+    for (const record of records) {
+      const number = this.table.find(record);
+      if (number !== undefined) batch.push(...this.#ordered(number));
+      if (batch.length < WALKED_ENTRIES) continue;
+      yield await this.#read(batch);
+      batch = [];
+    }
+    if (batch.length > 0) yield await this.#read(batch);
+  }
+
+  /** Entries of a record in the order of time. */
+  #ordered(number: number): readonly number[] {
+    const members = this.places.membersOf(number);
+    if (members.length < 2) return members;
+    const headers = new Map(members.map((index) => [index, this.chain.headerAt(index)]));
+    return members.toSorted((left, right) =>
+      compareHeaders(
+        headers.get(left) as Header,
+        this.chain.idAt(left),
+        headers.get(right) as Header,
+        this.chain.idAt(right),
+      ),
+    );
+  }
+
+  async #read(indexes: readonly number[]): Promise<Result<readonly LedgerEntry[]>> {
+    const { reader } = this.#parts;
+    if (reader === undefined) return refuse('SEALED_DAMAGED');
+    const wanted = indexes.map((index) => ({
+      id: this.chain.idAt(index),
+      header: this.chain.headerAt(index),
+      place: this.places.placeOf(index),
+    }));
+    const bodies = await reader.read(wanted);
+    if (!bodies.ok) return bodies;
+    return ok(
+      bodies.value.map((held, at) => {
+        const { id, header } = wanted[at] as (typeof wanted)[number];
+        return { id, header, held };
+      }),
+    );
+  }
+
+  loose(): readonly LooseEntry[] {
     return [...this.#loose.values()];
   }
 
   signHead(): SignedHead | undefined {
-    const key = this.#signingKey();
+    const key = this.#parts.signingKey();
     const { journal, seq, id } = this.#head;
     if (key === undefined || id === '') return undefined;
-    return signHead({ journal, seq, id }, (bytes) => toHex(this.#suite.sign(key, bytes)));
+    return signHead({ journal, seq, id }, (bytes) => toHex(this.#parts.suite.sign(key, bytes)));
   }
 
   addForeignHead(head: SignedHead): void {
@@ -157,24 +246,4 @@ export class LedgerStore implements Ledger {
   foreignHeads(): readonly SignedHead[] {
     return [...this.#foreign.values()];
   }
-}
-
-/** Bytes of a body row: nonce, then the exact canonical text. */
-export function bodyRowBytes(nonce: Uint8Array, bytes: Uint8Array): Bytes {
-  return concat(nonce, bytes);
-}
-
-/** Reads a header row. SEALED_DAMAGED when it is not the header its key names. */
-export function readHeaderRow(suite: Suite, id: EntryId, plain: Uint8Array): Result<IdentifiedHeader> {
-  const parsed = parseHeader(JSON.parse(textOf(plain)));
-  if (!parsed.ok || entryId(parsed.value, suite.sm3) !== id) return refuse('SEALED_DAMAGED');
-  return ok({ id, header: parsed.value });
-}
-
-/** Reads a body row and proves it by its header. */
-export function readBodyRow(suite: Suite, header: Header, plain: Uint8Array): Result<HeldBody> {
-  const nonce = plain.slice(0, NONCE_BYTES) as Bytes;
-  const bytes = plain.slice(NONCE_BYTES) as Bytes;
-  if (!isBodyOf(header, nonce, bytes, suite.sm3)) return refuse('SEALED_DAMAGED');
-  return ok({ nonce, bytes, parsed: reopenBody(bytes) });
 }

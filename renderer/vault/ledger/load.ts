@@ -1,65 +1,70 @@
 import { findBreak } from '#shared/journal/chain.ts';
-import type { EntryId, Header } from '#shared/journal/header.ts';
 import { parseSignedHead } from '#shared/journal/signedHead.ts';
-import { textOf } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { KeyRing } from '../keys/keyring.ts';
-import { parseKeyId } from '../keys/keyring.ts';
-import type { StoredRow } from '../store/database.ts';
-import { MAX_ROWS_PER_FRAME } from '../store/rowCodec.ts';
-import { unfinishedFrames } from '../store/startUp.ts';
+import { type KeyRing, parseKeyId } from '../keys/keyring.ts';
+import { jsonOfRow } from '../store/damagedRow.ts';
 import type { Store } from '../store/store.ts';
+import { arrivalsAfter } from './arrivalReader.ts';
+import { BodyReader } from './bodyReader.ts';
 import { HEAD_KIND } from './buildAct.ts';
-import { type Arrival, LedgerStore, readBodyRow, readHeaderRow } from './ledgerStore.ts';
+import { LedgerStore } from './ledgerStore.ts';
+import type { KnownParts } from './snapshotParts.ts';
+import { restoreSnapshot } from './snapshotReader.ts';
+
+/** A ledger, and the parts of the snapshot it was read from. */
+export interface Loaded {
+  readonly ledger: LedgerStore;
+  readonly parts: KnownParts | undefined;
+}
 
 /**
- * Reads and proves what the keys open: every header, the bodies of the held compartments, and folds them. Each entry
- * names the one before, each header its body; what does not agree is SEALED_DAMAGED and opens nothing.
+ * The ledger of what the keys open: from the snapshot of these keys and what came after it, or, without a sound one,
+ * from every row. The first list can be drawn when this answers; `ready` says when everything else is there.
  */
-export async function loadLedger(store: Store, keys: KeyRing): Promise<Result<LedgerStore>> {
-  const { suite, database } = store.parts;
-  const unfinished = unfinishedFrames(await database.frameLines());
-  const counts = ({ at }: StoredRow): boolean => !unfinished.has(Math.floor(at / MAX_ROWS_PER_FRAME));
-  const ledger = new LedgerStore(suite, store.knownFace.station.stationId, () => keys.stationSigningKey);
-  const bodies = new Map((await database.rows('tail')).filter(counts).map((row) => [row.key, row]));
-  const headers = (await database.rows('headers')).filter(counts);
-  const arrivals = openEntries(store, keys, headers, bodies);
+export async function loadLedger(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
+  const ledger = emptyLedger(store, keys);
+  const restored = await restoreSnapshot(store, keys, ledger);
+  if (restored === undefined) return loadAll(store, keys);
+  const { n, parts } = restored;
+  if (await isNothingAfter(store, n)) {
+    ledger.waitFor(restored.rest());
+    return ok({ ledger, parts });
+  }
+  const later = (await restored.rest()).ok ? await arrivalsAfter(store, keys, n, ledger.chain) : undefined;
+  // A snapshot that breaks half-way is dropped like one that is not there.
+  if (later?.ok !== true || !(await ledger.prepare(later.value)).ok) return loadAll(store, keys);
+  ledger.add(later.value);
+  return ok({ ledger, parts });
+}
+
+async function isNothingAfter({ parts: { database } }: Store, n: number): Promise<boolean> {
+  for (const table of ['headers', 'tail', 'segments'] as const) {
+    if ((await database.countRowsAfter(table, n)) > 0) return false;
+  }
+  return true;
+}
+
+function emptyLedger({ parts, source, knownFace }: Store, keys: KeyRing): LedgerStore {
+  const { suite } = parts;
+  return new LedgerStore({
+    suite,
+    stationId: knownFace.station.stationId,
+    signingKey: () => keys.stationSigningKey,
+    reader: new BodyReader(suite, keys, source),
+  });
+}
+
+/**
+ * Reads and proves everything: every header, the bodies of the held compartments, and folds them. Each entry names the
+ * one before, each header its body; what does not agree is SEALED_DAMAGED and opens nothing.
+ */
+async function loadAll(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
+  const ledger = emptyLedger(store, keys);
+  const arrivals = await arrivalsAfter(store, keys, 0, ledger.chain);
   if (!arrivals.ok) return arrivals;
   ledger.add(arrivals.value);
-  if (!isOwnChainWhole(ledger)) return refuse('SEALED_DAMAGED');
-  return ok(ledger);
-}
-
-function openEntries(
-  store: Store,
-  keys: KeyRing,
-  headers: readonly StoredRow[],
-  bodies: ReadonlyMap<EntryId, StoredRow>,
-): Result<readonly Arrival[]> {
-  const arrivals: Arrival[] = [];
-  for (const { key: id, keyId, value } of headers) {
-    const plain = keys.open('headers', id, { keyId, sealed: value });
-    const header = plain.ok ? readHeaderRow(store.parts.suite, id, plain.value) : plain;
-    if (!header.ok) return header;
-    const held = openBody(store, keys, header.value.header, bodies.get(id));
-    if (!held.ok) return held;
-    arrivals.push({ ...header.value, held: held.value });
-  }
-  return ok(arrivals);
-}
-
-/** The body, or undefined when it is withheld or of a level that this session may not open. */
-function openBody(
-  store: Store,
-  keys: KeyRing,
-  header: Header,
-  row: StoredRow | undefined,
-): Result<Arrival['held']> {
-  if (row === undefined) return ok<Arrival['held']>(undefined);
-  const plain = keys.open('tail', row.key, { keyId: row.keyId, sealed: row.value });
-  if (plain.ok) return readBodyRow(store.parts.suite, header, plain.value);
-  return plain.error.code === 'KEYS_NOT_GIVEN' ? ok<Arrival['held']>(undefined) : plain;
+  return isOwnChainWhole(ledger) ? ok({ ledger, parts: undefined }) : refuse('SEALED_DAMAGED');
 }
 
 function isOwnChainWhole({ chain, head }: LedgerStore): boolean {
@@ -83,7 +88,7 @@ export function loadSealedRows(store: Store, keys: KeyRing, ledger: LedgerStore)
       if (plain.error.code === 'KEYS_NOT_GIVEN') continue;
       return plain;
     }
-    const { kind, id, value } = JSON.parse(textOf(plain.value)) as { kind: string; id: string; value: Json };
+    const { kind, id, value } = jsonOfRow(plain.value) as { kind: string; id: string; value: Json };
     sealed.set(`${kind}/${id}`, value);
     const head = kind === HEAD_KIND ? parseSignedHead(value) : undefined;
     if (head?.ok === true) ledger.addForeignHead(head.value);

@@ -11,8 +11,8 @@ import { domainView } from './scene.ts';
 import { type Found, findWritable } from './target.ts';
 
 /** The record, if the session may correct it now. Codes: those of `findWritable`, NOT_PERMITTED. */
-function findCorrectable(vault: OpenVault, record: string): Result<Found> {
-  const found = findWritable(vault, record);
+async function findCorrectable(vault: OpenVault, record: string): Promise<Result<Found>> {
+  const found = await findWritable(vault, record);
   if (!found.ok) return found;
   const { scene, definition, folded } = found.value;
   return rightsOf(vault, scene, definition, folded).canCorrect ? found : refuse('NOT_PERMITTED');
@@ -36,7 +36,7 @@ const RESOLVERS = ['groupLeader', 'author', 'handler', 'registerKeeper'] as cons
 
 export const amendHandlers = {
   'records.correct': async (vault, args) => {
-    const found = findCorrectable(vault, args.record);
+    const found = await findCorrectable(vault, args.record);
     if (!found.ok) return found;
     const { definition, folded } = found.value;
     const { path, after, reason } = args;
@@ -58,7 +58,7 @@ export const amendHandlers = {
     );
   },
   'records.annotate': async (vault, args) => {
-    const found = findWritable(vault, args.record, true);
+    const found = await findWritable(vault, args.record, true);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     if (!rightsOf(vault, scene, definition, folded).canAnnotate) return refuse('NOT_PERMITTED');
@@ -71,7 +71,7 @@ export const amendHandlers = {
     );
   },
   'records.resolve': async (vault, args) => {
-    const found = findWritable(vault, args.record, true);
+    const found = await findWritable(vault, args.record, true);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     const conflict = folded.conflicts.find((candidate) => candidate.path === args.path);
@@ -93,7 +93,7 @@ export const amendHandlers = {
     );
   },
   'records.adopt': async (vault, args) => {
-    const found = findCorrectable(vault, args.record);
+    const found = await findCorrectable(vault, args.record);
     if (!found.ok) return found;
     const { definition, folded } = found.value;
     const correction = adoptedCorrections(folded, args.entries, args.reason);
@@ -112,7 +112,7 @@ export const amendHandlers = {
     );
   },
   'records.dismiss': async (vault, args) => {
-    const found = findCorrectable(vault, args.record);
+    const found = await findCorrectable(vault, args.record);
     if (!found.ok) return found;
     const { definition, folded } = found.value;
     const known = new Set(folded.unseen.map((item) => item.entry));

@@ -54,7 +54,7 @@ async function readSource(vault: OpenVault, ref: string): Promise<Result<Bytes>>
 
 export const attachmentHandlers = {
   'records.attach': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = await findWritable(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     if (!rightsOf(vault, scene, definition, folded).canAttach) return refuse('NOT_PERMITTED');
@@ -81,7 +81,7 @@ export const attachmentHandlers = {
     );
   },
   'records.attachment': async (vault, args) => {
-    const found = findRecord(vault, args.record);
+    const found = await findRecord(vault, args.record);
     if (!found.ok) return found;
     const { definition, folded } = found.value;
     const attachment = folded.attachments.find((item) => item.id === args.attachment);

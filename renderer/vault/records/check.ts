@@ -1,7 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { recordMarking } from '#shared/domain/marking.ts';
 import { checkRules, refusals } from '#shared/domain/rules.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { compareLevels, LEVELS, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -39,7 +39,7 @@ export function checkSave(
   scene: Scene,
   definition: RegisterDefinition,
   values: Nested,
-  folded?: FoldedRecord,
+  folded?: RecordSummary,
 ): Result<void> {
   const view = {
     id: folded?.record ?? '',

@@ -36,7 +36,7 @@ function checkEdit(vault: OpenVault, { scene, definition, folded }: Found, args:
 
 export const editHandlers = {
   'records.edit': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = await findWritable(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     const change = checkEdit(vault, found.value, args);

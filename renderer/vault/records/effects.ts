@@ -2,7 +2,7 @@ import { findMove } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { resolutionDrafts } from '#shared/domain/registers/meetingHelpers.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { EntryDraft, OpenVault } from '../core.ts';
 import { recordEntry } from './entry.ts';
@@ -14,7 +14,7 @@ import { domainView, sceneOf } from './scene.ts';
  * What a move brings about in other records, in the same frame: when a 组务会 is finalised, each decision noted at it
  * becomes a 议定事项 of its own (第三十四条, R08-6).
  */
-export function effectsOfMove(vault: OpenVault, folded: FoldedRecord, to: string): readonly EntryDraft[] {
+export function effectsOfMove(vault: OpenVault, folded: RecordSummary, to: string): readonly EntryDraft[] {
   const definition = findRegister('resolutionItem');
   if (folded.register !== 'groupMeeting' || to !== 'finalized' || definition === undefined) return [];
   const meeting = domainView(folded);
@@ -37,14 +37,14 @@ export function effectsOfMove(vault: OpenVault, folded: FoldedRecord, to: string
  * meeting. Not in the same frame, because an entry cannot name as base one that has no identity yet; killed in
  * between, they stand at 立项 and are handed over by hand.
  */
-export function assignmentsAfter(vault: OpenVault, folded: FoldedRecord, to: string): readonly EntryDraft[] {
+export function assignmentsAfter(vault: OpenVault, folded: RecordSummary, to: string): readonly EntryDraft[] {
   const definition = findRegister('resolutionItem');
   if (folded.register !== 'groupMeeting' || to !== 'finalized' || definition === undefined) return [];
   const scene = sceneOf(vault);
   const entries: EntryDraft[] = [];
   for (const view of scene.context.related('resolutionItem', 'meetingId', folded.record)) {
     const item = scene.find(view.id);
-    const isFree = item.ok && !item.value.isIncomplete && item.value.conflicts.length === 0;
+    const isFree = item.ok && !item.value.isIncomplete && !item.value.hasConflict;
     if (!isFree || findMove(definition.flow, item.value.state, 'assigned') === undefined) continue;
     const target = { definition, record: item.value.record, folded: item.value };
     entries.push(

@@ -3,11 +3,11 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import { bodyBytes, parseBody } from '#shared/journal/body.ts';
 import type { RecordBody } from '#shared/journal/entry.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { compareLevels, highestLevel, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Act, AuditEvent, EntryDraft, OpenVault } from '../core.ts';
-import { sceneOf } from './scene.ts';
+import { findRecord } from './target.ts';
 import { recordView } from './view.ts';
 
 /** What an act on one record says, beside who and where. */
@@ -17,7 +17,7 @@ export interface RecordTarget {
   readonly definition: RegisterDefinition;
   readonly record: string;
   /** Absent for a new record. */
-  readonly folded?: FoldedRecord | undefined;
+  readonly folded?: RecordSummary | undefined;
   /** Level the entry must have at least, when the act raises it. */
   readonly level?: Level;
 }
@@ -68,21 +68,21 @@ export async function commitRecord(
   vault: OpenVault,
   record: string,
   source: () => Result<Act>,
-  seen?: FoldedRecord,
+  seen?: RecordSummary,
 ): Promise<Result<RecordView>> {
   const done = await vault.commit(() => {
-    if (seen !== undefined && vault.ledger.record(record) !== seen) return refuse('RECORD_CHANGED');
+    const isChanged = seen !== undefined && vault.ledger.record(record)?.revision !== seen.revision;
+    if (isChanged) return refuse('RECORD_CHANGED');
     const act = source();
     if (!act.ok) return act;
     const readable = checkReadable(act.value.entries ?? []);
     return readable.ok ? act : readable;
   });
   if (!done.ok) return done;
-  const scene = sceneOf(vault);
-  const folded = scene.find(record);
-  if (!folded.ok) return folded;
-  const definition = scene.definition(folded.value.register);
-  return definition.ok ? ok(recordView(vault, scene, definition.value, folded.value)) : definition;
+  const found = await findRecord(vault, record);
+  if (!found.ok) return found;
+  const { scene, definition, folded } = found.value;
+  return ok(recordView(vault, scene, definition, folded));
 }
 
 /**
@@ -92,7 +92,7 @@ export async function commitRecord(
 export async function noteView(
   vault: OpenVault,
   event: 'record.view' | 'attachment.view',
-  target: RecordTarget & { readonly folded: FoldedRecord },
+  target: RecordTarget & { readonly folded: RecordSummary },
 ): Promise<Result<void>> {
   if (compareLevels(target.folded.level, 'secret') < 0) return ok();
   const noted = await vault.commit({ audit: [recordAudit(event, target)] });

@@ -6,7 +6,7 @@ import { recordView } from './view.ts';
 
 export const getHandlers = {
   'records.get': async (vault, args) => {
-    const found = findRecord(vault, args.record);
+    const found = await findRecord(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     const noted = await noteView(vault, 'record.view', { definition, record: args.record, folded });

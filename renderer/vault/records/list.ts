@@ -8,7 +8,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { ListAnswer } from '#shared/ipc/vault/records.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
 import { rowOf } from './rows.ts';
@@ -75,11 +75,11 @@ function compareCells(left: Cell, right: Cell): number {
 
 /** Sorted by a column's cells; equal ones by age, so that the order never wavers. */
 function sorted(
-  records: readonly FoldedRecord[],
+  records: readonly RecordSummary[],
   column: ListColumn | undefined,
   isDescending: boolean,
   context: DomainContext,
-): readonly FoldedRecord[] {
+): readonly RecordSummary[] {
   if (column === undefined) return records;
   const keyed = records.map((folded) => ({ folded, cell: column.cell(domainView(folded), context) }));
   const direction = isDescending ? -1 : 1;

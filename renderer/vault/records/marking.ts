@@ -1,7 +1,7 @@
 import { aggregateMarkings } from '#shared/domain/aggregation.ts';
 import type { FieldValues } from '#shared/domain/definition.ts';
 import { expiryOf, formatMarking, type Marking, recordMarking } from '#shared/domain/marking.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { highestLevel, isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import type { Result } from '#shared/kernel/result.ts';
 
@@ -12,7 +12,7 @@ export function markingText(level: Level, fields: FieldValues): string {
 }
 
 /** Last day of secrecy of a record, undefined at 内部 and 公开 or while the term is not right. */
-export function untilOf(folded: FoldedRecord): string | undefined {
+export function untilOf(folded: RecordSummary): string | undefined {
   const marking = recordMarking(folded.values as FieldValues);
   return marking.ok ? expiryOf(marking.value) : undefined;
 }
@@ -21,7 +21,7 @@ export function untilOf(folded: FoldedRecord): string | undefined {
  * What a package, a book or a table of these records is marked with: the highest level and the longest term
  * (secrecy.md AGG-1…3). Code: MARKING_INVALID when terms cannot be compared.
  */
-export function markingOfAll(records: readonly FoldedRecord[], today: string): Result<Marking> {
+export function markingOfAll(records: readonly RecordSummary[], today: string): Result<Marking> {
   const markings: Marking[] = [];
   for (const folded of records) {
     if (!isStateSecret(folded.level)) {
@@ -36,6 +36,6 @@ export function markingOfAll(records: readonly FoldedRecord[], today: string): R
 }
 
 /** Highest level among records. */
-export function levelOfAll(records: readonly FoldedRecord[]): Level {
+export function levelOfAll(records: readonly RecordSummary[]): Level {
   return highestLevel(records.map((folded) => folded.level));
 }

@@ -5,7 +5,7 @@ import { allowedMoves, isFrozenState } from '#shared/domain/flows.ts';
 import type { FieldChange } from '#shared/domain/paths.ts';
 import type { ParsedArgsOf } from '#shared/ipc/call.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
@@ -72,7 +72,7 @@ function moveSays(
 }
 
 /** What follows by itself. Should it fail, the move stands all the same: the items are handed over by hand. */
-async function followUp(vault: OpenVault, folded: FoldedRecord, to: string, { definition }: Found) {
+async function followUp(vault: OpenVault, folded: RecordSummary, to: string, { definition }: Found) {
   const entries = assignmentsAfter(vault, folded, to);
   if (entries.length === 0) return undefined;
   const target = { definition, record: folded.record, folded };
@@ -84,7 +84,7 @@ async function followUp(vault: OpenVault, folded: FoldedRecord, to: string, { de
 
 export const moveHandlers = {
   'records.move': async (vault, args) => {
-    const found = findWritable(vault, args.record);
+    const found = await findWritable(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
     const heads = sameHeads(folded, args.heads);

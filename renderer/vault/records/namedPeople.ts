@@ -1,7 +1,7 @@
 import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { isOffice } from '#shared/domain/kinds.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -70,14 +70,14 @@ export function nameNotes(
 /** People of other stations, as the records that are visible here name them and as they acted. */
 export function foreignPeople(
   vault: OpenVault,
-  records: readonly FoldedRecord[],
+  records: readonly RecordSummary[],
 ): ReadonlyMap<string, PersonView & { readonly station: string }> {
   const people = new Map<string, PersonView & { readonly station: string }>();
   const own = vault.station.stationId;
   for (const folded of records) {
-    for (const { actor, station } of folded.timeline) {
-      if (actor === undefined || station === own || people.has(actor.person)) continue;
-      people.set(actor.person, { id: actor.person, name: actor.name, offices: [], station });
+    for (const { person, name, station } of folded.actors) {
+      if (station !== own && !people.has(person))
+        people.set(person, { id: person, name, offices: [], station });
     }
     const rows = folded.values[NAMED_PEOPLE];
     if (!Array.isArray(rows) || folded.home === undefined) continue;

@@ -2,7 +2,7 @@ import { permissionRolesOf } from '#shared/domain/kinds.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import type { OutputPermit } from '#shared/ipc/vault/records.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault, SealedRowDraft } from '../core.ts';
@@ -11,7 +11,7 @@ import { levelOfAll, markingOfAll, markingText } from './marking.ts';
 import { domainView, sceneOf } from './scene.ts';
 
 interface Wanted {
-  readonly records: readonly FoldedRecord[];
+  readonly records: readonly RecordSummary[];
   readonly level: Level;
   /** Of one record its own; of several that of the whole (AGG-1, AGG-2). */
   readonly marking: string;
@@ -19,7 +19,7 @@ interface Wanted {
 
 function findAll(vault: OpenVault, ids: readonly string[]): Result<Wanted> {
   const scene = sceneOf(vault);
-  const records: FoldedRecord[] = [];
+  const records: RecordSummary[] = [];
   for (const id of ids) {
     const found = scene.find(id);
     if (!found.ok) return found;
@@ -60,7 +60,7 @@ export async function approveOutput(
 }
 
 /** Which documents, for the register of prints (PRN-3): their numbers, the first few of many. */
-export function numbersOf(records: readonly FoldedRecord[]): string {
+export function numbersOf(records: readonly RecordSummary[]): string {
   const first = records.slice(0, 5).map((folded) => String(folded.values.number ?? folded.record));
   return `${first.join('、')}${records.length > first.length ? `等${records.length}件` : ''}`;
 }

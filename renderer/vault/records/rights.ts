@@ -1,7 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { canEdit } from '#shared/domain/flows.ts';
 import { permits } from '#shared/domain/permissions.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,13 +10,13 @@ export function rightsOf(
   vault: OpenVault,
   scene: Scene,
   definition: RegisterDefinition,
-  folded: FoldedRecord,
+  folded: RecordSummary,
 ) {
   const roles = scene.rolesFor(folded);
   const mayWrite = permits(vault.session.roles, 'biz.write').kind !== 'forbidden';
   const isStill = vault.readOnly !== undefined || folded.isIncomplete || !mayWrite;
   // A conflict is settled first: an edit made upon it would look as if it had settled it.
-  const isOpen = folded.conflicts.length === 0;
+  const isOpen = !folded.hasConflict;
   const isEnded = ['voided', 'destroyed', 'cancelled'].includes(folded.state);
   const isClerk = roles.has('author') || roles.has('registerKeeper') || roles.has('groupLeader');
   return {

@@ -1,13 +1,13 @@
 import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { markingText } from './marking.ts';
 import { domainView } from './scene.ts';
 
 /** A folded record as a row of its register's table. */
 export function rowOf(
   definition: RegisterDefinition,
-  folded: FoldedRecord,
+  folded: RecordSummary,
   context: DomainContext,
 ): RecordRow {
   const view = domainView(folded);
@@ -22,7 +22,7 @@ export function rowOf(
     marking: markingText(folded.level, view.fields),
     state: folded.state,
     cells,
-    hasConflict: folded.conflicts.length > 0,
+    hasConflict: folded.hasConflict,
     isIncomplete: folded.isIncomplete,
     updatedAt: folded.updatedAt,
   };

@@ -2,7 +2,7 @@ import type { DomainContext, PersonView, RecordView, RegisterDefinition } from '
 import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
@@ -10,10 +10,10 @@ import { dayOf } from './localTime.ts';
 import { foreignPeople } from './namedPeople.ts';
 
 /** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
-const views = new WeakMap<FoldedRecord, RecordView>();
+const views = new WeakMap<RecordSummary, RecordView>();
 
 /** A folded record as rules and columns see it. */
-export function domainView(folded: FoldedRecord): RecordView {
+export function domainView(folded: RecordSummary): RecordView {
   const kept = views.get(folded);
   if (kept !== undefined) return kept;
   const { number } = folded.values;
@@ -34,7 +34,7 @@ export function domainView(folded: FoldedRecord): RecordView {
  * Whether the session may know of a record: the key of its level is held, and at 秘密 and above the person is
  * within 知悉范围 (secrecy.md CLS-6, 保密法第二十一条). Lists, search and figures ask this for every record.
  */
-export function mayKnow(vault: OpenVault, folded: FoldedRecord): boolean {
+export function mayKnow(vault: OpenVault, folded: RecordSummary): boolean {
   const { session } = vault;
   if (session.isAdministrator || !session.levels.includes(folded.level)) return false;
   if (!isStateSecret(folded.level)) return true;
@@ -47,7 +47,7 @@ export function mayKnow(vault: OpenVault, folded: FoldedRecord): boolean {
  * A record that another station approved for this one names people of that station only: here its circle is the unit,
  * and the unit's leaders say who else learns of it (CLS-6, docs/decisions/2026-11-22-circle-of-a-received-record.md).
  */
-function isHandedTo({ session, station }: OpenVault, folded: FoldedRecord): boolean {
+function isHandedTo({ session, station }: OpenVault, folded: RecordSummary): boolean {
   const isForeign = folded.home !== undefined && folded.home !== station.stationId;
   return isForeign && session.roles.includes('leader');
 }
@@ -55,12 +55,12 @@ function isHandedTo({ session, station }: OpenVault, folded: FoldedRecord): bool
 /** The records the session may know, and the domain's view of them; made anew for each call. */
 export interface Scene {
   readonly context: DomainContext;
-  visible(register?: string): readonly FoldedRecord[];
+  visible(register?: string): readonly RecordSummary[];
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
-  find(record: string): Result<FoldedRecord>;
+  find(record: string): Result<RecordSummary>;
   definition(register: string): Result<RegisterDefinition>;
   /** Duty roles and those the record itself gives (catalogue 1.2.1). */
-  rolesFor(folded: FoldedRecord): ReadonlySet<RoleCode>;
+  rolesFor(folded: RecordSummary): ReadonlySet<RoleCode>;
 }
 
 function peopleOf(vault: OpenVault): Map<string, PersonView> {
@@ -71,7 +71,7 @@ function peopleOf(vault: OpenVault): Map<string, PersonView> {
   return people;
 }
 
-function relations(visible: (register: string) => readonly FoldedRecord[]): DomainContext['related'] {
+function relations(visible: (register: string) => readonly RecordSummary[]): DomainContext['related'] {
   const indexes = new Map<string, Map<string, RecordView[]>>();
   return (register, field, recordId) => {
     const key = `${register}/${field}`;
@@ -95,8 +95,8 @@ function relations(visible: (register: string) => readonly FoldedRecord[]): Doma
 export function sceneOf(vault: OpenVault): Scene {
   const people = peopleOf(vault);
   let foreign: ReadonlyMap<string, PersonView> | undefined;
-  const seen = new Map<string, readonly FoldedRecord[]>();
-  const visible = (register = ''): readonly FoldedRecord[] => {
+  const seen = new Map<string, readonly RecordSummary[]>();
+  const visible = (register = ''): readonly RecordSummary[] => {
     const kept = seen.get(register);
     if (kept !== undefined) return kept;
     const all = vault.ledger.records(register === '' ? undefined : register);

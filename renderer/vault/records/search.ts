@@ -1,6 +1,6 @@
 import { findRegister } from '#shared/domain/registers/index.ts';
 import type { SearchHit } from '#shared/ipc/vault/records.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
 import { searchTexts } from './list.ts';
@@ -18,7 +18,7 @@ function wholeAt(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
-function hitOf(scene: Scene, folded: FoldedRecord, wanted: string): SearchHit | undefined {
+function hitOf(scene: Scene, folded: RecordSummary, wanted: string): SearchHit | undefined {
   const definition = findRegister(folded.register);
   if (definition === undefined) return undefined;
   const view = domainView(folded);
@@ -43,7 +43,7 @@ function hitOf(scene: Scene, folded: FoldedRecord, wanted: string): SearchHit | 
 /** `zwh` finds 组务会: initials are looked up in titles only. */
 function initialsHit(
   scene: Scene,
-  folded: FoldedRecord,
+  folded: RecordSummary,
   title: string,
   wanted: string,
 ): SearchHit | undefined {

@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/registers/meetingHelpers.ts';
 import { minutesText } from '#shared/domain/registers/meetingTexts.ts';
 import { yearOf } from '#shared/domain/words.ts';
-import type { FoldedRecord } from '#shared/journal/folded.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -98,7 +98,7 @@ function newMeeting(vault: OpenVault, scene: Scene, copyFrom: RecordView | undef
 function newMinutes(vault: OpenVault, scene: Scene, meeting: RecordView | undefined): Values {
   if (meeting === undefined) return { classification: 'internal', drafterId: vault.session.person };
   // 年度内连续: the year of issue, or that of the draft while it is not issued.
-  const yearOfMinutes = (folded: FoldedRecord): number | undefined =>
+  const yearOfMinutes = (folded: RecordSummary): number | undefined =>
     yearOf(String(folded.values.issuedOn ?? dayOf(folded.createdAt)));
   const used = vault.ledger
     .records('meetingMinutes')

@@ -12,10 +12,15 @@ export interface Found {
 }
 
 /** The record a call names, with its definition. Codes: NOT_FOUND, BAD_REQUEST. */
-export function findRecord(vault: OpenVault, record: string): Result<Found> {
-  const scene = sceneOf(vault);
-  const folded = scene.find(record);
+export async function findRecord(vault: OpenVault, record: string): Promise<Result<Found>> {
+  const known = sceneOf(vault).find(record);
+  if (!known.ok) return known;
+  const folded = await vault.ledger.whole(record);
   if (!folded.ok) return folded;
+  // Made after the reading: an act may have come in between, and the person may not know of what it is now.
+  const scene = sceneOf(vault);
+  const still = scene.find(record);
+  if (!still.ok) return still;
   const definition = scene.definition(folded.value.register);
   return definition.ok
     ? ok({ scene, definition: definition.value, folded: folded.value, record })
@@ -23,12 +28,16 @@ export function findRecord(vault: OpenVault, record: string): Result<Found> {
 }
 
 /** The same, for an act that writes: refuses what is incomplete or, unless it settles it, in conflict. */
-export function findWritable(vault: OpenVault, record: string, settles = false): Result<Found> {
-  const found = findRecord(vault, record);
+export async function findWritable(
+  vault: OpenVault,
+  record: string,
+  settles = false,
+): Promise<Result<Found>> {
+  const found = await findRecord(vault, record);
   if (!found.ok) return found;
   if (vault.readOnly !== undefined) return { ok: false, error: vault.readOnly };
   if (found.value.folded.isIncomplete) return refuse('RECORD_INCOMPLETE');
-  if (!settles && found.value.folded.conflicts.length > 0) return refuse('RECORD_IN_CONFLICT');
+  if (!settles && found.value.folded.hasConflict) return refuse('RECORD_IN_CONFLICT');
   return found;
 }
 

@@ -12,7 +12,12 @@ import type {
   RecordView,
   TimelineItem,
 } from '#shared/ipc/vault/records.ts';
-import type { Conflict, TimelineItem as FoldedItem, FoldedRecord } from '#shared/journal/folded.ts';
+import type {
+  Conflict,
+  TimelineItem as FoldedItem,
+  FoldedRecord,
+  RecordSummary,
+} from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { markingText } from './marking.ts';
@@ -24,7 +29,7 @@ import { stationName } from './stations.ts';
 import { INERT_WORDS } from './words.ts';
 
 /** `议题2　决定`; the path itself for one of a newer version. */
-export function labelOf(definition: RegisterDefinition, folded: FoldedRecord, path: string): string {
+export function labelOf(definition: RegisterDefinition, folded: RecordSummary, path: string): string {
   const [list = '', row] = path.split('/');
   const at = fieldAt(definition, path);
   if (at === undefined) return path === 'state' ? '状态' : path === 'number' ? '编号' : path;
@@ -36,10 +41,10 @@ export function labelOf(definition: RegisterDefinition, folded: FoldedRecord, pa
 }
 
 /** Why nothing at all may be done to the record now; undefined when the state decides. */
-function standstill(vault: OpenVault, folded: FoldedRecord): AppError | undefined {
+function standstill(vault: OpenVault, folded: RecordSummary): AppError | undefined {
   if (vault.readOnly !== undefined) return vault.readOnly;
   if (folded.isIncomplete) return { code: 'RECORD_INCOMPLETE' };
-  if (folded.conflicts.length > 0) return { code: 'RECORD_IN_CONFLICT' };
+  if (folded.hasConflict) return { code: 'RECORD_IN_CONFLICT' };
   return undefined;
 }
 
@@ -48,7 +53,7 @@ export function moveRefusal(
   vault: OpenVault,
   scene: Scene,
   definition: RegisterDefinition,
-  folded: FoldedRecord,
+  folded: RecordSummary,
   to: string,
   extra: Readonly<Record<string, unknown>> = {},
 ): AppError | undefined {
@@ -72,7 +77,7 @@ function moveView(
   vault: OpenVault,
   scene: Scene,
   definition: RegisterDefinition,
-  folded: FoldedRecord,
+  folded: RecordSummary,
   move: FlowMove,
 ): MoveView {
   return {
@@ -130,7 +135,7 @@ function timelineView(
 }
 
 /** Records whose reference fields point here: the 议定事项 and the 纪要 of a meeting. */
-function relatedRows(scene: Scene, folded: FoldedRecord): RecordRow[] {
+function relatedRows(scene: Scene, folded: RecordSummary): RecordRow[] {
   const rows: RecordRow[] = [];
   for (const definition of Object.values(REGISTERS)) {
     const fields = definition.fields.filter(
@@ -149,7 +154,7 @@ function relatedRows(scene: Scene, folded: FoldedRecord): RecordRow[] {
 function neighbours(
   scene: Scene,
   definition: RegisterDefinition,
-  folded: FoldedRecord,
+  folded: RecordSummary,
 ): { previous: string | undefined; next: string | undefined } {
   const dated = scene.visible(folded.register).map((item) => ({
     record: item.record,
@@ -162,7 +167,7 @@ function neighbours(
 }
 
 /** Fields to fill before the next step of the ordinary course; what that step asks for itself is not missing yet. */
-function missingNow(definition: RegisterDefinition, folded: FoldedRecord): RecordView['missing'] {
+function missingNow(definition: RegisterDefinition, folded: RecordSummary): RecordView['missing'] {
   const next = flowOf(definition.flow).moves.find(
     (move) => move.from === folded.state && move.direction === 'forward',
   );

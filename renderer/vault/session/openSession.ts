@@ -59,19 +59,20 @@ export async function openStation(
   const keys = new KeyRing(suite, rows, store.knownFace.store, store.parts.pool);
   for (const [id, key] of wraps.value) keys.add(id, key);
   if (!keys.holds('base')) return ok<OpenStation | undefined>(undefined);
-  const ledger = await loadLedger(store, keys);
-  if (!ledger.ok) return ledger;
-  const config = ledger.value.config.accounts.get(person.account);
+  const loaded = await loadLedger(store, keys);
+  if (!loaded.ok) return loaded;
+  const { ledger, parts } = loaded.value;
+  const config = ledger.config.accounts.get(person.account);
   // The row in clear may say otherwise; what was signed decides.
   if (config === undefined || config.standing === 'disabled') return refuse('ACCOUNT_DISABLED');
   if (config.standing !== 'active') return ok<OpenStation | undefined>(undefined);
-  const sealed = loadSealedRows(store, keys, ledger.value);
+  const sealed = loadSealedRows(store, keys, ledger);
   if (!sealed.ok) return sealed;
-  clock.see(ledger.value.head.time);
-  if (!isFaceTrue(store, ledger.value.config.auditKey)) store.suspend({ code: 'SEALED_DAMAGED' });
-  const session = sessionOf(config, ledger.value.config.station.kind, keys, person, suite);
+  clock.see(ledger.head.time);
+  if (!isFaceTrue(store, ledger.config.auditKey)) store.suspend({ code: 'SEALED_DAMAGED' });
+  const session = sessionOf(config, ledger.config.station.kind, keys, person, suite);
   return ok<OpenStation | undefined>(
-    new OpenStation({ store, person, keys, ledger: ledger.value, sealed: sealed.value, session, emit }),
+    new OpenStation({ store, person, keys, ledger, parts, sealed: sealed.value, session, emit }),
   );
 }
 

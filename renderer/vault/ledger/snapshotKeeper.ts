@@ -1,0 +1,102 @@
+import type { KeyRing } from '../keys/keyring.ts';
+import type { Store } from '../store/store.ts';
+import type { LedgerStore } from './ledgerStore.ts';
+import { ENTRIES_PER_CHUNK, type KnownParts, RECORDS_PER_CHUNK } from './snapshotParts.ts';
+import { SnapshotWriter } from './snapshotWriter.ts';
+
+/** So many entries may come before a snapshot is written in the middle of the work. */
+const ENTRIES_BETWEEN = 500;
+/** At lock nobody waits long: with more to write than this, the next session does it. */
+const CHUNKS_AT_LOCK = 12;
+const NOTHING: KnownParts = { records: [], entries: [] };
+
+/** Keeps the snapshot of a session's keys up to date, beside the work and at its end. */
+export class SnapshotKeeper {
+  readonly #store: Store;
+  readonly #keys: KeyRing;
+  readonly #ledger: LedgerStore;
+  readonly #writer: SnapshotWriter;
+  #known: KnownParts;
+  /** The keys that the known parts are sealed under: a new generation seals everything anew. */
+  #setKeyId: string;
+  #records = new Set<number>();
+  #entries = new Set<number>();
+  #since = 0;
+  #isClosed = false;
+  #running: Promise<void> | undefined;
+
+  /** `known`: parts of the snapshot that was read; undefined when there was none. */
+  constructor(store: Store, keys: KeyRing, ledger: LedgerStore, known: KnownParts | undefined) {
+    this.#store = store;
+    this.#keys = keys;
+    this.#setKeyId = keys.setKeyId;
+    this.#ledger = ledger;
+    this.#writer = new SnapshotWriter(store, keys, ledger);
+    this.#known = known ?? NOTHING;
+    this.#since = known === undefined ? ENTRIES_BETWEEN : 0;
+    ledger.onChange = (records, entries) => this.#note(records, entries);
+  }
+
+  #note(records: ReadonlySet<string>, entries: readonly number[]): void {
+    for (const record of records) {
+      const number = this.#ledger.table.find(record);
+      if (number !== undefined) this.#records.add(Math.floor(number / RECORDS_PER_CHUNK));
+    }
+    for (const index of entries) this.#entries.add(Math.floor(index / ENTRIES_PER_CHUNK));
+    this.#since += entries.length;
+  }
+
+  /** Begins to write when enough has changed; the work goes on meanwhile. */
+  work(): void {
+    if (this.#since < ENTRIES_BETWEEN || this.#running !== undefined) return;
+    this.#running = this.#write().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  /** The session ends: what is being written is given up or finished, a small rest is written. */
+  async close(): Promise<void> {
+    const isMuch = this.#records.size + this.#entries.size > CHUNKS_AT_LOCK;
+    if (this.#running !== undefined || this.#since === 0 || isMuch) {
+      this.#isClosed = true;
+      await this.#running;
+      return;
+    }
+    await this.#write();
+    this.#isClosed = true;
+  }
+
+  async #write(): Promise<void> {
+    const ready = await this.#ledger.ready;
+    if (!ready.ok || this.#store.parts.writer.broken !== undefined) return;
+    if (this.#setKeyId !== this.#keys.setKeyId) {
+      this.#setKeyId = this.#keys.setKeyId;
+      this.#known = NOTHING;
+    }
+    const [records, entries, since] = [this.#records, this.#entries, this.#since];
+    this.#records = new Set();
+    this.#entries = new Set();
+    this.#since = 0;
+    const known: KnownParts = {
+      records: this.#known.records.map((name, chunk) => (records.has(chunk) ? undefined : name)),
+      entries: this.#known.entries.map((name, chunk) => (entries.has(chunk) ? undefined : name)),
+    };
+    const written = await this.#tryWrite(known);
+    if (written !== undefined) {
+      this.#known = written;
+      return;
+    }
+    for (const chunk of records) this.#records.add(chunk);
+    for (const chunk of entries) this.#entries.add(chunk);
+    this.#since += since;
+  }
+
+  /** A snapshot that cannot be written, on a full disk as a rule, is none the less no reason to disturb anybody. */
+  async #tryWrite(known: KnownParts): Promise<KnownParts | undefined> {
+    try {
+      return await this.#writer.write(known, () => !this.#isClosed);
+    } catch {
+      return undefined;
+    }
+  }
+}
