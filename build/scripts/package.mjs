@@ -45,7 +45,7 @@ async function examine(flavour) {
     import('../package/digests.mjs'),
   ]);
   const folder = at(KINDS[flavour].output, 'linux-unpacked');
-  const { lines, problems } = readFuses(`${folder}/paizhu-desk`, flavour);
+  const { lines, problems } = readFuses(`${folder}/paizhu-desk.bin`, flavour);
   for (const line of lines) console.log(`  ${line}`);
   if (problems.length > 0) throw new Stop(`保险丝与决定不符：${problems.join('；')}`);
   const packed = listPackage(`${folder}/resources/app.asar`, { isPack: false });
