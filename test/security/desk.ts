@@ -103,7 +103,7 @@ export function logLines(profile: string): readonly Record<string, unknown>[] {
 export async function waitForLog(
   profile: string,
   code: string,
-  start?: PlainStart,
+  start?: Pick<PlainStart, 'ended'>,
 ): Promise<Record<string, unknown>> {
   let end: Ended | undefined;
   void start?.ended.then((result) => {

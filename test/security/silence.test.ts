@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callsBeyondInterfaces, internetCalls, socketsByFamily, tracing } from '../support/trace.ts';
 import { newFolder, type PlainStart, startPlain, waitForLog } from './desk.ts';
 
 /** How long the finished start is watched. Without the empty language list the first second showed 23 calls. */
 const WATCHED_MS = 10_000;
-/** `-yy` names what a descriptor is, so a call on an internet socket shows even if it carries no address. */
-const TRACE = ['strace', '-f', '-qq', '-yy', '-s', '16', '-e', 'trace=network', '-o'];
 
 let folder: string;
 let running: PlainStart | undefined;
@@ -27,17 +26,27 @@ function mainProcessOf(profile: string): number {
   return Number.parseInt(/\d+$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[0] ?? '', 10);
 }
 
-/** Chromium asks the kernel for the names of interfaces by ioctl on such a socket; nothing is sent on it. */
-const ONLY_FOR_IOCTL =
-  /socket\(AF_INET6, SOCK_DGRAM, IPPROTO_IP( <unfinished \.\.\.>|\) = )|<\.\.\. socket resumed>\) += \d+<UDPv6:/;
-const ON_THE_NET = /AF_INET6?\b|sin6?_addr|<(TCP|UDP|UDPLITE|RAW|PING|ICMP)(v6)?:/;
+/** The launcher of a package, in front of the runtime that the tests start. */
+function newLauncher(): string {
+  const launcher = join(folder, 'launcher');
+  copyFileSync(resolve('build/package/launch.sh'), launcher);
+  writeFileSync(join(folder, 'paizhu-desk.bin'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
+  chmodSync(launcher, 0o755);
+  return launcher;
+}
 
-/** Every call that makes, addresses or uses an internet socket, but for the one kind named above. */
-function internetCalls(trace: string): readonly string[] {
-  return readFileSync(trace, 'utf8')
-    .split('\n')
-    .filter((line) => ON_THE_NET.test(line))
-    .filter((line) => !ONLY_FOR_IOCTL.test(line) && !line.includes('nlmsg_'));
+/** A start without Playwright, from its first system call to its last. Answers the file of the trace. */
+async function traceStart(wrapper: readonly string[]): Promise<string> {
+  const trace = join(folder, 'trace');
+  const profile = join(folder, 'profile');
+  running = startPlain({ profile, witness: join(folder, 'witness') }, [...tracing(trace), ...wrapper]);
+  await waitForLog(profile, 'app.started', running);
+  await watched();
+  // Strace ends with the program it traces, and only then is the file whole.
+  process.kill(mainProcessOf(profile), 'SIGTERM');
+  await running.ended;
+  expect(socketsByFamily(trace).AF_UNIX).toBeGreaterThan(0);
+  return trace;
 }
 
 function watched(): Promise<void> {
@@ -50,24 +59,17 @@ describe('silence', () => {
   it('can be heard being broken: a look-up by another program shows in the same trace', () => {
     const trace = join(folder, 'control');
     const lookUp = "require('node:dns').resolve4('example.com', () => undefined)";
-    spawnSync(TRACE[0] ?? '', [...TRACE.slice(1), trace, process.execPath, '-e', lookUp], {
-      timeout: 60_000,
-    });
-    expect(internetCalls(trace).some((line) => /(connect|send\w+)\(/.test(line))).toBe(true);
+    const [program = '', ...args] = [...tracing(trace), process.execPath, '-e', lookUp];
+    spawnSync(program, args, { timeout: 60_000 });
+    expect(callsBeyondInterfaces(trace).some((line) => /(connect|send\w+)\(/.test(line))).toBe(true);
   });
 
-  it('is kept from the first to the last system call of a start without Playwright', async () => {
-    const trace = join(folder, 'trace');
-    const profile = join(folder, 'profile');
-    running = startPlain({ profile, witness: join(folder, 'witness') }, [...TRACE, trace]);
-    await waitForLog(profile, 'app.started', running);
-    await watched();
-    // Strace ends with the program it traces, and only then is the file whole.
-    process.kill(mainProcessOf(profile), 'SIGTERM');
-    await running.ended;
-    const calls = readFileSync(trace, 'utf8').split('\n');
-    expect(calls.some((line) => line.includes('AF_UNIX'))).toBe(true);
-    expect(internetCalls(trace)).toEqual([]);
+  it('is whole behind the launcher: no internet socket is ever made', async () => {
+    expect(internetCalls(await traceStart([newLauncher()]))).toEqual([]);
+  });
+
+  it('without the launcher leaves one question, to the kernel, for the names of interfaces', async () => {
+    expect(callsBeyondInterfaces(await traceStart([]))).toEqual([]);
   });
 
   it('costs nothing: the application starts where no network interface exists', async () => {
