@@ -15,13 +15,13 @@ function assertNode() {
 
 /**
  * All that a fresh clone needs, in order. Each step does nothing when its work is done already.
- * @param {{ tests?: boolean, build?: boolean, retryOwn?: boolean }} [options]
+ * @param {{ tests?: boolean, release?: boolean, build?: boolean, retryOwn?: boolean }} [options]
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
-export async function setUp({ tests = false, build = true, retryOwn = false } = {}) {
+export async function setUp({ tests = false, release = false, build = true, retryOwn = false } = {}) {
   assertNode();
   await ensureDependencies();
-  await ensureSystemLibraries({ headless: !hasDisplay(), tests });
+  await ensureSystemLibraries({ headless: release || !hasDisplay(), tests, release });
   const runtime = await ensureRuntime({ retryOwn });
   await assertLoadable(runtime.executable);
   if (build) await ensureBuilt('test');

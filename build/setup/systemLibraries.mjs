@@ -4,7 +4,8 @@ import { capture, run, Stop } from './run.mjs';
 /**
  * Debian names of what Electron and the tests need; newer releases renamed some (64-bit time), hence the
  * alternatives. `run`: to open a window. `headless`: instead of a display. `test`: for the tests and the demo.
- * @type {readonly { names: readonly string[], use: 'run' | 'headless' | 'test' }[]}
+ * `release`: for the tests of a package.
+ * @type {readonly { names: readonly string[], use: 'run' | 'headless' | 'test' | 'release' }[]}
  */
 const PACKAGES = [
   { names: ['libgtk-3-0', 'libgtk-3-0t64'], use: 'run' },
@@ -17,6 +18,7 @@ const PACKAGES = [
   { names: ['poppler-utils'], use: 'test' },
   { names: ['strace'], use: 'test' },
   { names: ['fonts-arphic-gkai00mp'], use: 'test' },
+  { names: ['xdotool'], use: 'release' },
 ];
 
 /** @param {string} name */
@@ -58,12 +60,16 @@ function alternativesOf(name) {
 /**
  * Makes sure the system libraries are there: on Debian, Ubuntu, 麒麟 and UOS as root by installing them,
  * otherwise by naming the exact command and stopping.
- * @param {{ headless: boolean, tests: boolean }} needs
+ * @param {{ headless: boolean, tests: boolean, release: boolean }} needs
  */
 export async function ensureSystemLibraries(needs) {
   if (process.platform !== 'linux') return;
   const wanted = PACKAGES.filter(
-    ({ use }) => use === 'run' || (use === 'headless' && needs.headless) || (use === 'test' && needs.tests),
+    ({ use }) =>
+      use === 'run' ||
+      (use === 'headless' && needs.headless) ||
+      (use === 'test' && needs.tests) ||
+      (use === 'release' && needs.release),
   );
   if (!existsSync('/usr/bin/dpkg-query') || !existsSync('/usr/bin/apt-get')) return;
   const missing = [];
