@@ -19,6 +19,8 @@ export const callPermissions = {
   'session.createStore': 'start',
   'session.login': 'start',
   'session.recover': 'start',
+  'session.openBackup': 'start',
+  'session.restoreBackup': 'start',
   'session.lock': 'start',
   'session.changePassword': 'person',
 

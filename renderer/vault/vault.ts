@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { ownView } from './accounts/accountView.ts';
 import { AUDIT_READER } from './audit/auditTrail.ts';
 import { backupAtLock, type LockReason, type Timer } from './backup/atLock.ts';
+import { faceOfBackup, openForRestore, type PendingRestore, restore, type Tell } from './backup/restore.ts';
 import { type CallNeed, callPermissions } from './callPermissions.ts';
 import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
@@ -24,8 +25,9 @@ import { openStation } from './session/openSession.ts';
 import { recover } from './session/recover.ts';
 import { DamagedRow } from './store/damagedRow.ts';
 import type { DatabaseOptions } from './store/database.ts';
-import { startStore } from './store/start.ts';
+import { type StartParts, startStore } from './store/start.ts';
 import type { Store } from './store/store.ts';
+import { type DailyVerification, verifyDaily } from './store/verify.ts';
 
 /** What the vault is made from. The worker gives the system's own; tests give clocks and files they hold. */
 export interface VaultParts {
@@ -55,6 +57,9 @@ export class Vault {
   #logged: LoggedIn | undefined;
   /** Somebody's keys are still here, though nobody may use them any more. */
   #isLocking = false;
+  #daily: DailyVerification | undefined;
+  #pending: PendingRestore | undefined;
+  #isRestoring = false;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -90,6 +95,10 @@ export class Vault {
         return this.#withStore((store) => this.#logIn(store, args as Args<'session.login'>));
       case 'session.recover':
         return this.#withStore((store) => this.#recover(store, args as Args<'session.recover'>));
+      case 'session.openBackup':
+        return this.#openBackup(args as Args<'session.openBackup'>);
+      case 'session.restoreBackup':
+        return this.#restoreBackup(args as Args<'session.restoreBackup'>);
       case 'session.lock':
         return this.#lock(args as Args<'session.lock'>);
       default:
@@ -132,9 +141,13 @@ export class Vault {
   }
 
   async #startStore(): Promise<Result<Store>> {
+    return startStore(await this.#startParts());
+  }
+
+  async #startParts(): Promise<StartParts> {
     const suite: Suite = await createSuite(this.#parts.random);
     const pool = this.#parts.pool ?? inlinePool(this.#parts.random);
-    return startStore({ ...this.#parts, suite, pool });
+    return { ...this.#parts, suite, pool };
   }
 
   async #start(): Promise<Result<StartReport>> {
@@ -168,6 +181,7 @@ export class Vault {
     this.#logged = logged.value;
     await this.#settle(logged.value);
     logged.value.station?.keepSnapshot();
+    this.#daily = verifyInBackground(logged.value);
     return ok(sessionView(logged.value));
   }
 
@@ -199,6 +213,49 @@ export class Vault {
     return recover(store, args);
   }
 
+  /** A stopped start may be the reason to restore, so no store is asked for; `restore.ts` sees that there is none. */
+  async #openBackup(file: Args<'session.openBackup'>): Answer<'session.openBackup'> {
+    if (this.#isRestoring) return refuse('BUSY');
+    await this.#pending?.staged.close();
+    this.#pending = undefined;
+    const opened = await openForRestore(await this.#startParts(), file, this.#tell);
+    this.#finishedTelling();
+    if (!opened.ok) return opened;
+    this.#pending = opened.value;
+    return ok(faceOfBackup(opened.value));
+  }
+
+  async #restoreBackup(args: Args<'session.restoreBackup'>): Answer<'session.restoreBackup'> {
+    const pending = this.#pending;
+    if (pending === undefined) return refuse('BAD_REQUEST');
+    if (this.#isRestoring) return refuse('BUSY');
+    this.#isRestoring = true;
+    try {
+      const restored = await restore(await this.#startParts(), pending, args, this.#tell);
+      if (!restored.ok) return restored;
+      this.#pending = undefined;
+      await pending.staged.close();
+      await this.#forgetStore();
+      return ok({ shares: restored.value });
+    } finally {
+      this.#isRestoring = false;
+      this.#finishedTelling();
+    }
+  }
+
+  /** The next call starts on what is there now. */
+  async #forgetStore(): Promise<void> {
+    const started = await this.#started;
+    if (started?.ok === true) started.value.parts.database.close();
+    this.#started = undefined;
+  }
+
+  readonly #tell: Tell = (step, done, total) => this.#parts.emit('progress', { step, done, total });
+
+  #finishedTelling(): void {
+    this.#parts.emit('progress', { step: '', done: 1, total: 1 });
+  }
+
   /** Waits for what is being written, writes that the person went, and forgets every key. */
   async #lock({ reason }: Args<'session.lock'>): Promise<Result<void>> {
     const logged = this.#logged;
@@ -216,6 +273,7 @@ export class Vault {
   async #leave({ store, person, station }: LoggedIn, reason: LockReason): Promise<void> {
     const event = reason === 'logout' ? 'session.logout' : 'session.lock';
     const actor = { account: person.account, role: station?.session.roles.join(',') ?? '' };
+    await this.#daily?.stop();
     if (station !== undefined) await backupAtLock(station, reason, this.#parts.timer ?? systemTimer);
     await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
     await store.rest();
@@ -230,6 +288,20 @@ export class Vault {
 function isPermitted({ session }: OpenStation, need: CallNeed): boolean {
   if (typeof need === 'string') return true;
   return need.some((permission) => permits(session.roles, permission).kind !== 'forbidden');
+}
+
+/** Compares both copies whole once a day, when the person already has the lists. */
+function verifyInBackground({ store, person, station }: LoggedIn): DailyVerification | undefined {
+  if (station === undefined) return undefined;
+  const { emit, ledger, session } = station;
+  const actor = { account: person.account, role: session.roles.join(',') };
+  return verifyDaily(store, actor, {
+    after: ledger.ready,
+    found: () => {
+      const { readOnly } = station;
+      if (readOnly !== undefined) emit('readOnly', { code: readOnly.code });
+    },
+  });
 }
 
 /** An attempt beyond one's permissions is itself a fact (AUD-2). */

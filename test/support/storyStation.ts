@@ -1,6 +1,6 @@
 import type { StagedImport } from '#shared/ipc/vault/exchange.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
-import type { Session } from '#shared/ipc/vault/session.ts';
+import type { Session, ShareSheet } from '#shared/ipc/vault/session.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -46,16 +46,24 @@ export class StoryStation extends TestStation {
   }
 
   static async found(story: Story = groupStation, level: Level = story.level): Promise<StoryStation> {
+    return (await StoryStation.foundWithShares(story, level)).desk;
+  }
+
+  /** As `found`, with the sheets that the wizard shows once. */
+  static async foundWithShares(
+    story: Story = groupStation,
+    level: Level = story.level,
+  ): Promise<{ readonly desk: StoryStation; readonly shares: readonly ShareSheet[] }> {
     const station = new StoryStation(story);
     mustBe(await station.call('session.start', {}));
     const { unit, code, kind, organisation, stationNo, room, deviceNo, accounts } = story;
-    mustBe(
+    const { shares } = mustBe(
       await station.call('session.createStore', {
         station: { unit, code, kind, organisation, stationNo, room, deviceNo, level },
         accounts: accounts.map(({ name, offices, password }) => ({ name, offices: [...offices], password })),
       }),
     );
-    return station;
+    return { desk: station, shares };
   }
 
   passwordOf(name: string): string {

@@ -85,6 +85,14 @@ export class BlobFiles implements BlobStore {
   }
 }
 
+/** The database's row of a chunk, from its file beside the mirror (the form that `write` gives it). */
+export function chunkRow(name: string, file: Uint8Array): LooseRow {
+  const [keyId, afterKeyId] = textAt(file, 0);
+  const [count, start] = textAt(file, afterKeyId);
+  const owner = name.slice(0, name.indexOf('.'));
+  return { key: name, owner, keyId: `${keyId}/${count}`, value: file.slice(start) as Bytes };
+}
+
 function chunkKey(id: string, index: number, count: number): string {
   return `${id}.${index}/${count}`;
 }

@@ -91,6 +91,21 @@ export interface StoreCreated {
   readonly fingerprint: string;
 }
 
+/** What a backup says of itself before any share was typed. Nothing of it is believed until the shares opened it. */
+export interface BackupFace {
+  readonly name: string;
+  readonly station: StationFace;
+  readonly madeAt: Millis;
+  readonly bytes: number;
+  readonly frames: number;
+  readonly attachments: number;
+  /** Which issue of shares opens it, as it stands on the sheets. */
+  readonly recoverySet: string;
+  readonly digest: string;
+  /** One of them gets a new password; the others keep theirs. */
+  readonly accounts: readonly AccountFace[];
+}
+
 const Password = z.string().min(1).max(256);
 const Id = z.string().min(1).max(64);
 const Name = z.string().trim().min(1).max(40);
@@ -132,5 +147,16 @@ export const sessionCalls = {
   /** Two shares stand in for lost passwords; all is issued anew afterwards. */
   'session.recover': call(
     z.strictObject({ shares: z.array(z.string().max(2000)).length(2), account: Id, password: Password }),
+  ).returns<{ readonly shares: readonly ShareSheet[] }>(),
+  /** On a machine without a store: reads a backup through and says what it is. STORE_EXISTS, BACKUP_DAMAGED and its kin. */
+  'session.openBackup': call(z.strictObject({ ref: Id, name: z.string().max(200) })).returns<BackupFace>(),
+  /** Restores the backup that was opened last. BACKUP_LEVEL, SHARES_DO_NOT_MATCH, BACKUP_NO_ROOM. */
+  'session.restoreBackup': call(
+    z.strictObject({
+      level: z.enum(LEVELS),
+      shares: z.array(z.string().max(2000)).length(2),
+      account: Id,
+      password: Password,
+    }),
   ).returns<{ readonly shares: readonly ShareSheet[] }>(),
 } as const;
