@@ -11,12 +11,20 @@ const GENERATION = /^g\d{6}$/;
 const FILE = /^\d{6}\.pzm$/;
 const DIGITS = 6;
 
-export function generationName(number: number): string {
-  return `g${String(number).padStart(DIGITS, '0')}`;
+/** A number of more digits would make a name that the next start passes over: what lies under it would be lost. */
+function digitsOf(number: number): string {
+  if (number >= 10 ** DIGITS) throw Object.assign(new Error('numbers are used up'), { code: 'EFBIG' });
+  return String(number).padStart(DIGITS, '0');
 }
 
+/** Throws as the file system does on a file too large when six digits do not hold the number. */
+export function generationName(number: number): string {
+  return `g${digitsOf(number)}`;
+}
+
+/** Throws as `generationName`. */
 export function mirrorFileName(number: number): string {
-  return `${String(number).padStart(DIGITS, '0')}.pzm`;
+  return `${digitsOf(number)}.pzm`;
 }
 
 export function isGeneration(name: string): boolean {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Digests, loadDigests } from '#electron/disk/digest.ts';
 import { FrameIndex } from '#electron/mirror/frameIndex.ts';
+import { generationName, isGeneration, isMirrorFile, mirrorFileName } from '#electron/mirror/layout.ts';
 import { scanFrames } from '#electron/mirror/scan.ts';
 import { concat, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { encodeFrame } from '#shared/kernel/frame.ts';
@@ -67,6 +68,15 @@ function offsets(index: FrameIndex, from: number): number[] {
   }
   return found;
 }
+
+describe('names', () => {
+  it('end where the next start would not know them again', () => {
+    expect(isMirrorFile(mirrorFileName(999_999))).toBe(true);
+    expect(isGeneration(generationName(999_999))).toBe(true);
+    expect(() => mirrorFileName(1_000_000)).toThrow();
+    expect(() => generationName(1_000_000)).toThrow();
+  });
+});
 
 describe('the index', () => {
   it('names holes, gives places in order and keeps the first of a number', () => {
