@@ -52,9 +52,10 @@ export function dayNumber(date: DateText): number {
   return parts === undefined ? Number.NaN : Date.UTC(parts.year, parts.month - 1, parts.day) / DAY_MS;
 }
 
-/** The date that lies so many days later (earlier if negative). */
+/** The date that lies so many days later (earlier if negative); what is not a date, as other stations may send, stays. */
 export function addDays(date: DateText, days: number): DateText {
-  return new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
+  const day = dayNumber(date);
+  return Number.isNaN(day) ? date : new Date((day + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Same day of a later month; where it does not exist, the last of that month (secrecy.md 2.1). */

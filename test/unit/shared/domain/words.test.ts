@@ -45,6 +45,8 @@ describe('dates', () => {
     expect(addMonths('2026-01-31', -2)).toBe('2025-11-30');
     expect(weekStart('2026-03-08')).toBe('2026-03-02');
     expect(weekStart('2026-03-09')).toBe('2026-03-09');
+    expect(addDays('不是日期', 1)).toBe('不是日期');
+    expect(weekStart('9999-99-99')).toBe('9999-99-99');
   });
 
   it('say how late', () => {
