@@ -92,11 +92,18 @@ function printTarget({ target, runs, ms, outcomes }: TargetReport): void {
   for (const [key, count] of lines) print(`  ${String(count).padStart(8)}  ${key}`);
 }
 
+/** Where it broke, without the words, which name what the input held. */
+function placeOf(words: string): string {
+  const lines = words.split('\n').map((line) => line.trim());
+  const calls = lines.filter((line) => line.startsWith('at ') && !line.includes('<anonymous>'));
+  return calls.length === 0 ? words : calls.slice(0, 2).join(' ');
+}
+
 /** Stored once for each place that broke, not for each input that broke it. */
 function store(crashes: readonly Crash[], folder: string): void {
   const kept = new Set<string>();
   for (const { target, kind, words, input } of crashes) {
-    const place = `${target} ${kind} ${words.split('\n').slice(0, 3).join(' ')}`;
+    const place = `${target} ${kind} ${placeOf(words)}`;
     if (kept.has(place)) continue;
     kept.add(place);
     mkdirSync(folder, { recursive: true });

@@ -48,7 +48,7 @@ const CHANGES: readonly Change[] = [
       put({ parent, key: random.chance(50) ? oddText(random) : `${key}2` }, structuredClone(valueAt(place)));
   },
   ({ parent }, random) => {
-    if (Array.isArray(parent) && parent.length > 1) {
+    if (Array.isArray(parent)) {
       const [left, right] = [random.below(parent.length), random.below(parent.length)];
       [parent[left], parent[right]] = [parent[right], parent[left]];
     } else put({ parent, key: oddText(random) }, oddValue(random));
@@ -94,6 +94,5 @@ export function mutateTree<T>(tree: T, random: Random, donors: readonly unknown[
       places.length === 0 || random.chance(1) ? { parent: holder, key: 'tree' } : random.pick(places);
     random.pick(CHANGES)(place, random, donors);
   }
-  // The name of a change may have made a second member beside it.
-  return holder.tree as T;
+  return (holder.tree ?? null) as T;
 }

@@ -73,7 +73,8 @@ export function oddValue(random: Random): Json {
     case 4:
       return [];
     case 5:
-      return random.chance(50) ? {} : { id: oddText(random), order: random.pick(ODD_NUMBERS) };
+      // The second cannot be made a text of: String() of it throws.
+      return random.pick<Json>([{}, { toString: 1 }, { id: oddText(random), order: random.pick(ODD_NUMBERS) }]);
     case 6:
       return [oddText(random), random.pick(ODD_NUMBERS), null, {}];
     default:

