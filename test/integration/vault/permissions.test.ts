@@ -33,6 +33,8 @@ const ARGS: { readonly [Name in VaultCallName]: ArgsOf<VaultCalls[Name]> } = {
   'session.changePassword': { current: 'x', next: 'y' },
   'session.lock': { reason: 'person' },
   'session.recover': { shares: ['a', 'b'], account: NONE, password: 'x' },
+  'session.openBackup': { ref: REF, name: 'x' },
+  'session.restoreBackup': { level: 'internal', shares: ['a', 'b'], account: NONE, password: 'x' },
   'records.people': {},
   'records.list': { register: 'groupMeeting', offset: 0, limit: 10 },
   'records.get': { record: NONE },
@@ -79,7 +81,12 @@ const ARGS: { readonly [Name in VaultCallName]: ArgsOf<VaultCalls[Name]> } = {
   'store.openVolume': { reason: REASON },
   'store.acceptClock': { reason: REASON },
   'store.verify': {},
+  'backup.state': {},
   'backup.write': { ref: REF },
+  'backup.writeToFolder': {},
+  'backup.setAtLock': { isAtLock: true },
+  'backup.rehearse': { ref: REF, name: 'x' },
+  'backup.rehearseInFolder': { name: '备份-机密-0123abcd-20260302-090000.pzk' },
   'recovery.reissue': { password: 'x' },
 };
 
@@ -143,7 +150,12 @@ const ALLOWED: { readonly [Name in Exclude<VaultCallName, `session.${string}`>]:
   'store.openVolume': '安',
   'store.acceptClock': '安',
   'store.verify': '承领保系安审',
+  'backup.state': '领系安',
   'backup.write': '系',
+  'backup.writeToFolder': '系',
+  'backup.setAtLock': '系',
+  'backup.rehearse': '领系安',
+  'backup.rehearseInFolder': '领系安',
   'recovery.reissue': '领安',
 };
 
