@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeCard, parseCard, type StationCard } from '#shared/bundle/card.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
@@ -60,8 +60,9 @@ export class Rig {
   /** `folder`: where builds and corpora are kept; the profiles of this run lie below it too, and go with it. */
   static async of(folder: string, options: RigOptions): Promise<Rig> {
     const suite = await createSuite({ bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) });
-    const scratch = join(folder, `run-${process.pid}-${options.records}`);
-    rmSync(scratch, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    removeLeftovers(folder);
+    const scratch = join(folder, `run-${process.pid}`);
     mkdirSync(scratch, { recursive: true });
     options.told(`语料 ${options.records} 条`);
     const corpus = await CorpusFiles.of(folder, options.records, 1, suite.sm3);
@@ -195,6 +196,15 @@ export class Rig {
     const filled = await this.#filled?.catch(() => undefined);
     await filled?.desk.close().catch(() => undefined);
     rmSync(this.#scratch, { recursive: true, force: true });
+  }
+}
+
+/** Profiles of runs that were broken off. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^run-(\d+)$/.exec(name) ?? [];
+    const isGone = pid !== undefined && (Number(pid) === process.pid || !existsSync(`/proc/${pid}`));
+    if (isGone) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -7,12 +7,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createDeflateRaw, type DeflateRaw } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
+import { BLOCK_PLAIN_BYTES, encodeBlock } from '#shared/bundle/blocks.ts';
 import { encodeBody } from '#shared/bundle/records.ts';
 import type { ChainHead } from '#shared/journal/chain.ts';
 import type { Header, Sm3 } from '#shared/journal/header.ts';
@@ -83,26 +83,59 @@ async function* linesOf<Value>(path: string): AsyncGenerator<Value> {
 }
 
 /** A stream into a file that waits when the disk is behind. */
-class Pipe {
-  readonly #into: NodeJS.WritableStream;
-  readonly #ended: Promise<unknown>;
-  bytes = 0;
+class LineFile {
+  readonly #file: NodeJS.WritableStream;
+  readonly #closed: Promise<unknown>;
 
-  constructor(path: string, through?: DeflateRaw) {
+  constructor(path: string) {
     const file = createWriteStream(path);
-    through?.pipe(file);
-    this.#into = through ?? file;
-    this.#ended = once(file, 'close');
+    this.#file = file;
+    this.#closed = once(file, 'close');
   }
 
   async write(piece: Uint8Array | string): Promise<void> {
-    this.bytes += piece.length;
-    if (!this.#into.write(piece)) await once(this.#into, 'drain');
+    if (!this.#file.write(piece)) await once(this.#file, 'drain');
   }
 
   async end(): Promise<void> {
-    this.#into.end();
-    await this.#ended;
+    this.#file.end();
+    await this.#closed;
+  }
+}
+
+/** The content of a part, in deflated blocks as the product writes them (shared/bundle/blocks.ts). */
+class PartFile {
+  readonly #file: LineFile;
+  readonly #block = new Uint8Array(BLOCK_PLAIN_BYTES);
+  #length = 0;
+  plainBytes = 0;
+  deflatedBytes = 0;
+
+  constructor(path: string) {
+    this.#file = new LineFile(path);
+  }
+
+  async write(piece: Uint8Array): Promise<void> {
+    this.plainBytes += piece.length;
+    for (let offset = 0; offset < piece.length; ) {
+      const taken = piece.subarray(offset, offset + BLOCK_PLAIN_BYTES - this.#length);
+      this.#block.set(taken, this.#length);
+      this.#length += taken.length;
+      offset += taken.length;
+      if (this.#length === BLOCK_PLAIN_BYTES) await this.#flush();
+    }
+  }
+
+  async #flush(): Promise<void> {
+    const block = encodeBlock(deflateRawSync(this.#block.subarray(0, this.#length)));
+    this.#length = 0;
+    this.deflatedBytes += block.length;
+    await this.#file.write(block);
+  }
+
+  async end(): Promise<void> {
+    if (this.#length > 0) await this.#flush();
+    await this.#file.end();
   }
 }
 
@@ -111,12 +144,11 @@ async function make(folder: string, count: number, seed: number, sm3: Sm3): Prom
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
   const journal = new Journal(sm3, seed);
-  const records = new Pipe(join(unfinished, 'records.ndjson'));
-  const headers = new Pipe(join(unfinished, 'headers.ndjson'));
-  const deflates = { internal: createDeflateRaw(), confidential: createDeflateRaw() };
+  const records = new LineFile(join(unfinished, 'records.ndjson'));
+  const headers = new LineFile(join(unfinished, 'headers.ndjson'));
   const bodies = {
-    internal: new Pipe(bodiesPath(unfinished, 'internal'), deflates.internal),
-    confidential: new Pipe(bodiesPath(unfinished, 'confidential'), deflates.confidential),
+    internal: new PartFile(bodiesPath(unfinished, 'internal')),
+    confidential: new PartFile(bodiesPath(unfinished, 'confidential')),
   };
   const counts = { internal: { records: 0, entries: 0 }, confidential: { records: 0, entries: 0 } };
   for (const record of corpus(count, seed)) {
@@ -132,8 +164,8 @@ async function make(folder: string, count: number, seed: number, sm3: Sm3): Prom
   await Promise.all([records, headers, bodies.internal, bodies.confidential].map((pipe) => pipe.end()));
   const levelOf = (level: CorpusLevel): LevelSize => ({
     ...counts[level],
-    plainBytes: bodies[level].bytes,
-    deflatedBytes: sizeOf(bodiesPath(unfinished, level)),
+    plainBytes: bodies[level].plainBytes,
+    deflatedBytes: bodies[level].deflatedBytes,
   });
   const levels = { internal: levelOf('internal'), confidential: levelOf('confidential') };
   const sum = (key: 'records' | 'entries'): number => levels.internal[key] + levels.confidential[key];
@@ -146,8 +178,4 @@ async function make(folder: string, count: number, seed: number, sm3: Sm3): Prom
   };
   writeFileSync(join(unfinished, 'summary.json'), JSON.stringify(summary));
   renameSync(unfinished, folder);
-}
-
-function sizeOf(path: string): number {
-  return statSync(path).size;
 }

