@@ -34,6 +34,9 @@ export class FakeMain {
   isFolderGone = false;
   readonly calls: MainPortCallName[] = [];
   freeBytes = 10_000_000_000;
+  /** Whether the mirror has an index that vouches for what was there when it was last opened, and is there still. */
+  isIndexed = false;
+  #vouched: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   readonly #digest: Digest;
   readonly #faults: Fault[] = [];
   readonly #pauses = new Map<MainPortCallName, { reach(): void; readonly released: Promise<void> }>();
@@ -142,6 +145,22 @@ export class FakeMain {
     return { exists: this.mirror !== undefined, lastN, frames: frames.length, heldN: 0, holes };
   }
 
+  /** Vouches as the index of a window that was closed, or killed right after it opened. */
+  #held(): number {
+    const mirror = this.mirror ?? new Uint8Array(0);
+    const vouched = this.#vouched;
+    this.#vouched = mirror.slice();
+    const isKept = this.isIndexed && toHex(mirror.subarray(0, vouched.length)) === toHex(vouched);
+    const held = this.frames.filter(({ n }) => this.#placeAnywhere(n).to <= vouched.length);
+    // A file with a gap in it is vouched for by nobody.
+    return isKept && held.every(({ n }, index) => n === index + 1) ? held.length : 0;
+  }
+
+  /** The window closes: the index vouches for all that is there now. */
+  rest(): void {
+    this.#vouched = (this.mirror ?? new Uint8Array(0)).slice();
+  }
+
   #newId(): string {
     this.#lastId += 1;
     return this.#lastId.toString(16).padStart(32, '0');
@@ -152,7 +171,7 @@ export class FakeMain {
       const { tornAt } = this.#scan();
       const cutBytes = tornAt === undefined ? 0 : (this.mirror?.length ?? 0) - tornAt;
       if (tornAt !== undefined) this.mirror = this.mirror?.slice(0, tornAt);
-      return ok({ ...this.#state(), cutBytes, freeBytes: this.freeBytes });
+      return ok({ ...this.#state(), heldN: this.#held(), cutBytes, freeBytes: this.freeBytes });
     },
     'mirror.append': ({ n, frame }) => {
       if (n !== this.#state().lastN + 1) return refuse('MIRROR_WRITE_FAILED');

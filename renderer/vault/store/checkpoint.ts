@@ -55,13 +55,16 @@ export async function readCheckpoint(database: Database): Promise<Checkpoint | u
 export class CheckpointKeeper {
   readonly #database: Database;
   #held: Checkpoint | undefined;
+  /** Where the store stands, also while nothing may be said of it. */
+  #reached: Omit<Checkpoint, 'verifiedAt'>;
   /** n of the one in the database. */
   #keptN: number;
   #tail: Promise<void> = Promise.resolve();
 
-  constructor(database: Database, held: Checkpoint | undefined, keptN: number) {
+  constructor(database: Database, reached: Checkpoint, keptN: number) {
     this.#database = database;
-    this.#held = held;
+    this.#held = reached;
+    this.#reached = reached;
     this.#keptN = keptN;
   }
 
@@ -71,14 +74,15 @@ export class CheckpointKeeper {
 
   /** This session has written frames up to n to both sides. */
   advance(reached: Omit<Checkpoint, 'verifiedAt'>): void {
+    this.#reached = reached;
     if (this.#held === undefined) return;
     this.#held = { ...reached, verifiedAt: this.#held.verifiedAt };
     if (reached.n - this.#keptN >= KEEP_EVERY_FRAMES) void this.keep();
   }
 
-  /** Both sides were compared whole, up to n. */
-  verified(checkpoint: Checkpoint): Promise<void> {
-    this.#held = checkpoint;
+  /** Both sides were compared whole, and what was written meanwhile was written to both. */
+  verified(verifiedAt: Millis): Promise<void> {
+    this.#held = { ...this.#reached, verifiedAt };
     this.#keptN = 0;
     return this.keep();
   }
@@ -86,7 +90,7 @@ export class CheckpointKeeper {
   /** Writes it down if it has moved. Answers when that is done. */
   keep(): Promise<void> {
     const held = this.#held;
-    if (held === undefined || held.n === this.#keptN) return this.#tail;
+    if (held === undefined || held.n === this.#keptN || held.n === 0) return this.#tail;
     this.#keptN = held.n;
     return this.#inTurn(async () => {
       const { n, audit, unfinished, verifiedAt } = held;

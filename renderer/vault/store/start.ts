@@ -3,11 +3,11 @@ import { type Suite, selfTest } from '#shared/crypto/suite.ts';
 import type { MainPort, Witness } from '#shared/ipc/mainPort.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { type ChainCheck, checkChain } from '../audit/auditChain.ts';
+import { auditHash, auditKey, type ChainCheck, checkChain } from '../audit/auditChain.ts';
 import { AUDIT_READER, AuditTrail } from '../audit/auditTrail.ts';
 import { type AcceptedClock, type Elapsed, LogicalClock } from '../clock.ts';
 import type { Pool } from '../pool/pool.ts';
-import { CheckpointKeeper, readCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, CheckpointKeeper, readCheckpoint } from './checkpoint.ts';
 import { Database, type DatabaseOptions, isEngineFailure } from './database.ts';
 import { readAccounts, readCounters, readFace, STORE_FORMAT, type StoreFace } from './face.ts';
 import { FrameWriter } from './frameWriter.ts';
@@ -123,11 +123,21 @@ async function checkAudit(
   { since }: Started,
   witnessN: number,
 ): Promise<ChainCheck> {
-  if (since !== undefined && (witnessN === 0 || witnessN >= since.n)) {
+  if (
+    since !== undefined &&
+    (witnessN === 0 || witnessN >= since.n) &&
+    (await isHead(sm3, database, since))
+  ) {
     const later = checkChain(sm3, await database.rowsAfter('audit', since.n), witnessN, since.audit);
     if (later.isWhole) return later;
   }
   return checkChain(sm3, await database.rows('audit'), witnessN);
+}
+
+/** Whether the newest audit row of the checkpoint's frame, which was compared, is the head it names. */
+async function isHead(sm3: Suite['sm3'], database: Database, { n, audit }: Checkpoint): Promise<boolean> {
+  const row = (await database.rowsBetween('audit', n, n)).at(-1);
+  return row?.key === auditKey(audit.seq) && auditHash(sm3, row.key, row.keyId, row.value) === audit.hash;
 }
 
 /** Where something is missing or broken there is no checkpoint: the next start compares everything again. */
@@ -137,15 +147,12 @@ async function keeperOf(
   chain: ChainCheck,
   clock: LogicalClock,
 ): Promise<CheckpointKeeper> {
-  if (holes.length > 0 || readOnly !== undefined || !chain.isWhole) {
-    const none = new CheckpointKeeper(database, undefined, 0);
-    await none.drop();
-    return none;
-  }
   const verifiedAt = since?.verifiedAt ?? Math.max(clock.newest, clock.wall);
   const reached = { n: last, audit: chain.head, unfinished: [...unfinished], verifiedAt };
   const keeper = new CheckpointKeeper(database, reached, since?.n ?? 0);
-  if (since === undefined && last > 0) await keeper.keep();
+  const isSound = holes.length === 0 && readOnly === undefined && chain.isWhole;
+  if (!isSound) await keeper.drop();
+  else if (since === undefined) await keeper.keep();
   return keeper;
 }
 

@@ -1,7 +1,6 @@
 import { findBreak } from '#shared/journal/chain.ts';
 import { journalOf, volumeOf } from '#shared/journal/header.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
-import { checkChain } from '../audit/auditChain.ts';
+import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
 import type { EntryDraft } from '../core.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
 import type { OpenStation } from '../openStation.ts';
@@ -10,6 +9,7 @@ import { faceRow } from './face.ts';
 import { clearRow } from './rowCache.ts';
 import { rowKey } from './rowIds.ts';
 import { acceptedClock } from './start.ts';
+import { verifyAndRecord } from './verify.ts';
 
 /** Failures of the files that a new volume heals: nothing is missing inside, only newer things may be elsewhere. */
 const HEALED_BY_VOLUME: readonly string[] = ['STORE_ROLLED_BACK', 'STORE_READ_ONLY'];
@@ -66,30 +66,19 @@ async function acceptClock(open: OpenStation, reason: string): Promise<Result<vo
   return ok();
 }
 
-/** Reads everything again: frames on both sides, the audit chain, the own journal. */
-async function verifyStore(
+/** Reads everything again: frames on both sides, the audit chain, the journals. */
+async function verifyByHand(
   open: OpenStation,
 ): Promise<Result<{ readonly frames: number; readonly entries: number; readonly isWhole: boolean }>> {
-  const { database, mirror, suite, writer } = open.store.parts;
-  const found = await writer.inTurn(async () => {
-    const digests = await mirror.digests();
-    return { digests, proven: await database.proveFrames(), audit: await database.rows('audit') };
-  });
-  if (!found.digests.ok) return found.digests;
-  const { proven } = found;
-  const isSame =
-    proven.whole.size === writer.lastN &&
-    found.digests.value.size === writer.lastN &&
-    [...found.digests.value].every(([n, digest]) => proven.whole.get(n) === digest);
-  const chain = checkChain(suite.sm3, found.audit, 0);
-  const isWhole = proven.damaged.length === 0 && isSame && chain.isWhole && areJournalsWhole(open);
-  const event = open.auditEntry({
-    event: 'store.verify',
-    object: open.station.stationId,
-    detail: isWhole ? 'whole' : 'broken',
-  });
-  await open.store.writeOrHold({ rows: [], audit: [event] });
-  return ok({ frames: proven.whole.size, entries: open.ledger.chain.size, isWhole });
+  const { actor } = open.auditEntry({ event: 'store.verify', object: open.station.stationId });
+  const verified = await verifyAndRecord(
+    open.store,
+    actor,
+    () => false,
+    () => areJournalsWhole(open),
+  );
+  assertBug(verified !== undefined, 'verified to the end');
+  return ok({ ...verified, entries: open.ledger.chain.size });
 }
 
 /** Every journal that has no fork: gapless, each entry naming the one before. */
@@ -109,6 +98,6 @@ function areJournalsWhole({ ledger: { chain } }: OpenStation): boolean {
 export const storeHandlers = {
   'store.openVolume': (open, { reason }) => openVolume(open, reason),
   'store.acceptClock': (open, { reason }) => acceptClock(open, reason),
-  'store.verify': (open) => verifyStore(open),
+  'store.verify': (open) => verifyByHand(open),
   'recovery.reissue': (open, { password }) => reissueRecovery(open, password),
 } as const satisfies CoreHandlers;
