@@ -6,10 +6,15 @@ here=$(readlink -f "$0")
 program="${here%/*}/paizhu-desk.bin"
 unshare=/usr/bin/unshare
 
-# An abstract socket belongs to a network namespace, so from another one it cannot be reached. The input method
-# and a display on another machine matter more than this fence: then the start is the plain one.
+# An abstract socket belongs to a network namespace, so from another one it cannot be reached. The screen and the
+# input method matter more than this fence: where they would be lost, the start is the plain one.
 is_reachable() {
-  case "${DISPLAY-}" in '' | :* | unix:*) ;; *) return 1 ;; esac
+  screen=${DISPLAY-}
+  case "$screen" in
+    '') ;;
+    :*) screen=${screen#:}; [ -S "/tmp/.X11-unix/X${screen%%.*}" ] || return 1 ;;
+    *) return 1 ;;
+  esac
   case "${DBUS_SESSION_BUS_ADDRESS-}" in *unix:abstract=*) return 1 ;; esac
   case "${GTK_IM_MODULE-}" in
     ibus) ! grep -qs unix:abstract= "${XDG_CONFIG_HOME:-$HOME/.config}"/ibus/bus/* ;;

@@ -42,7 +42,7 @@ function launch(
   args: readonly string[] = [],
   path = launcher,
 ) {
-  const env = { PATH: process.env.PATH ?? '', HOME: folder, DISPLAY: ':0', ...environment };
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, ...environment };
   const { status, stdout } = spawnSync(path, args, { env, encoding: 'utf8' });
   const [network = '', user = '', words = ''] = stdout.split('\n');
   return { status, isAlone: network !== OWN_NETWORK, user: Number(user), words };
@@ -73,6 +73,7 @@ describe('the launcher', () => {
       false,
     ],
     ['a screen of another machine', { DISPLAY: 'localhost:10.0' }, false],
+    ['a screen that has no socket of its own in a folder', { DISPLAY: ':98765.0' }, false],
     ['another input method', { GTK_IM_MODULE: 'fcitx' }, IS_ALLOWED],
   ])('with %s', (_name, environment, isAlone) => {
     expect(launch(environment).isAlone).toBe(isAlone);
