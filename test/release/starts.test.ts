@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readFuses } from '#build/package/fuses.mjs';
+import { descendants } from '#electron/app/coreDumps.ts';
 import { logLines, waitForLog } from '../security/desk.ts';
 import { type Display, startDisplay } from './display.ts';
 import {
@@ -37,8 +38,8 @@ afterAll(async () => {
   installed.remove();
 });
 
-/** Starts the release and waits for its end, or for its window, which is then closed. */
-async function startOnce(args: readonly string[], environment: Readonly<Record<string, string>>) {
+/** Starts the release in a home that nobody has used. */
+function startOnce(args: readonly string[], environment: Readonly<Record<string, string>>) {
   const home = newHome();
   const command = [...AS_ORDINARY_USER, installed.launcher, ...args];
   const start = startInSession(command, { home, display: display.name, environment });
@@ -47,7 +48,7 @@ async function startOnce(args: readonly string[], environment: Readonly<Record<s
 
 describe('the release', () => {
   it('starts, draws its window, and ends when the window is closed', async () => {
-    const { home, start } = await startOnce([], {});
+    const { home, start } = startOnce([], {});
     expect(await waitForLog(profileOf(home), 'app.started', start)).toMatchObject({ sessions: 3 });
     const window = await focusWindow(display);
     const text = 0x80_80_80;
@@ -55,6 +56,27 @@ describe('the release', () => {
     await expect.poll(isWritten, { timeout: 20_000 }).toBe(true);
     await closeWindow(display, window);
     expect(await start.ended).toMatchObject({ code: 0 });
+  });
+
+  it('sits alone in its network, and its page in the sandbox of Chromium as well', async () => {
+    const { home, start } = startOnce([], {});
+    await waitForLog(profileOf(home), 'app.started', start);
+    const main = start.child.pid ?? 0;
+    const interfaces = readFileSync(`/proc/${main}/net/dev`, 'utf8').matchAll(/^\s*([\w.-]+):/gm);
+    expect([...interfaces].map(([, name]) => name)).toEqual(['lo']);
+    const pages = descendants(main).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer'),
+    );
+    expect(pages.length).toBeGreaterThan(0);
+    for (const pid of pages) {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      expect(status).toMatch(/^Seccomp:\t2$/m);
+      expect(status).toMatch(/^NoNewPrivs:\t1$/m);
+      // Ids in more than one name space: it cannot even name the processes outside.
+      expect(status).toMatch(/^NSpid:\t\d+\t\d+/m);
+    }
+    await closeWindow(display, await focusWindow(display));
+    await start.ended;
   });
 
   it.each([
@@ -66,7 +88,7 @@ describe('the release', () => {
     ['--profile=/tmp/elsewhere'],
     ['--js-flags=--expose-gc'],
   ])('refuses %s, says why, and writes nothing', async (argument) => {
-    const { home, start } = await startOnce([argument], {});
+    const { home, start } = startOnce([argument], {});
     const { code, stderr } = await start.ended;
     expect(code).toBe(REFUSED);
     expect(stderr).toContain('启动命令里有不允许的开关，没有启动。');
@@ -74,7 +96,7 @@ describe('the release', () => {
   });
 
   it('refuses a sandbox that the environment would switch off', async () => {
-    const { home, start } = await startOnce([], { ELECTRON_DISABLE_SANDBOX: '1' });
+    const { home, start } = startOnce([], { ELECTRON_DISABLE_SANDBOX: '1' });
     expect(await start.ended).toMatchObject({ code: REFUSED });
     expect(logLines(profileOf(home))).toEqual([]);
   });
@@ -82,7 +104,7 @@ describe('the release', () => {
   it('is no interpreter: ELECTRON_RUN_AS_NODE runs no script', async () => {
     const marker = join(newHome(), 'ran');
     const script = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`;
-    const { start } = await startOnce(['-e', script], { ELECTRON_RUN_AS_NODE: '1' });
+    const { start } = startOnce(['-e', script], { ELECTRON_RUN_AS_NODE: '1' });
     const { code, stderr } = await start.ended;
     expect(code).toBe(REFUSED);
     expect(stderr).toContain('启动命令里有不允许的开关');
@@ -95,7 +117,7 @@ describe('the release', () => {
     const script = join(folder, 'script.cjs');
     writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '');`);
     const environment = { NODE_OPTIONS: `--require=${script}` };
-    const { home, start } = await startOnce([], environment);
+    const { home, start } = startOnce([], environment);
     await waitForLog(profileOf(home), 'app.started', start);
     await closeWindow(display, await focusWindow(display));
     await start.ended;
