@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { textOf } from '#shared/kernel/bytes.ts';
-import { canonicalBytes, canonicalText, type Json } from '#shared/kernel/canonical.ts';
+import { canonicalBytes, isCanonicalText, type Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type EntryBody, type ParsedBody, RECORD_ACTS, type RecordAct, type RecordBody } from './entry.ts';
 import { hashSchema, journalIdSchema } from './header.ts';
@@ -201,7 +201,7 @@ export function parseBody(bytes: Uint8Array, index = 1): Result<ParsedBody> {
     const written = textOf(bytes);
     value = JSON.parse(written);
     // Also ends in the catch: nesting so deep that writing it again overflows the stack.
-    if (canonicalText(value as Json) !== written) return invalid;
+    if (!isCanonicalText(value as Json, written)) return invalid;
   } catch {
     return invalid;
   }

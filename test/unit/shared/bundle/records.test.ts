@@ -19,7 +19,7 @@ const first = { id: '0f'.repeat(16), piece: 0, isLast: false, bytes: random.byte
 const last = { ...first, piece: 1, isLast: true, bytes: random.bytes(0) };
 const content = concat(encodeBody(body), encodeBlobPiece(first), encodeBlobPiece(last));
 const records: PartRecord[] = [
-  { type: 'body', ...body },
+  { type: 'body', ...body, hashed: concat(body.nonce, body.body) },
   { type: 'blob', ...first },
   { type: 'blob', ...last },
 ];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bodyHash,
@@ -12,6 +13,7 @@ import {
   volumeOf,
 } from '#shared/journal/header.ts';
 import { textOf, utf8 } from '#shared/kernel/bytes.ts';
+import { canonicalBytes } from '#shared/kernel/canonical.ts';
 import { sm3 } from './testStation.ts';
 
 const HASH = 'a'.repeat(64);
@@ -33,6 +35,33 @@ describe('header', () => {
         `"prev":"${'c'.repeat(64)}","seq":2,"time":1770000000000,"v":1}`,
     );
     expect(entryId(HEADER, sm3)).toBe('e15613a01f72cef4731c1a59b78cee880f8663872cc73af2e43240541f5b06b9');
+  });
+
+  it('is the canonical text of its members, whatever they hold', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('', '"', '\\', '\ud800', '𠀀', HASH));
+    const number = fc.oneof(
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constant(-0),
+    );
+    const headers = fc.record({
+      v: fc.constant(1 as const),
+      journal: text,
+      seq: number,
+      time: number,
+      level: text,
+      base: fc.array(text, { maxLength: 3 }),
+      bodyHash: text,
+      prev: text,
+    });
+    fc.assert(
+      fc.property(headers, (header) => {
+        expect(textOf(headerBytes(header as Header))).toBe(textOf(canonicalBytes(header)));
+      }),
+    );
+    for (const wrong of [{ seq: Number.NaN }, { time: Number.POSITIVE_INFINITY }]) {
+      expect(() => headerBytes({ ...HEADER, ...wrong })).toThrow(TypeError);
+    }
   });
 
   it('the same body under two nonces has two hashes', () => {
