@@ -38,6 +38,8 @@ export default defineConfig({
       // The long version alone: build/scripts/converge.mjs.
       inNode('convergence'),
       withFoundedFolder(onTheApp('fault')),
+      // The long version alone: build/scripts/soak.mjs.
+      onTheApp('soak'),
       onTheApp('security'),
       onTheApp('e2e'),
       // Against a package: build/scripts/testRelease.mjs.
