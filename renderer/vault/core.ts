@@ -103,6 +103,8 @@ export interface Ledger {
   readonly chain: ChainIndex;
   /** Where the own journal stands. */
   readonly head: ChainHead;
+  /** Grows with every act, and when texts that were still being read are there. */
+  readonly revision: number;
   /** Whether the body of an entry is here and open to this session. */
   holds(entry: EntryId): boolean;
   /** Register of the record that an entry belongs to; undefined without body, or when it belongs to none. */
@@ -125,7 +127,7 @@ export interface Ledger {
   loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[];
   /** Newest entry of the own journal, signed by the station; undefined when the key is not held. */
   signHead(): SignedHead | undefined;
-  /** Signed heads of other stations' journals, newest of each. */
+  /** Signed heads of other stations' journals: newest of each, and of each branch where one forked. */
   foreignHeads(): readonly SignedHead[];
 }
 
@@ -228,7 +230,7 @@ export interface SealedRowDraft {
 export interface Act {
   readonly entries?: readonly EntryDraft[];
   readonly foreign?: readonly ForeignEntry[];
-  /** Signed heads that came with foreign entries. */
+  /** Signed heads of other stations: all to be kept of every journal they name. */
   readonly heads?: readonly SignedHead[];
   /** Never empty: no audit, no act. */
   readonly audit: readonly [AuditEvent, ...AuditEvent[]];

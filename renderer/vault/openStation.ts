@@ -134,7 +134,7 @@ export class OpenStation implements OpenVault {
         audit: act.value.audit.map((event) => this.auditEntry(event)),
         applied: (_, ats) => {
           for (const [place, value] of made.sealed) this.#remember(place, value);
-          for (const head of made.heads) this.ledger.addForeignHead(head);
+          this.ledger.keepForeignHeads(made.heads);
           registers = this.ledger.add(made.arrivals, bodyPlaces(made, ats));
         },
       });

@@ -34,6 +34,13 @@ export const otherStation: Story = {
 };
 export { groupStation, roomStation };
 
+interface ProfileFiles {
+  readonly mirror: StoryStation['main']['mirror'];
+  readonly blobs: ReadonlyMap<string, Uint8Array>;
+  readonly witness: StoryStation['main']['witness'];
+  readonly time: number;
+}
+
 /** A workstation on which the people of a story work. */
 export class StoryStation extends TestStation {
   readonly story: Story;
@@ -64,6 +71,31 @@ export class StoryStation extends TestStation {
       }),
     );
     return { desk: station, shares };
+  }
+
+  /** Another machine with the files of a station as they are now: a backup, or what a thief carries away. */
+  static async copyOf(station: StoryStation): Promise<StoryStation> {
+    const twin = new StoryStation(station.story);
+    await twin.putBack(station.files());
+    return twin;
+  }
+
+  /** What lies in the profile folder. The witness file is kept elsewhere. */
+  files(): ProfileFiles {
+    const { mirror, blobs, witness } = this.main;
+    return { mirror: mirror?.slice(), blobs: new Map(blobs), witness, time: this.clock.time };
+  }
+
+  /** A profile folder in place of what is here, and a new start; nobody is logged in. */
+  async putBack(files: ProfileFiles, witness = files.witness): Promise<void> {
+    this.main.mirror = files.mirror?.slice();
+    this.main.blobs.clear();
+    for (const [id, bytes] of files.blobs) this.main.blobs.set(id, bytes);
+    this.main.witness = witness;
+    this.clock.time = Math.max(this.clock.time, files.time);
+    this.emptyDatabase();
+    this.session = undefined;
+    await this.restart();
   }
 
   passwordOf(name: string): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { KnownHead } from '#shared/bundle/manifest.ts';
 import type { ExchangeLine } from '#shared/ipc/vault/exchange.ts';
-import type { StationId } from '#shared/journal/header.ts';
+import { type JournalId, journalOf, type StationId, stationOf, volumeOf } from '#shared/journal/header.ts';
 import { ERROR_TEXTS, type ErrorCode } from '#shared/kernel/errors.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
@@ -73,9 +73,32 @@ function receipts(vault: OpenVault): readonly KnownReceipt[] {
   });
 }
 
-/** What a station has said to have imported from us. */
+/** Newest volume of a station's journal that is known here; 0 when nothing of it is. */
+function newestVolume(vault: OpenVault, station: StationId): number {
+  const volumes = vault.ledger.chain.journals().flatMap((journal) => {
+    return stationOf(journal) === station ? [volumeOf(journal)] : [];
+  });
+  return Math.max(0, ...volumes);
+}
+
+/**
+ * The journal that a station writes now and therefore has all of. Of a volume before it may have lost the end, and of
+ * one that forked it has one branch: undefined.
+ */
+export function writtenNow(vault: OpenVault, station: StationId): JournalId | undefined {
+  const journal = journalOf(station, Math.max(1, newestVolume(vault, station)));
+  return vault.ledger.chain.forks().some((fork) => fork.journal === journal) ? undefined : journal;
+}
+
+/**
+ * What a station has said to have imported from us, and still has: with a new volume an older copy of it was put back,
+ * and what it said before is no longer so. Without this nothing it has lost would ever be sent to it again.
+ */
 export function receiptsOf(vault: OpenVault, station: StationId): readonly KnownReceipt[] {
-  return receipts(vault).filter((receipt) => receipt.station === station);
+  const volume = newestVolume(vault, station);
+  const isOfNow = ({ heads }: KnownReceipt): boolean =>
+    volume < 2 || heads.some((head) => head.journal === journalOf(station, volume));
+  return receipts(vault).filter((receipt) => receipt.station === station && isOfNow(receipt));
 }
 
 /**
@@ -84,11 +107,20 @@ export function receiptsOf(vault: OpenVault, station: StationId): readonly Known
  */
 export function knownSeqOf(vault: OpenVault, station: StationId): ReadonlyMap<string, number> {
   const known = new Map<string, number>();
+  const forked = new Set(vault.ledger.chain.forks().map((fork) => fork.journal));
   for (const receipt of receiptsOf(vault, station)) {
-    for (const head of receipt.heads)
+    for (const head of receipt.heads) {
+      // Of a journal with two branches a number does not say which of them they hold.
+      if (forked.has(head.journal) || isOtherBranch(vault, head)) continue;
       known.set(head.journal, Math.max(known.get(head.journal) ?? 0, head.seq));
+    }
   }
   return known;
+}
+
+/** Whether we hold another entry at the place: they hold a branch that we do not know. */
+function isOtherBranch({ ledger }: OpenVault, { journal, seq, id }: KnownHead): boolean {
+  return ledger.chain.byId(id) === undefined && seq <= ledger.chain.newestSeq(journal);
 }
 
 /**

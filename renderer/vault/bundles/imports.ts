@@ -2,24 +2,19 @@ import type { KnownHead } from '#shared/bundle/manifest.ts';
 import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import { partsFor } from '#shared/bundle/partKeys.ts';
 import type { ImportDone, StagedImport } from '#shared/ipc/vault/exchange.ts';
+import type { EntryId, Header } from '#shared/journal/header.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { EntryDraft, ForeignEntry, Handlers, OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
+import { BodyCollector, checkBlobs } from './bodyCollector.ts';
+import { headsToKeep } from './branches.ts';
 import { openStaged, type StagedFile } from './fileIo.ts';
 import { IMPORT_ACT, importedAt, type LinePayload, RECEIPT_ACT, receiptSubject } from './history.ts';
 import { type Judgement, judge } from './judgement.ts';
-import {
-  admit,
-  BodyCollector,
-  checkBlobs,
-  openFile,
-  proveChains,
-  readManifest,
-  verifySender,
-} from './readBundle.ts';
+import { admit, openFile, proveChains, readManifest, verifySender } from './readBundle.ts';
 import { refused } from './refusals.ts';
-import type { Stage } from './staged.ts';
+import type { Stage, StagedBody } from './staged.ts';
 import { cardView } from './trust.ts';
 
 const stages = new WeakMap<OpenVault, Map<string, Stage>>();
@@ -99,13 +94,17 @@ async function stageView(vault: OpenVault, stage: Stage, startedAt: number): Pro
 function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
   const foreign: ForeignEntry[] = stage.chains.fresh.map(({ id, header }) => {
     const body = stage.bodies.get(id);
-    return body === undefined ? { header } : { header, nonce: body.nonce, bodyBytes: body.bytes };
+    return body === undefined ? { id, header } : foreignEntry(id, header, body);
   });
   for (const [id, body] of stage.bodies) {
     const header = stage.fresh.has(id) ? undefined : vault.ledger.chain.byId(id);
-    if (header !== undefined) foreign.push({ header, nonce: body.nonce, bodyBytes: body.bytes });
+    if (header !== undefined) foreign.push(foreignEntry(id, header, body));
   }
   return foreign;
+}
+
+function foreignEntry(id: EntryId, header: Header, { nonce, bytes, parsed }: StagedBody): ForeignEntry {
+  return { id, header, nonce, bodyBytes: bytes, parsed };
 }
 
 /** Where we stand with every journal once the bundle is in: what the receipt tells the sender. */
@@ -183,7 +182,7 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
     return ok({
       entries: notesOf(vault, stage, records.size),
       foreign: foreignOf(vault, stage),
-      heads: stage.manifest.heads.filter((head) => !head.journal.startsWith(`${vault.station.stationId}.`)),
+      heads: headsToKeep(vault, stage),
       audit: [
         {
           event: 'import.confirm',

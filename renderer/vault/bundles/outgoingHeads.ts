@@ -6,7 +6,8 @@ import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
-import { knownSeqOf } from './history.ts';
+import { branchEnds } from './branches.ts';
+import { knownSeqOf, writtenNow } from './history.ts';
 
 export interface Chains {
   readonly heads: readonly SignedHead[];
@@ -14,7 +15,7 @@ export interface Chains {
   readonly ranges: readonly Range[];
 }
 
-/** The newest entry of each of our own volumes, signed; undefined when the session does not hold the signing key. */
+/** Newest entry of every branch of our own volumes, signed; undefined when the session does not hold the key. */
 function ownHeads(vault: OpenVault): SignedHead[] | undefined {
   const key = vault.keys.stationSigningKey;
   if (key === undefined) return undefined;
@@ -22,10 +23,10 @@ function ownHeads(vault: OpenVault): SignedHead[] | undefined {
   const sign = (bytes: Uint8Array): string => toHex(vault.suite.sign(key, bytes));
   return chain.journals().flatMap((journal) => {
     if (stationOf(journal) !== vault.station.stationId) return [];
-    const seq = chain.newestSeq(journal);
-    const [newest] = chain.idsAt(journal, seq);
-    const id = journal === head.journal ? head.id : newest;
-    return id === undefined ? [] : [signHead({ journal, seq, id }, sign)];
+    const ends = branchEnds(chain, journal);
+    const isWhole = ends.length === 1 && journal === head.journal && head.id !== '';
+    const newest = isWhole ? [{ seq: head.seq, id: head.id }] : ends;
+    return newest.map(({ seq, id }) => signHead({ journal, seq, id }, sign));
   });
 }
 
@@ -59,23 +60,27 @@ export function chainsToSend(
   const own = ownHeads(vault);
   if (own === undefined) return refuse('KEYS_NOT_GIVEN');
   const known = knownToAll(vault, receivers);
-  const foreign = new Map(vault.ledger.foreignHeads().map((head) => [head.journal, head]));
-  const taken = new Map<JournalId, SignedHead>();
+  const theirs = receivers.map((card) => writtenNow(vault, card.stationId));
+  const signed = [...own, ...vault.ledger.foreignHeads()];
+  const heads = new Map(
+    signed.map(({ journal }) => [journal, signed.filter((head) => head.journal === journal)]),
+  );
+  const taken = new Map<JournalId, readonly SignedHead[]>();
   const headers: Header[] = [];
   const ranges: Range[] = [];
-  const waiting: SignedHead[] = [...own];
+  const waiting: JournalId[] = own.map(({ journal }) => journal);
   const need = (id: EntryId): void => {
     const header = vault.ledger.chain.byId(id);
     if (header === undefined || header.seq <= known(header.journal)) return;
-    const head = foreign.get(header.journal);
-    const isOnlyReceiver = receivers.every((card) => card.stationId === stationOf(header.journal));
-    if (head !== undefined && !isOnlyReceiver) waiting.push(head);
+    const isTheirs = theirs.every((journal) => journal === header.journal);
+    if (heads.has(header.journal) && !isTheirs) waiting.push(header.journal);
   };
   for (const { record } of records) for (const id of vault.ledger.idsOf(record)) need(id);
-  for (let head = waiting.pop(); head !== undefined; head = waiting.pop()) {
-    if (taken.has(head.journal)) continue;
-    taken.set(head.journal, head);
-    const range = { journal: head.journal, from: known(head.journal) + 1, to: head.seq };
+  for (let journal = waiting.pop(); journal !== undefined; journal = waiting.pop()) {
+    if (taken.has(journal)) continue;
+    const ends = heads.get(journal) ?? [];
+    taken.set(journal, ends);
+    const range = { journal, from: known(journal) + 1, to: Math.max(0, ...ends.map((head) => head.seq)) };
     if (range.from > range.to) continue;
     ranges.push(range);
     for (const header of headersOf(vault, range)) {
@@ -83,5 +88,5 @@ export function chainsToSend(
       for (const id of header.base) need(id);
     }
   }
-  return ok({ heads: [...taken.values()], headers, ranges });
+  return ok({ heads: [...taken.values()].flat(), headers, ranges });
 }

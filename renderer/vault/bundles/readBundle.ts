@@ -47,7 +47,8 @@ export function admit(vault: OpenVault, header: BundleHeader): Result<void> {
   return isAbove || !isCleared ? refuse('BUNDLE_LEVEL') : ok();
 }
 
-function partKey(vault: OpenVault, bundle: VerifiedBundle, part: PartHeader): Result<Bytes> {
+/** The key of a part, from those of the station's keys that the session holds. */
+export function partKey(vault: OpenVault, bundle: VerifiedBundle, part: PartHeader): Result<Bytes> {
   const keys: Partial<Record<'internal' | 'confidential' | 'secret' | 'topSecret', Uint8Array>> = {};
   for (const level of ['internal', 'confidential', 'secret', 'topSecret'] as const) {
     const key = vault.keys.stationEncryptionKey(level);
@@ -56,7 +57,8 @@ function partKey(vault: OpenVault, bundle: VerifiedBundle, part: PartHeader): Re
   return unwrapPartKey(bundle, part, vault.station.stationId, keys, vault.suite);
 }
 
-function readerOf({ suite, pool }: OpenVault): PartReader {
+/** How parts are read: with the pool, ahead of whoever takes the pieces. */
+export function readerOf({ suite, pool }: OpenVault): PartReader {
   return { suite, inflate, opener: openerOf(pool) };
 }
 
@@ -88,88 +90,4 @@ export function proveChains(vault: OpenVault, manifest: Manifest): Result<ChainP
       return key !== undefined && parsed !== undefined && vault.suite.verify(key, bytes, parsed);
     },
   });
-}
-
-/** Bodies and attachments of all parts addressed to us, each proven as it comes. */
-export class BodyCollector {
-  readonly bodies = new Map<EntryId, StagedBody>();
-  readonly blobs = new Map<string, StagedBlob>();
-  readonly #vault: OpenVault;
-  readonly #headers: (id: EntryId) => Header | undefined;
-  #open: { id: string; pieces: Uint8Array[] } | undefined;
-  #count = 0;
-
-  constructor(vault: OpenVault, headers: (id: EntryId) => Header | undefined) {
-    this.#vault = vault;
-    this.#headers = headers;
-  }
-
-  /** Reads one part to its end. */
-  async read(bundle: VerifiedBundle, part: PartHeader): Promise<Result<void>> {
-    const key = partKey(this.#vault, bundle, part);
-    if (!key.ok) return key;
-    const reader = new RecordReader();
-    const read = await readPart(bundle, part, key.value, readerOf(this.#vault), (piece) => {
-      const records = reader.push(piece);
-      if (!records.ok) return records;
-      for (const record of records.value) {
-        const taken = this.#take(record, part);
-        if (!taken.ok) return taken;
-      }
-      return ok();
-    });
-    if (!read.ok) return read;
-    const ended = reader.end();
-    if (!ended.ok) return ended;
-    return this.#open === undefined ? ok() : this.#invalid();
-  }
-
-  #invalid(): Result<never> {
-    return refuse('BUNDLE_ENTRY_INVALID', { index: this.#count });
-  }
-
-  #take(record: PartRecord, part: PartHeader): Result<void> {
-    this.#count += 1;
-    if (record.type === 'unknown') return ok();
-    if (record.type === 'blob') return this.#takeBlob(record, part);
-    const { id, nonce, body } = record;
-    const header = this.#headers(id);
-    if (header === undefined || header.level === 'base') return this.#invalid();
-    // SECURITY: a body must not come down to a part whose key is wrapped to a lower level's key (readBundle.test.ts).
-    if (compareLevels(header.level, part.level) > 0) return this.#invalid();
-    if (!isBodyOf(header, nonce, body, this.#vault.suite.sm3)) return this.#invalid();
-    const parsed = parseBody(body, this.#count);
-    if (!parsed.ok) return parsed;
-    // Configuration of one station is never another's: nobody sends it, and it would be configuring us.
-    if (parsed.value.known && parsed.value.body.kind === 'config') return this.#invalid();
-    this.bodies.set(id, { nonce, bytes: body, parsed: parsed.value });
-    return ok();
-  }
-
-  #takeBlob(record: Extract<PartRecord, { type: 'blob' }>, part: PartHeader): Result<void> {
-    const { id, piece, isLast, bytes } = record;
-    const open = this.#open ?? { id, pieces: [] };
-    if (open.id !== id || open.pieces.length !== piece) return this.#invalid();
-    open.pieces.push(bytes);
-    this.#open = isLast ? undefined : open;
-    if (isLast) this.blobs.set(id, { level: part.level, bytes: concat(...open.pieces) });
-    return ok();
-  }
-}
-
-/**
- * Every attachment that came is named by a record that came or is here, and is what that record says it is. One that
- * nothing names would be kept for ever and shown by none. Code: BUNDLE_ENTRY_INVALID.
- */
-export function checkBlobs(vault: OpenVault, collector: BodyCollector): Result<void> {
-  const digests = new Map<string, string>();
-  for (const { parsed } of collector.bodies.values()) {
-    if (!parsed.known || parsed.body.kind !== 'record' || parsed.body.attachment === undefined) continue;
-    digests.set(parsed.body.attachment.id, parsed.body.attachment.digest);
-  }
-  for (const [id, { bytes }] of collector.blobs) {
-    if (digests.get(id) !== toHex(vault.suite.sm3(bytes)))
-      return refuse('BUNDLE_ENTRY_INVALID', { index: 0 });
-  }
-  return ok();
 }

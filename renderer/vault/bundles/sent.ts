@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { RecordSummary } from '#shared/journal/folded.ts';
-import { type EntryId, type StationId, stationOf } from '#shared/journal/header.ts';
+import type { EntryId, JournalId, StationId } from '#shared/journal/header.ts';
 import type { OpenVault, SealedRowDraft } from '../core.ts';
-import { receiptsOf } from './history.ts';
+import { receiptsOf, writtenNow } from './history.ts';
 
 /** Sealed rows that say, by bundle, which records went out and where each of them stood. */
 const SENT = 'exchange.sent';
@@ -25,12 +25,12 @@ export function sentRow(
  */
 export class Holdings {
   readonly #vault: OpenVault;
-  readonly #station: StationId;
+  readonly #own: JournalId | undefined;
   readonly #held = new Set<EntryId>();
 
   constructor(vault: OpenVault, station: StationId) {
     this.#vault = vault;
-    this.#station = station;
+    this.#own = writtenNow(vault, station);
     for (const { bundle } of receiptsOf(vault, station)) {
       const sent = Sent.safeParse(vault.row(SENT, bundle));
       if (sent.success) for (const heads of Object.values(sent.data)) this.#addWithPast(heads);
@@ -39,7 +39,7 @@ export class Holdings {
 
   has(id: EntryId): boolean {
     const header = this.#vault.ledger.chain.byId(id);
-    return header === undefined || stationOf(header.journal) === this.#station || this.#held.has(id);
+    return header === undefined || header.journal === this.#own || this.#held.has(id);
   }
 
   #addWithPast(heads: readonly EntryId[]): void {

@@ -9,8 +9,8 @@ import type { StagedFile } from './fileIo.ts';
 
 /** A body that came, proven against its header. */
 export interface StagedBody {
-  readonly nonce: Uint8Array;
-  readonly bytes: Uint8Array;
+  readonly nonce: Bytes;
+  readonly bytes: Bytes;
   readonly parsed: ParsedBody;
 }
 

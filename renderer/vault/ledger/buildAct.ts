@@ -60,7 +60,7 @@ export async function buildAct(builder: Builder, act: Act): Promise<BuiltAct> {
   const taken = await takeForeign(builder, act.foreign ?? []);
   for (const row of taken.rows) rows.push(row);
   for (const arrival of taken.arrivals) arrivals.push(arrival);
-  const drafts = [...(act.rows ?? []), ...(act.heads ?? []).map(headDraft)];
+  const drafts = [...(act.rows ?? []), ...headDrafts(act.heads ?? [])];
   const sealed = new Map<string, Json>();
   for (const draft of drafts) {
     rows.push(sealedRow(builder, draft));
@@ -96,8 +96,14 @@ function signed(builder: EntryMaker, body: EntryBody, prev: string): EntryBody {
 /** Kind of the sealed rows that keep the signed heads of other stations. */
 export const HEAD_KIND = 'head';
 
-function headDraft(head: SignedHead): SealedRowDraft {
-  return { kind: HEAD_KIND, id: head.journal, compartment: 'base', value: { ...head } };
+/** One row for each journal: its head, or a list of them where it forked. */
+function headDrafts(heads: readonly SignedHead[]): SealedRowDraft[] {
+  return [...new Set(heads.map(({ journal }) => journal))].map((journal) => {
+    const values = heads.filter((head) => head.journal === journal).map((head) => ({ ...head }));
+    const [only] = values;
+    const value = only !== undefined && values.length === 1 ? only : values;
+    return { kind: HEAD_KIND, id: journal, compartment: 'base', value };
+  });
 }
 
 function sealedRow({ suite, keys, store }: Builder, draft: SealedRowDraft): Row {

@@ -44,11 +44,12 @@ export class LedgerStore implements Ledger {
   readonly #parts: LedgerParts;
   readonly #bench: Workbench;
   readonly #loose = new Map<EntryId, LooseEntry>();
-  readonly #foreign = new Map<string, SignedHead>();
+  readonly #foreign = new Map<string, readonly SignedHead[]>();
   /** Told of every record and entry that changed, by number and index. */
   onChange: (records: ReadonlySet<string>, entries: readonly number[]) => void = () => undefined;
   #ready: Promise<Result<void>> = Promise.resolve(ok());
   #head: ChainHead;
+  #revision = 0;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -67,7 +68,14 @@ export class LedgerStore implements Ledger {
   }
 
   waitFor(ready: Promise<Result<void>>): void {
-    this.#ready = ready;
+    this.#ready = ready.then((result) => {
+      this.#revision += 1;
+      return result;
+    });
+  }
+
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Turns to a new volume; its first entry is the next one. Answers how to turn back, should that not be saved. */
@@ -117,6 +125,7 @@ export class LedgerStore implements Ledger {
       changed.push(index);
     }
     const touched = this.#bench.add(arrivals);
+    this.#revision += 1;
     const registers = new Set<string>();
     for (const record of touched) {
       const register = this.table.get(record)?.register;
@@ -238,12 +247,17 @@ export class LedgerStore implements Ledger {
     return signHead({ journal, seq, id }, (bytes) => toHex(this.#parts.suite.sign(key, bytes)));
   }
 
-  addForeignHead(head: SignedHead): void {
-    const known = this.#foreign.get(head.journal);
-    if (known === undefined || known.seq < head.seq) this.#foreign.set(head.journal, head);
+  /** Takes heads in place of those kept of the journals that they name. */
+  keepForeignHeads(heads: readonly SignedHead[]): void {
+    for (const { journal } of heads) {
+      this.#foreign.set(
+        journal,
+        heads.filter((head) => head.journal === journal),
+      );
+    }
   }
 
   foreignHeads(): readonly SignedHead[] {
-    return [...this.#foreign.values()];
+    return [...this.#foreign.values()].flat();
   }
 }

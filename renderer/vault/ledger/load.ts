@@ -1,5 +1,5 @@
 import { findBreak } from '#shared/journal/chain.ts';
-import { parseSignedHead } from '#shared/journal/signedHead.ts';
+import { parseSignedHead, type SignedHead } from '#shared/journal/signedHead.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type KeyRing, parseKeyId } from '../keys/keyring.ts';
@@ -78,6 +78,13 @@ function isOwnChainWhole({ chain, head }: LedgerStore): boolean {
   return findBreak(run, undefined) === undefined;
 }
 
+function readHeads(value: Json): readonly SignedHead[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((item) => {
+    const head = parseSignedHead(item);
+    return head.ok ? [head.value] : [];
+  });
+}
+
 /** Opens the sealed rows of `settings` whose keys are held, and takes the signed heads among them. */
 export function loadSealedRows(store: Store, keys: KeyRing, ledger: LedgerStore): Result<Map<string, Json>> {
   const sealed = new Map<string, Json>();
@@ -90,8 +97,7 @@ export function loadSealedRows(store: Store, keys: KeyRing, ledger: LedgerStore)
     }
     const { kind, id, value } = jsonOfRow(plain.value) as { kind: string; id: string; value: Json };
     sealed.set(`${kind}/${id}`, value);
-    const head = kind === HEAD_KIND ? parseSignedHead(value) : undefined;
-    if (head?.ok === true) ledger.addForeignHead(head.value);
+    if (kind === HEAD_KIND) ledger.keepForeignHeads(readHeads(value));
   }
   return ok(sealed);
 }
