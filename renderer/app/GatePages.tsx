@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { passwordRule } from '#renderer/i18n/passwordRule.ts';
+import { RestorePage } from '#renderer/pages/firstRun/index.ts';
 import { LockBar, PasswordChange } from '#renderer/pages/unlock/index.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { lock } from '#renderer/stores/locking.ts';
@@ -23,24 +25,31 @@ export function StartingPage() {
 }
 
 export function LockingPage() {
+  const job = useJobs((state) => state.job);
   return (
     <main className={classes.page}>
       <div className={classes.block} role="status">
         <h1 className={classes.title}>正在锁定</h1>
         <p className={classes.text}>等上一项保存完，密钥随即清除。</p>
+        {job !== undefined && <ProgressBand step={job.step} done={job.done} total={job.total} />}
       </div>
     </main>
   );
 }
 
-/** Nothing may be opened; the reason and the way out. */
+/** Nothing may be opened; the reason and the way out. A store that is gone altogether can be restored. */
 export function StoppedPage({ report }: { readonly report: StartReport | undefined }) {
+  const [isRestoring, setRestoring] = useState(false);
+  if (isRestoring) return <RestorePage onBack={() => setRestoring(false)} />;
   return (
     <main className={classes.page}>
       <div className={classes.block}>
         <h1 className={classes.title}>工作库没有打开</h1>
         {report?.error !== undefined && <ErrorBanner error={report.error} />}
         <div className={classes.actions}>
+          {report?.error?.code === 'STORE_ROLLED_BACK' && (
+            <Button onClick={() => setRestoring(true)}>从备份恢复</Button>
+          )}
           <Button onClick={() => void askDesk().call('app.reload', {})}>重新检查</Button>
         </div>
       </div>

@@ -9,6 +9,7 @@ import {
 import {
   AccountsPage,
   AuditPage,
+  BackupPage,
   ClockPage,
   KeysPage,
   MaintenancePage,
@@ -43,6 +44,10 @@ const isAccountKeeper = (session: Session): boolean =>
 const isAuditReader = (session: Session): boolean =>
   having('aud.read')(session) || having('aud.read.auditor')(session);
 
+/** Who makes backups, and who keeps a share that opens them. */
+const isBackupKeeper = (session: Session): boolean =>
+  having('bak.run')(session) || having('key.recover')(session);
+
 /** A leader hands over levels, an auditor the audit key to the successor. */
 const isKeyGiver = ({ roles }: Session): boolean => roles.includes('leader') || roles.includes('auditor');
 
@@ -72,6 +77,7 @@ export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'system:audit', group: '系统', title: '审计', isFor: isAuditReader, Page: AuditPage },
   { id: 'system:accounts', group: '系统', title: '账号', isFor: isAccountKeeper, Page: AccountsPage },
   { id: 'system:keys', group: '系统', title: '待发放密钥', isFor: isKeyGiver, Page: KeysPage },
+  { id: 'system:backup', group: '系统', title: '备份', isFor: isBackupKeeper, Page: BackupPage },
   { id: 'system:maintenance', group: '系统', title: '维护', isFor: having('bak.run'), Page: MaintenancePage },
   { id: 'system:clock', group: '系统', title: '时钟与新册', isFor: having('clk.resolve'), Page: ClockPage },
   { id: 'system:own', group: '系统', title: '本人账号', isFor: isWithoutGrant, Page: OwnAccountPage },

@@ -1,6 +1,8 @@
-import type { StartNotice, StartReport } from '#shared/ipc/vault/session.ts';
+import type { MissedBackup, StartNotice, StartReport } from '#shared/ipc/vault/session.ts';
 import { assertNever } from '#shared/kernel/result.ts';
 import { count } from './amounts.ts';
+import { momentWords } from './dates.ts';
+import { errorWords } from './errorWords.ts';
 
 /** What the check at start did, in words. */
 export function noticeWords(notice: StartNotice): string {
@@ -28,4 +30,10 @@ export function startCheckWords(report: StartReport): string {
     return `启动检查已修复：主库与副本一致，已核对 ${count(report.frames)} 帧`;
   }
   return `启动检查通过：主库与副本一致，已核对 ${count(report.frames)} 帧`;
+}
+
+/** A lock that made no backup, and why. */
+export function missedBackupWords({ at, code }: MissedBackup, now: number): string {
+  const { title, next } = errorWords({ code });
+  return `${momentWords(at, now)} 锁定时没有备份：${title}${next}`;
 }

@@ -36,7 +36,7 @@ afterEach(async () => {
 /** The two things that anybody writes with one press: a card, and the backup. */
 const WRITINGS = {
   card: { who: '王五三', group: '交换', place: '站点名片', press: '写出本站名片', file: 'own.pzc' },
-  backup: { who: '吴九八', group: '系统', place: '维护', press: '备份到介质', file: 'all.pzk' },
+  backup: { who: '吴九八', group: '系统', place: '备份', press: '备份到介质', file: 'all.pzk' },
 } as const;
 
 async function write(what: keyof typeof WRITINGS): Promise<void> {

@@ -10,6 +10,7 @@ import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { AccountsStep } from './AccountsStep.tsx';
 import classes from './FirstRun.module.css';
+import { RestorePage } from './RestorePage.tsx';
 import { SharesStep } from './SharesStep.tsx';
 import { StationStep } from './StationStep.tsx';
 import {
@@ -21,12 +22,22 @@ import {
   type Problems,
   type StationDraft,
   stationProblems,
+  withNumber,
 } from './wizard.ts';
 
 const STEPS = ['站点', '账号', '核对', '恢复份额', '站点名片'];
 
 /** 首次启动: the store is made in one act at the third step; before it nothing is written anywhere. */
 export function FirstRunPage() {
+  const [isRestoring, setRestoring] = useState(false);
+  return isRestoring ? (
+    <RestorePage onBack={() => setRestoring(false)} />
+  ) : (
+    <NewStorePage onRestore={() => setRestoring(true)} />
+  );
+}
+
+function NewStorePage({ onRestore }: { readonly onRestore: () => void }) {
   const [step, setStep] = useState(0);
   const [station, setStation] = useState<StationDraft>(EMPTY_STATION);
   const [accounts, setAccounts] = useState<readonly AccountDraft[]>(FIRST_ACCOUNTS);
@@ -123,9 +134,14 @@ export function FirstRunPage() {
                   </Button>
                 )}
                 {step === 0 && (
-                  <Button variant="primary" onClick={() => next(stationProblems(station))}>
-                    下一步
-                  </Button>
+                  <>
+                    <Button className={classes.aside} onClick={onRestore}>
+                      从备份恢复
+                    </Button>
+                    <Button variant="primary" onClick={() => next(stationProblems(station))}>
+                      下一步
+                    </Button>
+                  </>
                 )}
                 {step === 1 && (
                   <Button variant="primary" onClick={() => next(accountProblems(accounts, station.level))}>
@@ -162,13 +178,6 @@ export function FirstRunPage() {
 
 function nextKey(accounts: readonly AccountDraft[]): string {
   return String(Math.max(0, ...accounts.map((account) => Number(account.key))) + 1);
-}
-
-function withNumber(numbers: ReadonlySet<number>, number: number, isIn: boolean): ReadonlySet<number> {
-  const next = new Set(numbers);
-  if (isIn) next.add(number);
-  else next.delete(number);
-  return next;
 }
 
 interface ConfirmProps {

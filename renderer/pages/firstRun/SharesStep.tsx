@@ -9,8 +9,11 @@ import { fullDate } from '#shared/domain/words.ts';
 import type { ShareSheet, StoreCreated } from '#shared/ipc/vault/session.ts';
 import classes from './FirstRun.module.css';
 
+export type Issued = Pick<StoreCreated, 'shares' | 'station'>;
+
 interface SharesStepProps {
-  readonly created: StoreCreated;
+  /** Shares as they were just made, and whose they are. */
+  readonly created: Issued;
   readonly handed: ReadonlySet<number>;
   readonly onHanded: (number: number, isHanded: boolean) => void;
 }
@@ -19,7 +22,7 @@ const SHARES = 3;
 const NEEDED = 2;
 
 /** One recovery share as its page. */
-export function shareModel(created: StoreCreated, share: ShareSheet): RecoveryShareModel {
+export function shareModel(created: Issued, share: ShareSheet): RecoveryShareModel {
   const { station } = created;
   return {
     kind: 'recoveryShare',

@@ -1,1 +1,3 @@
 export { FirstRunPage } from './FirstRunPage.tsx';
+export { RestorePage } from './RestorePage.tsx';
+export { type Issued, SharesStep } from './SharesStep.tsx';

@@ -104,3 +104,11 @@ export function accountProblems(accounts: readonly AccountDraft[], level: Level)
   if (lacking.length > 0) problems.all = `还缺${lacking.map((office) => OFFICES[office].label).join('、')}`;
   return problems;
 }
+
+/** Which of the numbered sheets were handed over, after one more was or was not. */
+export function withNumber(numbers: ReadonlySet<number>, number: number, isIn: boolean): ReadonlySet<number> {
+  const next = new Set(numbers);
+  if (isIn) next.add(number);
+  else next.delete(number);
+  return next;
+}

@@ -1,5 +1,6 @@
 export { AccountsPage } from './AccountsPage.tsx';
 export { AuditPage } from './AuditPage.tsx';
+export { BackupPage } from './BackupPage.tsx';
 export { ClockPage } from './ClockPage.tsx';
 export { KeysPage } from './KeysPage.tsx';
 export { MaintenancePage } from './MaintenancePage.tsx';

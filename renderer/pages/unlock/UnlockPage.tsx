@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { momentWords } from '#renderer/i18n/dates.ts';
-import { noticeWords, startCheckWords } from '#renderer/i18n/startWords.ts';
+import { missedBackupWords, noticeWords, startCheckWords } from '#renderer/i18n/startWords.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { ErrorLine } from '#renderer/ui/ErrorMessage.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
@@ -69,6 +69,12 @@ function StartLine({ report }: { readonly report: StartReport }) {
             {noticeWords(notice)}
           </div>
         ))}
+        {report.missedBackup !== undefined && (
+          <div className={classes.notice}>
+            <IconAlertTriangle size="1rem" stroke={1.75} aria-label="注意" />
+            {missedBackupWords(report.missedBackup, currentTime())}
+          </div>
+        )}
         <div className={classes.facts}>
           <span className={classes.check} data-repaired={hasRepairs}>
             <IconCheck size="1rem" stroke={1.75} aria-hidden="true" />

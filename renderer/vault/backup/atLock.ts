@@ -29,6 +29,7 @@ const LIMIT_MS: Readonly<Record<LockReason, number>> = {
  */
 export async function backupAtLock(open: OpenStation, reason: LockReason, timer: Timer): Promise<void> {
   if (!isAtLock(open) || readNote(open, 'folder')?.entries === open.ledger.chain.size) return;
+  open.emit('progress', { step: '锁定前备份', done: 0, total: 0 });
   const halt = { isHalted: false };
   const late = timer(LIMIT_MS[reason]).then((): Result<never> => {
     halt.isHalted = true;

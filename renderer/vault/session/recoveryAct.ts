@@ -30,9 +30,10 @@ export async function joinTyped(
   suite: Suite,
 ): Promise<Result<Bytes>> {
   const shares: Share[] = [];
-  for (const text of typed) {
+  for (const [index, text] of typed.entries()) {
     const share = parseShare(text, suite);
-    if (!share.ok) return share;
+    // Which of the sheets, and where one line can be named, which line: somebody copies this from paper.
+    if (!share.ok) return refuse(share.error.code, { ...share.error.data, share: index + 1 });
     shares.push(share.value);
   }
   if (shares.some(({ setId }) => setId !== face.recoverySet)) return refuse('SHARES_DO_NOT_MATCH');

@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import { LockBar } from '#renderer/pages/unlock/index.ts';
+import { useJobs } from '#renderer/stores/jobs.ts';
+import { useSession } from '#renderer/stores/session.ts';
+import { askVault } from '#renderer/stores/vault.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
+import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
+import classes from './FirstRun.module.css';
+import { FaceStep, TypeSharesStep } from './RestoreSteps.tsx';
+import { SharesStep } from './SharesStep.tsx';
+import { type Restoring, useRestore } from './useRestore.ts';
+import { withNumber } from './wizard.ts';
+
+const STEPS = ['选择备份', '核对', '恢复份额', '新的份额'];
+
+/** 从备份恢复: a store from a backup and two shares, on a machine that has none. Written in one act at the third step. */
+export function RestorePage({ onBack }: { readonly onBack: () => void }) {
+  const [step, setStep] = useState(0);
+  const [handed, setHanded] = useState<ReadonlySet<number>>(new Set());
+  const restoring = useRestore();
+  const { act, face, error, shares } = restoring;
+  const job = useJobs((state) => state.job);
+  return (
+    <div className={classes.page}>
+      <LockBar level={step > 0 ? face?.station.level : undefined} />
+      <main className={classes.middle}>
+        <div className={classes.block}>
+          <div className={classes.product}>派驻工作台</div>
+          <h1 className={classes.title}>从备份恢复</h1>
+          <div className={classes.columns}>
+            <ol className={classes.steps}>
+              {STEPS.map((name, index) => (
+                <li
+                  key={name}
+                  className={classes.step}
+                  data-done={index < step}
+                  aria-current={index === step ? 'step' : undefined}
+                >
+                  {name}
+                </li>
+              ))}
+            </ol>
+            <div className={classes.content}>
+              <div className={classes.scroll}>
+                {error !== undefined && <ErrorBanner error={error} />}
+                {step === 0 && <ChooseStep />}
+                {step === 1 && face !== undefined && (
+                  <FaceStep {...restoring} face={face} onChange={restoring.change} />
+                )}
+                {step === 2 && face !== undefined && (
+                  <TypeSharesStep {...restoring} face={face} onChange={restoring.change} />
+                )}
+                {step === 3 && shares !== undefined && face !== undefined && (
+                  <>
+                    <p className={classes.lead}>
+                      {`已恢复到${face.station.unit} ${face.station.stationNo}，主库与副本都已写好，此后记入新册。用过的份额已作废。`}
+                    </p>
+                    <SharesStep
+                      created={{ shares, station: face.station }}
+                      handed={handed}
+                      onHanded={(number, isHanded) => setHanded(withNumber(handed, number, isHanded))}
+                    />
+                  </>
+                )}
+                {act.isBusy && job !== undefined && <ProgressBand {...job} />}
+              </div>
+              <RestoreActions
+                step={step}
+                restoring={restoring}
+                isHandedOver={handed.size === shares?.length}
+                onStep={setStep}
+                onBack={onBack}
+              />
+            </div>
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function ChooseStep() {
+  return (
+    <>
+      <p className={classes.lead}>
+        本机没有工作库。可以由一份备份（.pzk）和任意两份恢复份额恢复出全部内容：记录、附件、账号、审计。
+      </p>
+      <p className={classes.lead}>
+        恢复以前先读一遍、核对一遍，有一处不符就不写入。备份之后的业务不在其中，恢复后请对方站点重发，或照纸质补登。
+      </p>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly step: number;
+  readonly restoring: Restoring;
+  readonly isHandedOver: boolean;
+  readonly onStep: (step: number) => void;
+  readonly onBack: () => void;
+}
+
+function RestoreActions({ step, restoring, isHandedOver, onStep, onBack }: ActionsProps) {
+  const { act } = restoring;
+  const started = useSession((state) => state.started);
+  const then = async (isDone: Promise<boolean> | boolean, next: number): Promise<void> => {
+    if (await isDone) onStep(next);
+  };
+  const finish = async (): Promise<void> => {
+    const report = await askVault('session.start', {});
+    if (report.ok) started(report.value);
+  };
+  return (
+    <div className={classes.actions}>
+      {step < 3 && (
+        <Button disabled={act.isBusy} onClick={() => (step === 0 ? onBack() : onStep(step - 1))}>
+          {step === 0 ? '返回' : '上一步'}
+        </Button>
+      )}
+      {step === 0 && (
+        <Button variant="primary" isBusy={act.isBusy} onClick={() => void then(restoring.choose(), 1)}>
+          {act.isBusy ? '正在核对备份' : '选择备份'}
+        </Button>
+      )}
+      {step === 1 && (
+        <Button variant="primary" onClick={() => void then(restoring.checkLevel(), 2)}>
+          下一步
+        </Button>
+      )}
+      {step === 2 && (
+        <Button variant="primary" isBusy={act.isBusy} onClick={() => void then(restoring.restore(), 3)}>
+          {act.isBusy ? '正在恢复，请稍候' : '恢复'}
+        </Button>
+      )}
+      {step === 3 && (
+        <Button variant="primary" disabled={!isHandedOver} onClick={() => void finish()}>
+          三份都已交出，去登录
+        </Button>
+      )}
+    </div>
+  );
+}
