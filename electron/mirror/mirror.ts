@@ -9,6 +9,7 @@ import { diskFailure, isFull } from './failures.ts';
 import { type FileRecords, writeFileRecords } from './fileRecords.ts';
 import type { FrameIndex, FramePlace, FrameRun } from './frameIndex.ts';
 import { type FrameWriter, placesOf, type WriteOutcome } from './frameWriter.ts';
+import { FreeSpace } from './freeSpace.ts';
 import { MAX_MIRROR_FILE_BYTES } from './layout.ts';
 import { readMirrorFile, recordRead } from './mirrorFile.ts';
 import { openGeneration } from './openGeneration.ts';
@@ -30,6 +31,8 @@ export interface MirrorOptions {
   readonly maxFileBytes?: number;
   readonly floorBytes?: number;
   readonly reserveBytes?: number;
+  /** Milliseconds that only go forward; tests give their own. */
+  readonly elapsed?: () => number;
   /** Told what is worth a line in the log; never content. */
   readonly report?: (code: string, data: SafeData) => void;
 }
@@ -58,6 +61,7 @@ export class Mirror {
   /** Set when nobody knows what the disk holds: read-only until `open` has read it back. */
   #isSuspect = false;
   #unrecordedBytes = 0;
+  readonly #freeSpace: FreeSpace;
 
   constructor(options: MirrorOptions) {
     this.#options = {
@@ -65,8 +69,11 @@ export class Mirror {
       floorBytes: FLOOR_BYTES,
       reserveBytes: RESERVE_BYTES,
       report: () => undefined,
+      elapsed: () => performance.now(),
       ...options,
     };
+    const { files, folder, floorBytes, elapsed } = this.#options;
+    this.#freeSpace = new FreeSpace(files, folder, floorBytes, elapsed);
   }
 
   /**
@@ -174,12 +181,12 @@ export class Mirror {
     if (state === undefined || this.#isSuspect) {
       return refuse('STORE_READ_ONLY', { reason: '副本上次没有写稳，须重新启动，读回核对后才能保存。' });
     }
-    const { files, folder, digest, floorBytes, report } = this.#options;
+    const { digest, floorBytes, report } = this.#options;
     const frames = parseFrames(frame, digest);
     if (frames?.length !== 1 || frames[0]?.n !== n || n !== state.index.lastN + 1)
       return refuse('BAD_REQUEST');
     try {
-      const freeBytes = await files.freeBytes(folder);
+      const freeBytes = await this.#freeSpace.bytes();
       if (freeBytes < floorBytes && isWork) {
         return refuse('DISK_LOW', {
           freeMb: Math.floor(freeBytes / MIB),
@@ -188,6 +195,7 @@ export class Mirror {
       }
       const outcome = await this.#write(state.writer, frame, isWork);
       if (outcome.kind !== 'written') {
+        this.#freeSpace.forget();
         this.#isSuspect = outcome.kind === 'unsure';
         report('mirror.appendFailed', { n, cause: outcome.cause, isSuspect: this.#isSuspect });
         return diskFailure(outcome.cause);
@@ -196,6 +204,7 @@ export class Mirror {
         state.index.add(place);
         state.records.appended(place, frame);
       }
+      this.#freeSpace.wrote(frame.length);
       this.#unrecordedBytes += frame.length;
       if (this.#unrecordedBytes >= RECORD_EVERY_BYTES) await this.#keepRecords();
       return ok({ n, freeBytes });

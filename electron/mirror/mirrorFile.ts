@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { readWhole } from '#electron/disk/atomicWrite.ts';
 import { type DiskFiles, diskErrorCode, type FileStamp } from '#electron/disk/diskFiles.ts';
 import type { Digest } from '#shared/kernel/frame.ts';
 import type { SafeData } from '#shared/kernel/result.ts';
 import { chainHead, type FileRecords } from './fileRecords.ts';
 import type { FramePlace } from './frameIndex.ts';
-import { type FileScan, scanFrames } from './scan.ts';
+import { type FileScan, scanning } from './scan.ts';
 
 const UNREADABLE: FileScan = { places: [], wholeBytes: 0, tornBytes: 0, damagedStretches: 1 };
 
@@ -23,12 +24,21 @@ interface ReadDeps {
   readonly report: (code: string, data: SafeData) => void;
 }
 
+/** Proving a full file takes a second or two; the window must go on meanwhile. */
+async function scanInPeace(file: string, bytes: Uint8Array, digest: Digest): Promise<FileScan> {
+  const scan = scanning(file, bytes, digest);
+  for (let step = scan.next(); ; step = scan.next()) {
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
+}
+
 /** A file that cannot be read counts as damaged whole: what it held shows as holes, or is in IndexedDB. */
 export async function readMirrorFile(deps: ReadDeps, folder: string, file: string): Promise<FileRead> {
   try {
     const stamp = await deps.files.stamp(join(folder, file));
     const bytes = await readWhole(deps.files, join(folder, file));
-    const scan = scanFrames(file, bytes, deps.digest);
+    const scan = await scanInPeace(file, bytes, deps.digest);
     const chainTo = (last: number) =>
       scan.places
         .filter(({ n }) => n <= last)

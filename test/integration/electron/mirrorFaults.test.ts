@@ -17,6 +17,14 @@ function frame(n: number, size = 40) {
   return encodeFrame({ n, payload: new Uint8Array(size).fill(n) }, digests.digest);
 }
 
+function passingTime(): () => number {
+  let time = 0;
+  return () => {
+    time += 60_000;
+    return time;
+  };
+}
+
 async function openMirror(options: { disk?: MemoryDisk; maxFileBytes?: number } = {}) {
   const disk = options.disk ?? new MemoryDisk();
   await disk.makeFolder('/profile');
@@ -26,6 +34,8 @@ async function openMirror(options: { disk?: MemoryDisk; maxFileBytes?: number } 
     digest: digests.digest,
     floorBytes: 1024 * KIB,
     reserveBytes: 64 * KIB,
+    // Every act comes long after the one before, so that each asks for the free space.
+    elapsed: passingTime(),
     ...(options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes }),
   });
   const state = await mirror.open();
