@@ -1,6 +1,6 @@
+import { BodyCollector } from '#renderer/vault/bundles/bodyCollector.ts';
 import {
   admit,
-  BodyCollector,
   openFile,
   proveChains,
   readManifest,

@@ -3,13 +3,10 @@ import { DEFAULT_BUNDLE_LIMITS } from '#shared/bundle/limits.ts';
 import { type Manifest, parseManifest } from '#shared/bundle/manifest.ts';
 import { type OpenedBundle, openBundle, type VerifiedBundle, verifyBundle } from '#shared/bundle/open.ts';
 import { isAddressedTo, partsFor, unwrapPartKey } from '#shared/bundle/partKeys.ts';
-import { type PartReader, readPart, readWholePart } from '#shared/bundle/read.ts';
-import { type PartRecord, RecordReader } from '#shared/bundle/records.ts';
-import { parseBody } from '#shared/journal/body.ts';
-import { isBodyOf } from '#shared/journal/chain.ts';
+import { type PartReader, readWholePart } from '#shared/bundle/read.ts';
 import { type ChainPlan, planChains } from '#shared/journal/chainCheck.ts';
-import { type EntryId, type Header, stationOf } from '#shared/journal/header.ts';
-import { type Bytes, concat, parseHex, toHex } from '#shared/kernel/bytes.ts';
+import { stationOf } from '#shared/journal/header.ts';
+import { type Bytes, parseHex } from '#shared/kernel/bytes.ts';
 import { compareLevels, highestLevel } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
@@ -17,7 +14,6 @@ import { dayOf } from '../records/localTime.ts';
 import { inflate, openerOf } from './deflate.ts';
 import type { StagedFile } from './fileIo.ts';
 import { importedAt } from './history.ts';
-import type { StagedBlob, StagedBody } from './staged.ts';
 import { signingKeyOf } from './trust.ts';
 
 /** The structure of a file that claims to be a bundle; nothing in it is vouched for. */

@@ -92,17 +92,12 @@ function newsOf({ suite, ledger }: ForeignTaker, foreign: readonly ForeignEntry[
     if (!isKnown) headers.push({ id, header });
     let held: HeldBody | undefined;
     if (nonce !== undefined && bytes !== undefined && !ledger.holds(id)) {
-      held = { nonce: owned(nonce), bytes: owned(bytes), parsed: given.parsed ?? reopenBody(bytes) };
+      held = { nonce: nonce as Bytes, bytes: bytes as Bytes, parsed: given.parsed ?? reopenBody(bytes) };
       bodies.push({ id, header, held });
     }
     if (!isKnown || held !== undefined) arrivals.push({ id, header, held });
   }
   return { headers, bodies, arrivals };
-}
-
-/** A view would keep the piece of the bundle in memory out of which it was cut. */
-function owned(bytes: Uint8Array): Bytes {
-  return bytes.byteLength === bytes.buffer.byteLength ? (bytes as Bytes) : Uint8Array.from(bytes);
 }
 
 interface SegmentPlan {

@@ -1,8 +1,10 @@
 import type { SealContext } from '#shared/crypto/suite.ts';
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
 import { type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
+
+const HASH_BYTES = 32;
 
 export interface PackJob {
   readonly context: SealContext;
@@ -19,6 +21,14 @@ export interface SealedChunk {
   readonly sealed: Bytes;
   /** SM3 of `sealed`. */
   readonly digest: Bytes;
+}
+
+/** What became of bodies from outside, each by its place. */
+export interface CheckedBodies {
+  /** Hex SM3 of nonce and body: to be compared with the header's `bodyHash`. */
+  readonly hashes: readonly string[];
+  /** Whether `parseBody` takes it. */
+  readonly sound: readonly boolean[];
 }
 
 /**
@@ -48,6 +58,8 @@ export interface Pool {
     sealed: Uint8Array,
     digest: Uint8Array,
   ): Promise<Result<Bytes>>;
+  /** Hashes and checks bodies from outside, each given with its nonce before it. */
+  checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
 }
 
 /** Gets a job done, wherever. */
@@ -96,6 +108,18 @@ export function poolOver(runner: JobRunner): Pool {
     },
     openChunk: async (key, context, bytes, digest) =>
       one(await runner.run({ op: 'openChunk', key, context, bytes, digest })),
+    async checkBodies(hashed) {
+      const lengths = Uint32Array.from(hashed, ({ length }) => length);
+      const answer = await runner.run({ op: 'checkBodies', bytes: concat(...hashed), lengths });
+      const [hashes, sound] = answer.ok ? answer.value : [];
+      assertBug(hashes !== undefined && sound?.length === hashed.length, 'checked bodies');
+      return {
+        hashes: hashed.map((_, index) =>
+          toHex(hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)),
+        ),
+        sound: Array.from(sound, (mark) => mark === 1),
+      };
+    },
   };
 }
 

@@ -1,17 +1,23 @@
 import { createSM3, type IHasher } from 'hash-wasm';
 import { openInBulk, sealInBulk } from '#shared/crypto/bulkSeal.ts';
 import { SEAL_IV_BYTES, type SealContext } from '#shared/crypto/seal.ts';
+import { parseBody } from '#shared/journal/body.ts';
+import { NONCE_BYTES } from '#shared/journal/header.ts';
 import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { pack, unpack } from './pack.ts';
+
+const HASH_BYTES = 32;
 
 /** One piece of work, whole in itself: it carries its key, and nothing is remembered between two. */
 export type PoolJob =
   | { readonly op: 'deflate'; readonly bytes: Uint8Array }
   | { readonly op: 'inflate'; readonly bytes: Uint8Array; readonly limit: number }
   | (Keyed & { readonly op: 'sealPacked' | 'openPacked' | 'sealChunk' })
-  | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array });
+  | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array })
+  /** `bytes`: one behind the other, nonce and body of entries from outside; `lengths` of each. */
+  | { readonly op: 'checkBodies'; readonly bytes: Uint8Array; readonly lengths: Uint32Array };
 
 interface Keyed {
   readonly key: Uint8Array;
@@ -19,7 +25,10 @@ interface Keyed {
   readonly bytes: Uint8Array;
 }
 
-/** `sealChunk` answers the sealed bytes and their SM3, every other job one array. */
+/**
+ * `sealChunk` answers the sealed bytes and their SM3; `checkBodies` the SM3 of each, and of each 1 if it is a body that
+ * may be taken in, else 0; every other job one array.
+ */
 export type PoolAnswer = Result<readonly Bytes[]>;
 
 let hasher: Promise<IHasher> | undefined;
@@ -28,6 +37,19 @@ async function sm3(bytes: Uint8Array): Promise<Bytes> {
   hasher ??= createSM3();
   const ready = await hasher;
   return new Uint8Array(ready.init().update(bytes).digest('binary'));
+}
+
+async function checkBodies(bytes: Uint8Array, lengths: Uint32Array): Promise<PoolAnswer> {
+  const hashes = new Uint8Array(lengths.length * HASH_BYTES);
+  const sound = new Uint8Array(lengths.length);
+  let offset = 0;
+  for (const [index, length] of lengths.entries()) {
+    const hashed = bytes.subarray(offset, offset + length);
+    offset += length;
+    hashes.set(await sm3(hashed), index * HASH_BYTES);
+    sound[index] = parseBody(hashed.subarray(NONCE_BYTES)).ok ? 1 : 0;
+  }
+  return ok([hashes, sound]);
 }
 
 function single(result: Result<Bytes>): PoolAnswer {
@@ -44,6 +66,8 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
       return ok([await pack(job.bytes)]);
     case 'inflate':
       return single(await unpack(job.bytes, job.limit));
+    case 'checkBodies':
+      return checkBodies(job.bytes, job.lengths);
     case 'sealPacked': {
       const packed = await pack(job.bytes);
       return ok([await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, packed)]);
