@@ -54,16 +54,21 @@ export class SnapshotKeeper {
     });
   }
 
-  /** The session ends: what is being written is given up or finished, a small rest is written. */
+  /** The session ends: a small rest is written, a large one given up for the next session to write. */
   async close(): Promise<void> {
-    const isMuch = this.#records.size + this.#entries.size > CHUNKS_AT_LOCK;
-    if (this.#running !== undefined || this.#since === 0 || isMuch) {
-      this.#isClosed = true;
+    if (this.#running !== undefined) {
+      this.#isClosed = this.#chunks > CHUNKS_AT_LOCK;
       await this.#running;
-      return;
     }
-    await this.#write();
+    const isMuch = this.#records.size + this.#entries.size > CHUNKS_AT_LOCK;
+    if (!this.#isClosed && !isMuch && this.#since > 0) await this.#write();
     this.#isClosed = true;
+  }
+
+  /** Chunks of the whole snapshot. */
+  get #chunks(): number {
+    const { table, chain } = this.#ledger;
+    return table.size / RECORDS_PER_CHUNK + chain.size / ENTRIES_PER_CHUNK;
   }
 
   async #write(): Promise<void> {

@@ -1,6 +1,7 @@
 import { permissionRolesOf } from '#shared/domain/kinds.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { permits } from '#shared/domain/permissions.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type { OutputPermit } from '#shared/ipc/vault/records.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
@@ -61,7 +62,7 @@ export async function approveOutput(
 
 /** Which documents, for the register of prints (PRN-3): their numbers, the first few of many. */
 export function numbersOf(records: readonly RecordSummary[]): string {
-  const first = records.slice(0, 5).map((folded) => String(folded.values.number ?? folded.record));
+  const first = records.slice(0, 5).map((folded) => textValue(folded.values, 'number') || folded.record);
   return `${first.join('、')}${records.length > first.length ? `等${records.length}件` : ''}`;
 }
 

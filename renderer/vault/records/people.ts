@@ -12,6 +12,23 @@ export function initialsOf(name: string): string {
   return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase();
 }
 
+const initials = new Map<string, string>();
+
+/** First letters of a title, one for each unit of its text, so that a place in one is a place in the other. */
+export function titleInitials(title: string): string {
+  let letters = '';
+  for (const character of title) {
+    let letter = initials.get(character);
+    if (letter === undefined) {
+      const found = initialsOf(character);
+      letter = found.length === 1 && character.length === 1 ? found : character.toLowerCase();
+      initials.set(character, letter);
+    }
+    letters += letter;
+  }
+  return letters;
+}
+
 export const peopleHandlers = {
   'records.people': async (vault) => {
     const people: Person[] = [];

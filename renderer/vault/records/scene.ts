@@ -8,6 +8,8 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from './localTime.ts';
 import { foreignPeople } from './namedPeople.ts';
+import { RegisterTable } from './registerTable.ts';
+import { searchTexts } from './searchText.ts';
 
 /** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
 const views = new WeakMap<RecordSummary, RecordView>();
@@ -52,10 +54,14 @@ function isHandedTo({ session, station }: OpenVault, folded: RecordSummary): boo
   return isForeign && session.roles.includes('leader');
 }
 
-/** The records the session may know, and the domain's view of them; made anew for each call. */
+/** The records the session may know, and the domain's view of them; the same until something changes. */
 export interface Scene {
   readonly context: DomainContext;
   visible(register?: string): readonly RecordSummary[];
+  /** A register prepared for its list; places are those of `visible`. */
+  table(definition: RegisterDefinition): RegisterTable;
+  /** What is searched of a record: title, number, the definition's search paths. */
+  texts(summary: RecordSummary): readonly string[];
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
   find(record: string): Result<RecordSummary>;
   definition(register: string): Result<RegisterDefinition>;
@@ -91,8 +97,43 @@ function relations(visible: (register: string) => readonly RecordSummary[]): Dom
   };
 }
 
-/** What the session sees of the ledger now. */
+interface KeptScene {
+  readonly revision: number;
+  readonly today: string;
+  readonly session: OpenVault['session'];
+  readonly scene: Scene;
+}
+const scenes = new WeakMap<OpenVault, KeptScene>();
+
+/** What the session sees of the ledger now. Kept until an act, another day or other rights change it. */
 export function sceneOf(vault: OpenVault): Scene {
+  const { session } = vault;
+  const { revision } = vault.ledger;
+  const today = dayOf(vault.clock.now());
+  const kept = scenes.get(vault);
+  if (kept?.revision === revision && kept.today === today && kept.session === session) return kept.scene;
+  const scene = newScene(vault, today);
+  scenes.set(vault, { revision, today, session, scene });
+  return scene;
+}
+
+/** Texts by summary: a changed record has another summary. Made anew when configuration, so perhaps a name, changes. */
+interface KeptTexts {
+  readonly entries: number;
+  readonly texts: WeakMap<RecordSummary, readonly string[]>;
+}
+const searchable = new WeakMap<OpenVault, KeptTexts>();
+
+function keptTexts(vault: OpenVault): KeptTexts['texts'] {
+  const entries = vault.config.entries.length;
+  const kept = searchable.get(vault);
+  if (kept?.entries === entries) return kept.texts;
+  const texts: KeptTexts['texts'] = new WeakMap();
+  searchable.set(vault, { entries, texts });
+  return texts;
+}
+
+function newScene(vault: OpenVault, today: string): Scene {
   const people = peopleOf(vault);
   let foreign: ReadonlyMap<string, PersonView> | undefined;
   const seen = new Map<string, readonly RecordSummary[]>();
@@ -105,7 +146,7 @@ export function sceneOf(vault: OpenVault): Scene {
     return records;
   };
   const context: DomainContext = {
-    today: dayOf(vault.clock.now()),
+    today,
     unitName: vault.station.unit,
     person: (id) => {
       const own = people.get(id);
@@ -117,9 +158,31 @@ export function sceneOf(vault: OpenVault): Scene {
     records: (register) => visible(register).map(domainView),
     related: relations(visible),
   };
+  const tables = new Map<string, RegisterTable>();
+  const keptOnes = keptTexts(vault);
   return {
     context,
     visible,
+    table(definition) {
+      const kept = tables.get(definition.code);
+      if (kept !== undefined) return kept;
+      const records = visible(definition.code);
+      const createdAt = records.map((summary) => summary.createdAt);
+      const table = new RegisterTable(records.map(domainView), createdAt, context);
+      tables.set(definition.code, table);
+      return table;
+    },
+    texts(summary) {
+      const kept = keptOnes.get(summary);
+      if (kept !== undefined) return kept;
+      const definition = findRegister(summary.register);
+      if (definition === undefined) return [];
+      const view = domainView(summary);
+      const found = searchTexts(definition, view, context).map(({ text }) => text);
+      const texts = [definition.titleOf(view, context), ...found];
+      keptOnes.set(summary, texts);
+      return texts;
+    },
     find(record) {
       const folded = vault.ledger.record(record);
       return folded !== undefined && mayKnow(vault, folded) ? ok(folded) : refuse('NOT_FOUND');

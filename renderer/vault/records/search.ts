@@ -3,10 +3,10 @@ import type { SearchHit } from '#shared/ipc/vault/records.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
-import { searchTexts } from './list.ts';
-import { initialsOf } from './people.ts';
+import { titleInitials } from './people.ts';
 import { rowOf } from './rows.ts';
 import { domainView, type Scene, sceneOf } from './scene.ts';
+import { matcherOf, searchTexts } from './searchText.ts';
 import { labelOf } from './view.ts';
 
 /** Characters of context on each side of a match. */
@@ -18,26 +18,27 @@ function wholeAt(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
+/** Where a record holds what is looked for: at its title, else in the first text that does. */
 function hitOf(scene: Scene, folded: RecordSummary, wanted: string): SearchHit | undefined {
   const definition = findRegister(folded.register);
   if (definition === undefined) return undefined;
   const view = domainView(folded);
   const title = definition.titleOf(view, scene.context);
   const texts = [{ path: '', text: title }, ...searchTexts(definition, view, scene.context)];
-  for (const { path, text } of texts) {
-    const at = text.toLowerCase().indexOf(wanted);
-    if (at < 0) continue;
-    const start = wholeAt(text, Math.max(0, at - AROUND));
-    const end = wholeAt(text, at + wanted.length + AROUND);
-    return {
-      row: rowOf(definition, folded, scene.context),
-      label: path === '' ? '标题' : labelOf(definition, folded, path),
-      excerpt: text.slice(start, end).replaceAll('\n', ' '),
-      from: at - start,
-      to: at - start + wanted.length,
-    };
-  }
-  return /^[a-z]{2,}$/.test(wanted) ? initialsHit(scene, folded, title, wanted) : undefined;
+  const holds = matcherOf(wanted);
+  const found = texts.find(({ text }) => holds(text));
+  if (found === undefined) return initialsHit(scene, folded, title, wanted);
+  const { path, text } = found;
+  const at = Math.max(0, text.toLowerCase().indexOf(wanted));
+  const start = wholeAt(text, Math.max(0, at - AROUND));
+  const end = wholeAt(text, at + wanted.length + AROUND);
+  return {
+    row: rowOf(definition, folded, scene.context),
+    label: path === '' ? '标题' : labelOf(definition, folded, path),
+    excerpt: text.slice(start, end).replaceAll('\n', ' '),
+    from: at - start,
+    to: at - start + wanted.length,
+  };
 }
 
 /** `zwh` finds 组务会: initials are looked up in titles only. */
@@ -48,10 +49,21 @@ function initialsHit(
   wanted: string,
 ): SearchHit | undefined {
   const definition = findRegister(folded.register);
-  const at = initialsOf(title).indexOf(wanted);
+  const at = titleInitials(title).indexOf(wanted);
   if (definition === undefined || at < 0) return undefined;
   const row = rowOf(definition, folded, scene.context);
   return { row, label: '标题', excerpt: title, from: at, to: at + wanted.length };
+}
+
+/** Records that hold the text, those changed last first. */
+function holdersOf(scene: Scene, wanted: string): readonly RecordSummary[] {
+  const holds = matcherOf(wanted);
+  const isInitials = /^[a-z]{2,}$/.test(wanted);
+  const holders = scene.visible().filter((summary) => {
+    const texts = scene.texts(summary);
+    return texts.some(holds) || (isInitials && titleInitials(texts[0] ?? '').includes(wanted));
+  });
+  return holders.sort((left, right) => right.updatedAt - left.updatedAt);
 }
 
 export const searchHandlers = {
@@ -59,9 +71,8 @@ export const searchHandlers = {
     const scene = sceneOf(vault);
     const wanted = args.text.trim().toLowerCase();
     if (wanted === '') return ok([]);
-    const records = [...scene.visible()].sort((left, right) => right.updatedAt - left.updatedAt);
     const hits: SearchHit[] = [];
-    for (const folded of records) {
+    for (const folded of holdersOf(scene, wanted)) {
       if (hits.length >= args.limit) break;
       const hit = hitOf(scene, folded, wanted);
       if (hit !== undefined) hits.push(hit);

@@ -7,6 +7,7 @@ import {
   nextMeetingNo,
 } from '#shared/domain/registers/meetingHelpers.ts';
 import { minutesText } from '#shared/domain/registers/meetingTexts.ts';
+import { textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
@@ -73,7 +74,7 @@ function newMeeting(vault: OpenVault, scene: Scene, copyFrom: RecordView | undef
     .records('groupMeeting')
     .reduce<RecordView | undefined>(
       (latest, meeting) =>
-        String(meeting.fields.heldOn ?? '') >= String(latest?.fields.heldOn ?? '') ? meeting : latest,
+        textValue(meeting.fields, 'heldOn') >= textValue(latest?.fields ?? {}, 'heldOn') ? meeting : latest,
       undefined,
     );
   return plain({
@@ -99,12 +100,12 @@ function newMinutes(vault: OpenVault, scene: Scene, meeting: RecordView | undefi
   if (meeting === undefined) return { classification: 'internal', drafterId: vault.session.person };
   // 年度内连续: the year of issue, or that of the draft while it is not issued.
   const yearOfMinutes = (folded: RecordSummary): number | undefined =>
-    yearOf(String(folded.values.issuedOn ?? dayOf(folded.createdAt)));
+    yearOf(textValue(folded.values, 'issuedOn') || dayOf(folded.createdAt));
   const used = vault.ledger
     .records('meetingMinutes')
     .filter((folded) => folded.home === vault.station.stationId)
     .filter((folded) => yearOfMinutes(folded) === yearOf(scene.context.today))
-    .map((folded) => Number.parseInt(String(folded.values.minutesNo ?? ''), 10))
+    .map((folded) => Number.parseInt(textValue(folded.values, 'minutesNo'), 10))
     .filter((no) => Number.isFinite(no));
   const kept = ['classification', 'secrecyUntil', 'secrecyLatestOn', 'markedOn', 'accessScope'] as const;
   return plain({

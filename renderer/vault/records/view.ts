@@ -5,6 +5,7 @@ import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, flowOf } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type {
   ConflictView,
   MoveView,
@@ -158,7 +159,7 @@ function neighbours(
 ): { previous: string | undefined; next: string | undefined } {
   const dated = scene.visible(folded.register).map((item) => ({
     record: item.record,
-    day: String(item.values[definition.dateField] ?? ''),
+    day: textValue(item.values, definition.dateField),
     createdAt: item.createdAt,
   }));
   dated.sort((left, right) => left.day.localeCompare(right.day) || left.createdAt - right.createdAt);
