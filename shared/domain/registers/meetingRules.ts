@@ -5,11 +5,16 @@ import { idsValue, isVoid, numberValue, personName, textValue } from '../values.
 import { dayNumber, fullDate, weekStart, yearOf } from '../words.ts';
 import { AGENDA_KINDS } from './meetingFields.ts';
 
-/** The other meetings that still count, oldest first. */
+/** Meetings of other units come in bundles; numbers, books and weeks run within one unit. */
+function isOfSameUnit(record: RecordView, other: RecordView): boolean {
+  return textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId');
+}
+
+/** The other meetings of the unit that still count, oldest first. */
 export function otherMeetings(record: RecordView, context: DomainContext): readonly RecordView[] {
   return context
     .records('groupMeeting')
-    .filter((other) => other.id !== record.id && !isVoid(other))
+    .filter((other) => other.id !== record.id && !isVoid(other) && isOfSameUnit(record, other))
     .sort((left, right) => (textValue(left.fields, 'heldOn') < textValue(right.fields, 'heldOn') ? -1 : 1));
 }
 
@@ -278,6 +283,7 @@ const meetingNoRule: Rule = {
       .find(
         (other) =>
           other.id !== record.id &&
+          isOfSameUnit(record, other) &&
           numberValue(other.fields, 'meetingNo') === no &&
           yearOf(textValue(other.fields, 'heldOn')) === year,
       );

@@ -127,6 +127,8 @@ describe('组务会', () => {
     expect(broken(groupMeeting, meeting(), 'reviewing', [voided])).toEqual([
       'M08-no refuse 2026年已有第10次组务会→重新取会次',
     ]);
+    const ofAnotherUnit = previousMeeting({ meetingNo: 10, orgId: '驻县卫健局纪检监察组' });
+    expect(broken(groupMeeting, meeting(), 'reviewing', [ofAnotherUnit])).toEqual([]);
     expect(
       broken(groupMeeting, meeting(), 'reviewing', [
         previousMeeting({ meetingNo: 10, heldOn: '2025-12-29', gapReason: '' }),
