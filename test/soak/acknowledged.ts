@@ -103,7 +103,9 @@ function covers(found: unknown, given: unknown): boolean {
   }
   if (given === null || typeof given !== 'object') return (found ?? null) === given;
   if (found === null || typeof found !== 'object') return false;
-  return Object.entries(given).every(([key, value]) => covers((found as Record<string, unknown>)[key], value));
+  return Object.entries(given).every(([key, value]) =>
+    covers((found as Record<string, unknown>)[key], value),
+  );
 }
 
 /** Whether every value that was to be set is there. */

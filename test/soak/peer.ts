@@ -71,7 +71,10 @@ export class Peer {
     for (let index = 0; index < meetings; index += 1) {
       this.#count += 1;
       const conclusion = `来自外站${this.#count}：${this.#seeded.words(20)}`;
+      // Held in another year: the numbers of the two stations stay out of each other's way.
+      const held = { heldOn: '2025-12-29', startAt: '2025-12-29T09:00', endAt: null };
       const view = await this.#station.createMeeting({
+        ...held,
         leaderConclusion: conclusion,
         carried: [],
         ...(await this.#agenda(characters)),

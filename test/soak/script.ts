@@ -111,9 +111,12 @@ export class Script {
       resolutions.push({ id: `r${index + 1}`, order: index + 1, ...row });
     }
     const heldOn = String(suggested.heldOn);
+    // A book for each meeting: they may then be finalised in any order.
+    const book = { bookNo: String(suggested.meetingNo), pageNo: 1 };
     const place = '三楼会议室';
     return {
       ...suggested,
+      ...book,
       place,
       endAt: `${heldOn}T11:00`,
       agenda,
