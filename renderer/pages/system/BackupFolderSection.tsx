@@ -19,6 +19,8 @@ interface BackupFolderProps {
 export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
   const act = useAct();
   const [proof, setProof] = useState<FolderBackup>();
+  // Shown at once; taken back when it could not be saved.
+  const [wanted, setWanted] = useState<boolean>();
   const run = async (ask: Parameters<typeof act.run>[0]): Promise<unknown> => {
     setProof(undefined);
     const done = await act.run(ask);
@@ -28,7 +30,15 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
   const write = async (): Promise<void> => {
     setProof((await run(() => askVault('backup.writeToFolder', {}))) as FolderBackup | undefined);
   };
+  const setAtLock = async (isAtLock: boolean): Promise<void> => {
+    setWanted(isAtLock);
+    setProof(undefined);
+    const done = await act.run(() => askVault('backup.setAtLock', { isAtLock }));
+    if (done === undefined) setWanted(undefined);
+    onChanged();
+  };
   const { folder } = state;
+  const isAtLock = wanted ?? state.isAtLock;
   return (
     <section className={classes.section} aria-label="备份文件夹">
       <div className={classes.sectionHead}>
@@ -67,12 +77,9 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
         className={classes.check}
         label="每次锁定前备份到这个文件夹"
         description="没有新内容的不写；介质不在或写得太慢的，照常锁定，下次登录时提示。"
-        checked={state.isAtLock}
-        disabled={act.isBusy || (folder === undefined && !state.isAtLock)}
-        onChange={(event) => {
-          const isAtLock = event.currentTarget.checked;
-          void run(() => askVault('backup.setAtLock', { isAtLock }));
-        }}
+        checked={isAtLock}
+        disabled={act.isBusy || (folder === undefined && !isAtLock)}
+        onChange={(event) => void setAtLock(event.currentTarget.checked)}
       />
       {act.error !== undefined && <ErrorBanner error={act.error} />}
       {proof !== undefined && (
