@@ -9,6 +9,7 @@ import { appendChromiumSwitches } from './app/chromiumSwitches.ts';
 import { systemClock } from './app/clock.ts';
 import { closeAfterLock } from './app/closing.ts';
 import { emptyCoreDumps } from './app/coreDumps.ts';
+import { countInterfaces } from './app/interfaces.ts';
 import { onSystemLock } from './app/lockSignals.ts';
 import { noticeText, showNotice, tellBeforeWindow } from './app/notice.ts';
 import { isProfileWritable, type Places, planPlaces } from './app/profile.ts';
@@ -92,7 +93,11 @@ async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
   await page.load();
   if (!window.isDestroyed()) window.show();
   // Chromium has started its helper processes by now.
-  log('app.started', { coreDumpsEmptied: emptyCoreDumps(), sessions: knownSessions().length });
+  log('app.started', {
+    coreDumpsEmptied: emptyCoreDumps(),
+    sessions: knownSessions().length,
+    interfaces: countInterfaces() ?? 'unknown',
+  });
   return window;
 }
 

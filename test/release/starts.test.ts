@@ -49,7 +49,10 @@ function startOnce(args: readonly string[], environment: Readonly<Record<string,
 describe('the release', () => {
   it('starts, draws its window, and ends when the window is closed', async () => {
     const { home, start } = startOnce([], {});
-    expect(await waitForLog(profileOf(home), 'app.started', start)).toMatchObject({ sessions: 3 });
+    expect(await waitForLog(profileOf(home), 'app.started', start)).toMatchObject({
+      sessions: 3,
+      interfaces: 0,
+    });
     const window = await focusWindow(display);
     const text = 0x80_80_80;
     const isWritten = () => display.picture().some((pixel) => pixel > 0 && pixel < text);
