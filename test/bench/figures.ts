@@ -44,9 +44,11 @@ export function exponent(points: readonly Point[]): number {
   return above / below;
 }
 
-/** How much the greatest value exceeds the smallest: 1 is flat. */
-export function spread(values: readonly number[]): number {
-  return Math.max(...values) / Math.min(...values);
+/** How far the values rise above the first, that of the smallest size: 1 is flat, falling is flat too. */
+export function rise(values: readonly number[]): number {
+  const [first] = values;
+  if (first === undefined) throw new RangeError('no values');
+  return Math.max(...values) / first;
 }
 
 /** `1.23 s`, `12.3 ms`, `45 MB`: three digits that say something. */

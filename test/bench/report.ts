@@ -46,7 +46,7 @@ function detailValue(name: string, value: number): string {
 
 export function growthWords(row: GrowthRow): string {
   const figure = row.figure === undefined ? '没有测成' : row.figure.toFixed(2);
-  const what = row.by === 'exponent' ? '指数' : '最大与最小之比';
+  const what = row.by === 'exponent' ? '指数' : '最大与最少记录时之比';
   return `${row.name.padEnd(18)}${what} ${figure}，目标 ≤ ${row.target.toFixed(2)}  ${row.isHit ? '达到' : '未达到'}`;
 }
 
@@ -89,7 +89,7 @@ function growthTable(growth: NonNullable<BenchReport['growth']>): string[] {
     const figure = row.figure === undefined ? '–' : row.figure.toFixed(2);
     return `| ${[row.name, ...values, figure, `≤ ${row.target}`, row.isHit ? 'hit' : '**miss**'].join(' | ')} |`;
   });
-  const head = ['line', ...sizes, 'exponent or spread', 'target', ''];
+  const head = ['line', ...sizes, 'exponent or rise', 'target', ''];
   return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows];
 }
 

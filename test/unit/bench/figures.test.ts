@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, exponent, median, p95, spread } from '#test/bench/figures.ts';
+import { amount, exponent, median, p95, rise } from '#test/bench/figures.ts';
 
 describe('figures of the bench', () => {
   it('takes the middle of an odd and the mean of the middle two of an even number', () => {
@@ -24,9 +24,11 @@ describe('figures of the bench', () => {
     expect(() => exponent(grown(1).slice(0, 1))).toThrow(RangeError);
   });
 
-  it('calls equal values flat', () => {
-    expect(spread([4, 4, 4])).toBe(1);
-    expect(spread([2, 3])).toBe(1.5);
+  it('calls equal and falling values flat', () => {
+    expect(rise([4, 4, 4])).toBe(1);
+    expect(rise([4, 3, 2])).toBe(1);
+    expect(rise([2, 3, 2.5])).toBe(1.5);
+    expect(() => rise([])).toThrow(RangeError);
   });
 
   it('writes amounts with three digits', () => {

@@ -58,6 +58,13 @@ describe('growth', () => {
     expect(rows.get('export')).toMatchObject({ isHit: false, points: [] });
   });
 
+  it('does not call a row reached where a size was not measured', () => {
+    const tables = [sized(100, { unlock: 1 }), sized(1000, { unlock: 10 }), sized(10_000, {})];
+    const row = growthOf(tables).find(({ name }) => name === 'unlock');
+    expect(row?.figure).toBeCloseTo(1);
+    expect(row?.isHit).toBe(false);
+  });
+
   it('counts what the records take, not what the application takes without any', () => {
     const memory = (size: number, bytes: number) => ({
       size,
