@@ -1,6 +1,7 @@
 import type { StationCard } from '#shared/bundle/card.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type { ExportCheck, ExportPlan, LevelSum, MediumView } from '#shared/ipc/vault/exchange.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { compareLevels, isStateSecret, LEVELS } from '#shared/kernel/level.ts';
@@ -103,8 +104,8 @@ function secretRecords(records: readonly RecordSummary[]): ExportPlan['secretRec
       const definition = findRegister(record.register);
       return {
         register: definition?.title ?? record.register,
-        number: String(record.values.number ?? ''),
-        date: String(record.values[definition?.dateField ?? ''] ?? ''),
+        number: textValue(record.values, 'number'),
+        date: textValue(record.values, definition?.dateField ?? ''),
         level: record.level,
       };
     });

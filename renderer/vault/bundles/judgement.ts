@@ -1,4 +1,5 @@
 import { findRegister, lifecycles } from '#shared/domain/registers/index.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type { StagedConflict, StagedCounts } from '#shared/ipc/vault/exchange.ts';
 import type { FoldEntry, FoldedRecord } from '#shared/journal/folded.ts';
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
@@ -96,7 +97,7 @@ function conflictsOf(vault: OpenVault, after: FoldIndex): StagedConflict[] {
     staged.push({
       register: record.register,
       record: record.record,
-      number: String(record.values.number ?? ''),
+      number: textValue(record.values, 'number'),
       title: definition.titleOf(domainView(record), context),
       conflicts: record.conflicts.map((conflict) => ({
         ...conflictView(vault, conflict),

@@ -150,7 +150,7 @@ function enumCell(record: RecordView, id: string): string {
 
 function stations(record: RecordView): string {
   return rowsOf(record.fields, 'toStationIds')
-    .map((row) => String(row['name'] ?? row['stationId'] ?? ''))
+    .map((row) => textValue(row, 'name') || textValue(row, 'stationId'))
     .join('、');
 }
 

@@ -283,7 +283,7 @@ const LEDGER_COLUMNS: readonly ListColumn[] = [
   paper('期限', 114, (record) => paperDate(textValue(record.fields, 'dueOn'))),
   paper('过程', 140, (record) =>
     rowsOf(record.fields, 'progress')
-      .map((row) => `${paperDate(String(row['on'] ?? ''))} ${String(row['note'] ?? '')}`)
+      .map((row) => `${paperDate(textValue(row, 'on'))} ${textValue(row, 'note')}`)
       .join('\n'),
   ),
   paper('结果', 116, (record) => textValue(record.fields, 'result')),
