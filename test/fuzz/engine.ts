@@ -129,6 +129,21 @@ async function attempt(
   return fault === undefined ? { outcome, crash: undefined } : crashed(fault.kind, fault.words);
 }
 
+const TRIES = 20;
+
+/** Some changes leave nothing that can be written as an input; the next one is taken then. */
+async function made(target: Target, random: Random): Promise<Bytes> {
+  let cause: unknown;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      return await target.make(random);
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new Error(`${target.name} could not make an input`, { cause });
+}
+
 async function runTarget(
   target: Target,
   runs: number,
@@ -141,7 +156,7 @@ async function runTarget(
   await target.prepare?.();
   const startedAt = performance.now();
   for (let run = 0; run < runs; run += 1) {
-    const input = await target.make(random);
+    const input = await made(target, random);
     plan.begin?.(target.name, input);
     const { outcome, crash } = await attempt(target, input, tally);
     if (crash !== undefined) tally.crashes.push(crash);

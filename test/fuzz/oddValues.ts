@@ -74,7 +74,11 @@ export function oddValue(random: Random): Json {
       return [];
     case 5:
       // The second cannot be made a text of: String() of it throws.
-      return random.pick<Json>([{}, { toString: 1 }, { id: oddText(random), order: random.pick(ODD_NUMBERS) }]);
+      return random.pick<Json>([
+        {},
+        { toString: 1 },
+        { id: oddText(random), order: random.pick(ODD_NUMBERS) },
+      ]);
     case 6:
       return [oddText(random), random.pick(ODD_NUMBERS), null, {}];
     default:

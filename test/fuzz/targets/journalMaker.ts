@@ -5,7 +5,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import bodies from '../corpus/bodies.json' with { type: 'json' };
 import { mutateBytes } from '../mutateBytes.ts';
 import { mutateTree } from '../mutateTree.ts';
-import { encodeTree } from '../oddValues.ts';
+import { encodeTree, oddValue } from '../oddValues.ts';
 import type { Random } from '../random.ts';
 import { digest } from './fuzzSuite.ts';
 
@@ -19,6 +19,18 @@ export interface MadeEntry {
   readonly header: Header;
   readonly nonce: Bytes;
   readonly body: Bytes;
+}
+
+/** The same body with other values at some of its paths: its form is right, so it is taken in. */
+export function poisoned(tree: Json, random: Random): Json {
+  const copy = structuredClone(tree) as { kind?: unknown; act?: unknown; set?: Record<string, unknown> };
+  // Bodies of these kinds are refused whatever they hold.
+  if (copy.kind !== 'record') return structuredClone(BODIES[0] ?? {});
+  const paths = Object.keys(copy.set ?? {}).filter((path) => path.split('/').length !== 2);
+  for (let times = random.below(3); times > 0 && paths.length > 0; times -= 1) {
+    Object.assign(copy.set ?? {}, { [random.pick(paths)]: oddValue(random) });
+  }
+  return copy as Json;
 }
 
 /** A body as text with `@id:n` put in place, or bytes that are no such text. */
@@ -48,13 +60,14 @@ export function makeJournal(
   journal: string,
   count: number,
   changedPercent = 40,
+  change: (tree: Json, random: Random) => Json = (tree, drawn) => mutateTree(tree, drawn, BODIES),
 ): readonly MadeEntry[] {
   const entries: MadeEntry[] = [];
   // The story in its order, so that later entries find the record that they speak of.
   const story = random.chance(80) ? BODIES : BODIES.toSorted(() => (random.chance(50) ? 1 : -1));
   for (let at = 0; at < count; at += 1) {
     const sound = at === 0 || random.chance(60) ? story[at % story.length] : random.pick(BODIES);
-    const tree = random.chance(changedPercent) ? mutateTree(sound ?? {}, random, BODIES) : (sound ?? {});
+    const tree = random.chance(changedPercent) ? change(sound ?? {}, random) : (sound ?? {});
     const body = bodyOf(tree, entries, random);
     const nonce = random.bytes(16);
     const isConfig = (sound as { kind?: unknown }).kind === 'config';

@@ -124,7 +124,7 @@ function storeInput({ payloads, witness, keys }: Store, random: Random): StoreIn
 /** A start and a log-in on a store that somebody with the keys has changed. */
 export const startTarget: Target = {
   name: 'store at start',
-  share: 8,
+  share: 4,
   async prepare() {
     store ??= await foundStore();
   },

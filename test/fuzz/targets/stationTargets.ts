@@ -86,8 +86,8 @@ const applyHost = new Host(6);
 /** What passed the checks is confirmed, read, and there after a restart: harm that is only done later. */
 export const applyTarget: Target = {
   name: 'import confirmed',
-  share: 8,
-  make: (random) => packed(draftBundle(random, card, sign)),
+  share: 4,
+  make: (random) => packed(draftBundle(random, card, sign, random.chance(80))),
   async run(input) {
     const host = await applyHost.get();
     try {
