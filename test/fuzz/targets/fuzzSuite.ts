@@ -1,6 +1,6 @@
 import { WRAP_OVERHEAD_BYTES } from '#shared/crypto/sm2Keys.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
-import { type Bytes, concat, parseHex, sameBytes, utf8 } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, sameBytes, utf8 } from '#shared/kernel/bytes.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 
 const real: Suite = await createSuite({
@@ -39,8 +39,4 @@ export const cheapSuite: Suite = {
 /** With the cheap suite the private key is the text of the public one. */
 export function cheapPrivateKey(publicKey: string): Bytes {
   return utf8(publicKey);
-}
-
-export function bytesOfHex(text: string): Bytes {
-  return parseHex(text) ?? new Uint8Array(0);
 }

@@ -10,7 +10,6 @@ import { entryId, type Header, parseHeader } from '#shared/journal/header.ts';
 import { recordOf } from '#shared/journal/recordGraph.ts';
 import { parseSignedHead, type SignedHead, verifyHead } from '#shared/journal/signedHead.ts';
 import { parseHex, toHex, utf8 } from '#shared/kernel/bytes.ts';
-import { ERROR_TEXTS } from '#shared/kernel/errors.ts';
 import { mutateBytes } from '../mutateBytes.ts';
 import { mutateTree } from '../mutateTree.ts';
 import { encodeTree } from '../oddValues.ts';
@@ -196,9 +195,7 @@ export const recordTarget: Target = {
   },
 };
 
-const CODES = Object.keys(ERROR_TEXTS);
-
-/** Sealed values, wrapped keys and typed shares: the doors of the crypto suite. */
+/** Sealed values and typed shares: the doors of the crypto suite. */
 export const sealTarget: Target = {
   name: 'seals',
   share: 60,
@@ -208,14 +205,10 @@ export const sealTarget: Target = {
     const share = `${random.pick(['1', '2', '3'])}${toHex(random.bytes(40))}`.toUpperCase();
     const text = new TextDecoder().decode(mutateBytes(utf8(share), random));
     const isSound = random.chance(20);
-    const wrapped = random.bytes(129);
-    wrapped[0] = 4;
     return packed({
       sealed: isSound ? sealed : mutateBytes(sealed, random),
       context,
       text,
-      wrapped,
-      code: random.pick(CODES),
     });
   },
   run(input) {
