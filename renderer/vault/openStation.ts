@@ -23,8 +23,8 @@ import type { KeyRing } from './keys/keyring.ts';
 import { type BuiltAct, buildAct } from './ledger/buildAct.ts';
 import type { BodyPlace } from './ledger/entryPlaces.ts';
 import type { LedgerStore } from './ledger/ledgerStore.ts';
+import { type Loaded, loadAll } from './ledger/load.ts';
 import { SnapshotKeeper } from './ledger/snapshotKeeper.ts';
-import type { KnownParts } from './ledger/snapshotParts.ts';
 import type { Pool } from './pool/pool.ts';
 import { tryPassword } from './session/passwords.ts';
 import type { KnownPerson } from './session/person.ts';
@@ -39,9 +39,7 @@ export interface OpenParts {
   readonly store: Store;
   readonly person: KnownPerson;
   readonly keys: KeyRing;
-  readonly ledger: LedgerStore;
-  /** Parts of the snapshot the ledger was read from. */
-  readonly parts: KnownParts | undefined;
+  readonly loaded: Loaded;
   /** Opened rows of the table `settings`, by `kind/id`. */
   readonly sealed: Map<string, Json>;
   readonly session: OpenSession;
@@ -53,12 +51,14 @@ export class OpenStation implements OpenVault {
   readonly store: Store;
   readonly person: KnownPerson;
   readonly keys: KeyRing;
-  readonly ledger: LedgerStore;
   readonly blobs: BlobStore;
   readonly drafts: DraftStore;
   readonly emit: Emit;
   readonly #sealed: Map<string, Json>;
-  readonly #snapshots: SnapshotKeeper;
+  /** Until this is there, only the first list can be drawn: texts, chain and places are still being read. */
+  readonly ready: Promise<Result<void>>;
+  #ledger: LedgerStore;
+  #snapshots: SnapshotKeeper;
   #session: OpenSession;
   #isClosed = false;
 
@@ -66,15 +66,33 @@ export class OpenStation implements OpenVault {
     this.store = parts.store;
     this.person = parts.person;
     this.keys = parts.keys;
-    this.ledger = parts.ledger;
+    this.#ledger = parts.loaded.ledger;
     this.#sealed = parts.sealed;
     this.#session = parts.session;
     this.emit = parts.emit;
     this.blobs = new BlobFiles(parts.store.parts, parts.keys);
     this.drafts = new SealedDrafts(parts.store.parts, parts.person);
-    this.#snapshots = new SnapshotKeeper(parts.store, parts.keys, parts.ledger, parts.parts);
+    this.#snapshots = new SnapshotKeeper(parts.store, parts.keys, this.#ledger, parts.loaded.parts);
+    this.ready = this.#finish(parts.loaded.rest);
   }
 
+  /** The rest of a snapshot; one that breaks here is dropped, and everything is read from the rows. */
+  async #finish(rest: Loaded['rest']): Promise<Result<void>> {
+    if (rest === undefined) return ok();
+    const { store, keys } = this;
+    if (!(await rest()).ok) {
+      const all = await loadAll(store, keys);
+      if (!all.ok) return all;
+      this.#ledger = all.value.ledger;
+      this.#snapshots = new SnapshotKeeper(store, keys, this.#ledger, undefined);
+    }
+    this.#ledger.noteRest();
+    return ok();
+  }
+
+  get ledger(): LedgerStore {
+    return this.#ledger;
+  }
   get suite(): Suite {
     return this.store.parts.suite;
   }
@@ -113,7 +131,7 @@ export class OpenStation implements OpenVault {
     rows: readonly Row[],
     mode: 'act' | 'system' = 'act',
   ): Promise<Result<Committed>> {
-    const ready = await this.ledger.ready;
+    const ready = await this.ready;
     if (!ready.ok) return ready;
     let built: BuiltAct | undefined;
     let registers: ReadonlySet<string> = new Set();
@@ -203,13 +221,14 @@ export class OpenStation implements OpenVault {
   }
 
   /** Writes a snapshot beside the work if there is none, or much has come since. */
-  keepSnapshot(): void {
-    if (this.readOnly === undefined) this.#snapshots.work();
+  async keepSnapshot(): Promise<void> {
+    const ready = await this.ready;
+    if (ready.ok && this.readOnly === undefined && !this.#isClosed) this.#snapshots.work();
   }
 
   /** At the end of a session: what changed since the last snapshot, if it is little. */
-  closeSnapshot(): Promise<void> {
-    return this.#snapshots.close();
+  async closeSnapshot(): Promise<void> {
+    if ((await this.ready).ok) await this.#snapshots.close();
   }
 
   /** From here on nothing more is begun; what is being written is finished. */

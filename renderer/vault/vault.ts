@@ -20,6 +20,7 @@ import { inlinePool, type Pool } from './pool/pool.ts';
 import { systemTimer } from './ports.ts';
 import { changePassword } from './session/changePassword.ts';
 import { createStore } from './session/createStore.ts';
+import { testKeysOnce } from './session/keyTest.ts';
 import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from './session/login.ts';
 import { openStation } from './session/openSession.ts';
 import { recover } from './session/recover.ts';
@@ -49,6 +50,9 @@ const BEFORE_READY: ReadonlySet<VaultCallName> = new Set(['records.list', 'recor
 
 type Args<Name extends VaultCallName> = ParsedArgsOf<VaultCalls[Name]>;
 type Answer<Name extends VaultCallName> = Promise<Result<ValueOf<VaultCalls[Name]>>>;
+
+/** The lock page is drawn by then; nobody types a password faster. */
+const AFTER_LOCK_PAGE_MS = 100;
 
 /** One vault: started once, opened by one person at a time. */
 export class Vault {
@@ -122,7 +126,7 @@ export class Vault {
       return refuse('NOT_PERMITTED');
     }
     if (!BEFORE_READY.has(name)) {
-      const ready = await station.ledger.ready;
+      const ready = await station.ready;
       if (!ready.ok) return ready;
     }
     const handler = stationHandlers[name as StationCallName] as (
@@ -152,7 +156,11 @@ export class Vault {
 
   async #start(): Promise<Result<StartReport>> {
     const started = await this.#store();
-    if (started.ok) return ok(reportOf(started.value));
+    if (started.ok) {
+      const { suite } = started.value.parts;
+      void systemTimer(AFTER_LOCK_PAGE_MS).then(() => testKeysOnce(suite));
+      return ok(reportOf(started.value));
+    }
     const stopped: StartReport = {
       phase: 'stopped',
       error: started.error,
@@ -168,7 +176,9 @@ export class Vault {
 
   async #withStore<T>(run: (store: Store) => Promise<Result<T>>): Promise<Result<T>> {
     const started = await this.#store();
-    return started.ok ? run(started.value) : started;
+    if (!started.ok) return started;
+    const tested = testKeysOnce(started.value.parts.suite);
+    return tested.ok ? run(started.value) : tested;
   }
 
   async #logIn(store: Store, { account, password }: Args<'session.login'>): Answer<'session.login'> {
@@ -180,7 +190,7 @@ export class Vault {
     if (this.#logged !== undefined) return refuse('BUSY');
     this.#logged = logged.value;
     await this.#settle(logged.value);
-    logged.value.station?.keepSnapshot();
+    void logged.value.station?.keepSnapshot();
     this.#daily = verifyInBackground(logged.value);
     return ok(sessionView(logged.value));
   }
@@ -218,7 +228,10 @@ export class Vault {
     if (this.#isRestoring) return refuse('BUSY');
     await this.#pending?.staged.close();
     this.#pending = undefined;
-    const opened = await openForRestore(await this.#startParts(), file, this.#tell);
+    const parts = await this.#startParts();
+    const tested = testKeysOnce(parts.suite);
+    if (!tested.ok) return tested;
+    const opened = await openForRestore(parts, file, this.#tell);
     this.#finishedTelling();
     if (!opened.ok) return opened;
     this.#pending = opened.value;
@@ -293,10 +306,10 @@ function isPermitted({ session }: OpenStation, need: CallNeed): boolean {
 /** Compares both copies whole once a day, when the person already has the lists. */
 function verifyInBackground({ store, person, station }: LoggedIn): DailyVerification | undefined {
   if (station === undefined) return undefined;
-  const { emit, ledger, session } = station;
+  const { emit, session } = station;
   const actor = { account: person.account, role: session.roles.join(',') };
   return verifyDaily(store, actor, {
-    after: ledger.ready,
+    after: station.ready,
     found: () => {
       const { readOnly } = station;
       if (readOnly !== undefined) emit('readOnly', { code: readOnly.code });

@@ -47,7 +47,6 @@ export class LedgerStore implements Ledger {
   readonly #foreign = new Map<string, readonly SignedHead[]>();
   /** Told of every record and entry that changed, by number and index. */
   onChange: (records: ReadonlySet<string>, entries: readonly number[]) => void = () => undefined;
-  #ready: Promise<Result<void>> = Promise.resolve(ok());
   #head: ChainHead;
   #revision = 0;
 
@@ -62,16 +61,9 @@ export class LedgerStore implements Ledger {
     return this.#head;
   }
 
-  /** Until this is there, only the first list can be drawn: texts, chain and entries are still being read. */
-  get ready(): Promise<Result<void>> {
-    return this.#ready;
-  }
-
-  waitFor(ready: Promise<Result<void>>): void {
-    this.#ready = ready.then((result) => {
-      this.#revision += 1;
-      return result;
-    });
+  /** What a snapshot gave piece by piece is all there. */
+  noteRest(): void {
+    this.#revision += 1;
   }
 
   get revision(): number {
@@ -172,9 +164,8 @@ export class LedgerStore implements Ledger {
     return this.table.list(register);
   }
 
-  async whole(record: string): Promise<Result<FoldedRecord>> {
-    const ready = await this.#ready;
-    return ready.ok ? this.#bench.whole(record) : ready;
+  whole(record: string): Promise<Result<FoldedRecord>> {
+    return this.#bench.whole(record);
   }
 
   /** A record that was read or written lately, without waiting; undefined for any other. */

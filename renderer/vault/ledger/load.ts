@@ -12,30 +12,40 @@ import { LedgerStore } from './ledgerStore.ts';
 import type { KnownParts } from './snapshotParts.ts';
 import { restoreSnapshot } from './snapshotReader.ts';
 
-/** A ledger, and the parts of the snapshot it was read from. */
+/** A ledger, and how it was read. */
 export interface Loaded {
   readonly ledger: LedgerStore;
+  /** Parts of the snapshot it was read from. */
   readonly parts: KnownParts | undefined;
+  /** Reads what the first list does not need. Until it has answered, only that list may be drawn. */
+  readonly rest: (() => Promise<Result<void>>) | undefined;
 }
 
 /**
  * The ledger of what the keys open: from the snapshot of these keys and what came after it, or, without a sound one,
- * from every row. The first list can be drawn when this answers; `ready` says when everything else is there.
+ * from every row.
  */
 export async function loadLedger(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
   const ledger = emptyLedger(store, keys);
   const restored = await restoreSnapshot(store, keys, ledger);
   if (restored === undefined) return loadAll(store, keys);
   const { n, parts } = restored;
-  if (await isNothingAfter(store, n)) {
-    ledger.waitFor(restored.rest());
-    return ok({ ledger, parts });
-  }
+  if (await isNothingAfter(store, n)) return ok({ ledger, parts, rest: restored.rest });
   const later = (await restored.rest()).ok ? await arrivalsAfter(store, keys, n, ledger.chain) : undefined;
   // A snapshot that breaks half-way is dropped like one that is not there.
   if (later?.ok !== true || !(await ledger.prepare(later.value)).ok) return loadAll(store, keys);
   ledger.add(later.value);
-  return ok({ ledger, parts });
+  return ok({ ledger, parts, rest: undefined });
+}
+
+/** As `loadLedger`, for whoever cannot wait for the rest. */
+export async function loadWholeLedger(store: Store, keys: KeyRing): Promise<Result<LedgerStore>> {
+  const loaded = await loadLedger(store, keys);
+  if (!loaded.ok) return loaded;
+  const { ledger, rest } = loaded.value;
+  if (rest === undefined || (await rest()).ok) return ok(ledger);
+  const all = await loadAll(store, keys);
+  return all.ok ? ok(all.value.ledger) : all;
 }
 
 async function isNothingAfter({ parts: { database } }: Store, n: number): Promise<boolean> {
@@ -59,12 +69,16 @@ function emptyLedger({ parts, source, knownFace }: Store, keys: KeyRing): Ledger
  * Reads and proves everything: every header, the bodies of the held compartments, and folds them. Each entry names the
  * one before, each header its body; what does not agree is SEALED_DAMAGED and opens nothing.
  */
-async function loadAll(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
+export async function loadAll(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
   const ledger = emptyLedger(store, keys);
+  // A body that is gone looks like one that was never sent; only the number of rows tells them apart.
+  if (!(await store.parts.database.hasEveryRow())) return refuse('SEALED_DAMAGED');
   const arrivals = await arrivalsAfter(store, keys, 0, ledger.chain);
   if (!arrivals.ok) return arrivals;
   ledger.add(arrivals.value);
-  return isOwnChainWhole(ledger) ? ok({ ledger, parts: undefined }) : refuse('SEALED_DAMAGED');
+  return isOwnChainWhole(ledger)
+    ? ok({ ledger, parts: undefined, rest: undefined })
+    : refuse('SEALED_DAMAGED');
 }
 
 function isOwnChainWhole({ chain, head }: LedgerStore): boolean {

@@ -72,8 +72,7 @@ export class SnapshotKeeper {
   }
 
   async #write(): Promise<void> {
-    const ready = await this.#ledger.ready;
-    if (!ready.ok || this.#store.parts.writer.broken !== undefined) return;
+    if (this.#store.parts.writer.broken !== undefined) return;
     if (this.#setKeyId !== this.#keys.setKeyId) {
       this.#setKeyId = this.#keys.setKeyId;
       this.#known = NOTHING;

@@ -5,9 +5,11 @@ import { compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { AccountConfig, OpenSession } from '../core.ts';
 import { KeyRing, openWraps } from '../keys/keyring.ts';
-import { loadLedger, loadSealedRows } from '../ledger/load.ts';
+import { type Loaded, loadLedger, loadSealedRows } from '../ledger/load.ts';
 import { type Emit, OpenStation } from '../openStation.ts';
+import { isEngineFailure } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { verifyStore } from '../store/verify.ts';
 import type { KnownPerson } from './person.ts';
 
 /** What a session may do, from what configuration grants and from the keys that were handed over. */
@@ -59,9 +61,9 @@ export async function openStation(
   const keys = new KeyRing(suite, rows, store.knownFace.store, store.parts.pool);
   for (const [id, key] of wraps.value) keys.add(id, key);
   if (!keys.holds('base')) return ok<OpenStation | undefined>(undefined);
-  const loaded = await loadLedger(store, keys);
+  const loaded = await loadOrRepair(store, keys);
   if (!loaded.ok) return loaded;
-  const { ledger, parts } = loaded.value;
+  const { ledger } = loaded.value;
   const config = ledger.config.accounts.get(person.account);
   // The row in clear may say otherwise; what was signed decides.
   if (config === undefined || config.standing === 'disabled') return refuse('ACCOUNT_DISABLED');
@@ -72,8 +74,25 @@ export async function openStation(
   if (!isFaceTrue(store, ledger.config.auditKey)) store.suspend({ code: 'SEALED_DAMAGED' });
   const session = sessionOf(config, ledger.config.station.kind, keys, person, suite);
   return ok<OpenStation | undefined>(
-    new OpenStation({ store, person, keys, ledger, parts, sealed: sealed.value, session, emit }),
+    new OpenStation({ store, person, keys, loaded: loaded.value, sealed: sealed.value, session, emit }),
   );
+}
+
+/** A start does not look at every row: one that is gone or damaged shows here, and the other copy has it. */
+async function loadOrRepair(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
+  const loaded = await tryLoad(store, keys);
+  if (loaded.ok || loaded.error.code !== 'SEALED_DAMAGED') return loaded;
+  const verified = await verifyStore(store, () => false);
+  return verified?.isWhole === false ? tryLoad(store, keys) : loaded;
+}
+
+async function tryLoad(store: Store, keys: KeyRing): Promise<Result<Loaded>> {
+  try {
+    return await loadLedger(store, keys);
+  } catch (error) {
+    if (isEngineFailure(error)) return refuse('SEALED_DAMAGED');
+    throw error;
+  }
 }
 
 /** SECURITY: whoever swaps the key in clear would have the audit of log-ins sealed to himself. */

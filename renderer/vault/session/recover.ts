@@ -7,7 +7,7 @@ import { KeyRing, openWraps, recoveryHolder, unwrapRows } from '../keys/keyring.
 import { holdsAll, recoveryWraps } from '../keys/keyWork.ts';
 import { buildAct } from '../ledger/buildAct.ts';
 import type { LedgerStore } from '../ledger/ledgerStore.ts';
-import { loadLedger } from '../ledger/load.ts';
+import { loadWholeLedger } from '../ledger/load.ts';
 import type { OpenStation } from '../openStation.ts';
 import { faceRow } from '../store/face.ts';
 import type { Store } from '../store/store.ts';
@@ -64,9 +64,9 @@ async function openWith(store: Store, privateKey: Uint8Array, account: string): 
   if (!wraps.ok) return wraps;
   const keys = new KeyRing(suite, rows, face.store, store.parts.pool);
   for (const [id, key] of wraps.value) keys.add(id, key);
-  const loaded = await loadLedger(store, keys);
+  const loaded = await loadWholeLedger(store, keys);
   if (!loaded.ok) return loaded;
-  const { ledger } = loaded.value;
+  const ledger = loaded.value;
   const config = mayRecover(ledger.config, face, account);
   return config.ok ? ok({ keys, ledger, config: config.value, privateKey }) : config;
 }

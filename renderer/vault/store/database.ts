@@ -36,6 +36,9 @@ export interface LooseRow {
   readonly value: Bytes;
 }
 
+/** Keys of snapshots begin with it: the id of the key they are sealed under. */
+const SNAPSHOT_PREFIX = 'set.';
+
 export type LooseTable = 'blobs' | 'drafts' | 'snapshots';
 /** How many frames are read at once when the whole store is walked. */
 const FRAMES_PER_READ = 256;
@@ -223,6 +226,19 @@ export class Database {
     } catch {
       return undefined; // A row that no writer makes: the frame is damaged.
     }
+  }
+
+  /** Whether there are as many rows as the lines of all frames say; which of them are whole, `proveFrames` says. */
+  async hasEveryRow(): Promise<boolean> {
+    const expected = (await this.frameLines()).reduce((sum, { rows }) => sum + rows, 0);
+    let found = 0;
+    for (const table of FRAMED_TABLES) found += await this.#framed(table).count();
+    return found === expected;
+  }
+
+  /** What was folded from rows that were not all there must not be believed. */
+  dropSnapshots(): Promise<number> {
+    return this.loose('snapshots').where('key').startsWith(SNAPSHOT_PREFIX).delete();
   }
 
   /** Puts the parts of a snapshot in place and drops those of its prefix that are not kept, in one transaction. */

@@ -1,5 +1,5 @@
 import type { KdfCost } from '#shared/crypto/kdf.ts';
-import { type Suite, selfTest } from '#shared/crypto/suite.ts';
+import { type Suite, selfTestSealing } from '#shared/crypto/suite.ts';
 import type { MainPort, Witness } from '#shared/ipc/mainPort.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -33,7 +33,7 @@ export interface StartParts {
  * chain, clock. An error means that nothing may be opened; what only forbids writing is in the store's `readOnly`.
  */
 export async function startStore(parts: StartParts): Promise<Result<Store>> {
-  const tested = selfTest(parts.suite);
+  const tested = selfTestSealing(parts.suite);
   if (!tested.ok) return tested;
   const database = new Database(parts.database, parts.suite.sm3);
   let started: Result<Store> | undefined;

@@ -95,6 +95,8 @@ async function compareAll(
 async function fillDatabase(plan: StartPlan, database: Database, mirror: Mirror): Promise<Result<void>> {
   const first = plan.toDatabase[0];
   if (first === undefined) return ok();
+  // Rows in the midst were not all there: what was folded since may lack them.
+  if ((await database.frameLinesAfter(first - 1)).length > 0) await database.dropSnapshots();
   const wanted = new Set(plan.toDatabase);
   let failure: AppError | undefined;
   const walked = await mirror.walk(first, async ({ n, payload }) => {

@@ -66,6 +66,7 @@ async function compareSlice(store: Store, from: number, to: number, before: Audi
 async function repair(store: Store): Promise<void> {
   const { database, mirror, writer, checkpoint, suite, audit, clock } = store.parts;
   const together = await bringTogetherWhole(database, mirror);
+  await database.dropSnapshots();
   const failure: AppError | undefined = together.ok ? together.value.readOnly : together.error;
   const chain = checkChain(suite.sm3, await database.rows('audit'), 0);
   if (failure !== undefined) writer.break(failure);
