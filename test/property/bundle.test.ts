@@ -156,7 +156,7 @@ describe('records', () => {
   });
   const record = fc.oneof(
     body.map((one): { record: PartRecord; bytes: Uint8Array } => ({
-      record: { type: 'body', ...one },
+      record: { type: 'body', ...one, hashed: concat(one.nonce, one.body) },
       bytes: encodeBody(one),
     })),
     blob.map((one): { record: PartRecord; bytes: Uint8Array } => ({
