@@ -24,6 +24,11 @@ export interface AuditReader {
 
 export const AUDIT_READER = 'audit';
 
+interface BegunSession {
+  readonly readers: readonly AuditReader[];
+  readonly isAuditor: boolean;
+}
+
 interface Moment {
   readonly time: Millis;
   readonly station: string;
@@ -53,6 +58,7 @@ export class AuditTrail {
   readonly #suite: Suite;
   readonly #random: RandomSource;
   #head: AuditHead;
+  #begun: BegunSession | undefined;
   #session: string | undefined;
   #key: Bytes | undefined;
   /** Row that hands the key to its readers; in the session's first frame. */
@@ -70,9 +76,14 @@ export class AuditTrail {
     return this.#head;
   }
 
-  /** Begins a session: a new key for everything from here on. */
+  /** Begins a session: a new key for everything from here on, made when the first row needs it. */
   begin(readers: readonly AuditReader[], isAuditor: boolean): void {
     this.end();
+    this.#begun = { readers, isAuditor };
+  }
+
+  /** Wrapping takes part of a second: most starts end in a log-in, whose session writes all that was held. */
+  #makeKey({ readers, isAuditor }: BegunSession): { readonly session: string; readonly key: Bytes } {
     const session = toHex(this.#random.bytes(16));
     const key = this.#suite.randomKey();
     const wraps = readers.map(({ to, publicKey }) => ({
@@ -82,9 +93,11 @@ export class AuditTrail {
     this.#session = session;
     this.#key = key;
     this.#keyRow = clearRow('keyring', session, { kind: 'auditSession', session, isAuditor, wraps });
+    return { session, key };
   }
 
   end(): void {
+    this.#begun = undefined;
     if (this.#key !== undefined) wipe(this.#key);
     this.#key = undefined;
     this.#session = undefined;
@@ -98,9 +111,7 @@ export class AuditTrail {
 
   /** Rows of the held and the given events. Nothing changes here until `applied`. */
   rows(entries: readonly AuditEntry[], moment: Moment): AuditRows {
-    const session = this.#session;
-    const key = this.#key;
-    if (session === undefined || key === undefined) throw new Error('bug: no audit session');
+    const { session, key } = this.#sessionKey();
     let head = this.#head;
     const rows: Row[] = this.#keyRow === undefined ? [] : [this.#keyRow];
     for (const entry of [...this.#held, ...entries]) {
@@ -113,6 +124,13 @@ export class AuditTrail {
       head = { seq, hash: auditHash(this.#suite.sm3, rowId, keyId, value) };
     }
     return { rows, head };
+  }
+
+  #sessionKey(): { readonly session: string; readonly key: Bytes } {
+    const [session, key] = [this.#session, this.#key];
+    if (session !== undefined && key !== undefined) return { session, key };
+    if (this.#begun === undefined) throw new Error('bug: no audit session');
+    return this.#makeKey(this.#begun);
   }
 
   applied({ head }: AuditRows): void {
