@@ -11,7 +11,7 @@ import { useAct } from '#renderer/ui/useAct.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { BackupState, RehearsalNote, RehearsalReport } from '#shared/ipc/vault/admin.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { rehearsalWords } from './backupWords.ts';
+import { rehearsalWords, verdictWords } from './backupWords.ts';
 import classes from './System.module.css';
 
 interface RehearsalProps {
@@ -73,10 +73,7 @@ export function RehearsalSection({ state, isOnly, onDone }: RehearsalProps) {
       {act.isBusy && job !== undefined && <ProgressBand {...job} />}
       {act.error !== undefined && <ErrorBanner error={act.error} />}
       {report !== undefined && (
-        <Banner
-          kind={report.isRecoverable ? 'pass' : 'refusal'}
-          title={report.isRecoverable ? `可以恢复：${report.name}` : `不能完整恢复：${report.name}`}
-        >
+        <Banner kind={kindOf(report)} title={`${verdictWords(verdictOf(report))}：${report.name}`}>
           {`${momentWords(report.madeAt, currentTime())} 备份，${megabytes(report.bytes)}，${count(report.frames)} 帧。`}
           {rehearsalWords(report).join('')}
         </Banner>
@@ -88,5 +85,15 @@ export function RehearsalSection({ state, isOnly, onDone }: RehearsalProps) {
 function noteWords(note: RehearsalNote | undefined): string {
   if (note === undefined) return '还没有校验过';
   const when = momentWords(note.at, currentTime());
-  return note.isWhole ? `${when}　可以恢复　${note.name}` : `${when}　没有通过　${note.name}`;
+  // No name of the moment it was made: it was not even read.
+  return `${when}　${note.madeAt === 0 ? '没有通过' : verdictWords(note)}　${note.name}`;
+}
+
+function verdictOf({ isRecoverable, sealedBodies }: RehearsalReport) {
+  return { isWhole: isRecoverable, sealedBodies };
+}
+
+function kindOf({ isRecoverable, sealedBodies }: RehearsalReport): 'pass' | 'hint' | 'refusal' {
+  if (!isRecoverable) return 'refusal';
+  return sealedBodies === 0 ? 'pass' : 'hint';
 }

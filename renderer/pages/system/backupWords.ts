@@ -25,11 +25,17 @@ export function rotationWords({ removed, kept, keptBecause }: FolderBackup): str
   return `${gone}${kept.length} 份旧备份应轮换而没有删成（${title.replace(/。$/u, '')}），仍在介质上。`;
 }
 
+/** The verdict of a rehearsal. Bodies that nobody opened are not called recoverable. */
+export function verdictWords({ isWhole, sealedBodies }: { isWhole: boolean; sealedBodies: number }): string {
+  if (!isWhole) return '不能完整恢复';
+  return sealedBodies === 0 ? '可以恢复' : '结构完好，正文没有全部打开';
+}
+
 /** What a rehearsal proved, and what it could not with the keys at hand. */
 export function rehearsalWords(report: RehearsalReport): readonly string[] {
   const { entries, bodies, sealedBodies, attachments, missingAttachments, behind, unknown } = report;
   const words = [
-    `结构、摘要、审计链、各站日志和签名都已核对，${count(entries)} 条目首尾相接。`,
+    `结构、摘要、审计链、各站日志和签名都已核对，${count(entries)} 个条目首尾相接。`,
     sealedBodies === 0
       ? `正文 ${count(bodies)} 条全部打开，与条目相符；附件 ${count(attachments)} 个。`
       : `正文打开 ${count(bodies)} 条，与条目相符；其余密级本账号没有密钥，请组长再校验一次。`,

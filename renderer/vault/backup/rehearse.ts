@@ -105,6 +105,7 @@ async function record(open: OpenStation, name: string, tried: Result<RehearsalRe
     isWhole: tried.ok && tried.value.isRecoverable,
     entries: tried.ok ? tried.value.entries : 0,
     bodies: tried.ok ? tried.value.bodies : 0,
+    sealedBodies: tried.ok ? tried.value.sealedBodies : 0,
   });
   const written = await open.commitWith({ rows: [note], audit: [event] }, [], 'system');
   if (!written.ok) await open.store.writeOrHold({ rows: [], audit: [open.auditEntry(event)] });

@@ -33,6 +33,7 @@ const rehearsalSchema = z.object({
   isWhole: z.boolean(),
   entries: z.number(),
   bodies: z.number(),
+  sealedBodies: z.number(),
 });
 
 /** `last`: the newest backup, wherever it went; `folder`: the newest in the chosen folder. */

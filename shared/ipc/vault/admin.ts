@@ -70,6 +70,8 @@ export interface RehearsalNote {
   readonly isWhole: boolean;
   readonly entries: number;
   readonly bodies: number;
+  /** More than none: only somebody with more keys can say that it opens whole. */
+  readonly sealedBodies: number;
 }
 
 export interface BackupState {

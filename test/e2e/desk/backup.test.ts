@@ -47,7 +47,7 @@ describe('a backup and its restore at the desk', () => {
     await page.getByRole('button', { name: '备份到文件夹' }).click();
     await page.getByText(/^已备份并读回核对：备份-机密-/).waitFor();
     await page.getByRole('button', { name: '校验最近一份' }).click();
-    await page.getByText(/^可以恢复：备份-机密-/).waitFor();
+    await page.getByText(/^结构完好，正文没有全部打开：备份-机密-/).waitFor();
     await page.getByRole('checkbox', { name: '每次锁定前备份到这个文件夹' }).check();
     await lockDesk(page);
     // Of one day the newest stays, so the first one has gone; what is not ours has not.
@@ -61,6 +61,7 @@ describe('a backup and its restore at the desk', () => {
     await enter(page, '张三一');
     await openPlace(page, '系统', '备份');
     await page.getByRole('button', { name: '校验最近一份' }).click();
+    await page.getByText(/^可以恢复：备份-机密-/).waitFor();
     await page.getByText(/正文 \d+ 条全部打开，与条目相符/).waitFor();
     await lockDesk(page);
     await enter(page, '王五三');
