@@ -17,6 +17,7 @@ import { endOnUnlistedSwitch } from './app/runtimeGuard.ts';
 import { createServices } from './app/services.ts';
 import { focusOnSecondInstance, isFirstInstance, SECOND_INSTANCE_TEXT } from './app/singleInstance.ts';
 import { readLaunchOptions } from './app/switches.ts';
+import { type Digests, loadDigests } from './disk/digest.ts';
 import { registerScheme, serveDesk } from './hardening/protocol.ts';
 import { hardenEverySession, hardenSession, knownSessions } from './hardening/session.ts';
 import { hardenEveryPage } from './hardening/webContents.ts';
@@ -56,12 +57,12 @@ function prepare(places: Places): void {
   hardenEveryPage();
 }
 
-async function openDesk(places: Places, log: Log): Promise<BrowserWindow> {
+async function openDesk(places: Places, log: Log, digests: Promise<Digests>): Promise<BrowserWindow> {
   hardenSession(session.defaultSession, 'other');
   const deskSession = session.fromPartition(DESK_PARTITION, { cache: false });
   hardenSession(deskSession, 'main');
   serveDesk(deskSession, RENDERER);
-  const services = await createServices(places, log, join(PRELOADS, 'printPreload.cjs'));
+  const services = await createServices(places, log, join(PRELOADS, 'printPreload.cjs'), await digests);
   const preload = join(PRELOADS, 'preload.cjs');
   const window = createMainWindow({ session: deskSession, preload });
   const contents = window.webContents;
@@ -126,8 +127,10 @@ async function start(): Promise<void> {
   let window: BrowserWindow | undefined;
   focusOnSecondInstance(() => window);
   app.on('window-all-closed', () => app.quit());
+  // Compiled beside Chromium's own start.
+  const digests = loadDigests();
   await app.whenReady();
-  window = await openDesk(places, log);
+  window = await openDesk(places, log, digests);
 }
 
 start().catch((error: unknown) => {

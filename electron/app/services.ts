@@ -1,4 +1,4 @@
-import { type Digests, loadDigests } from '#electron/disk/digest.ts';
+import type { Digests } from '#electron/disk/digest.ts';
 import type { DiskFiles } from '#electron/disk/diskFiles.ts';
 import { nodeDiskFiles } from '#electron/disk/diskFiles.ts';
 import type { MainPortServices } from '#electron/ipc/mainPortHandlers.ts';
@@ -25,9 +25,13 @@ export interface Services extends MainPortServices {
 }
 
 /** Makes every service once. Nothing is read from the disk yet but what an earlier run left in staging. */
-export async function createServices(places: Places, log: Log, printPreload: string): Promise<Services> {
+export async function createServices(
+  places: Places,
+  log: Log,
+  printPreload: string,
+  digests: Digests,
+): Promise<Services> {
   const files = nodeDiskFiles();
-  const digests = await loadDigests();
   const chosen = createChosenFiles();
   const sinks = createSinks({ files, digests }, chosen);
   const sources = createSources(files, places.staging, chosen);

@@ -1,11 +1,10 @@
-import { useEffect } from 'react';
-import { FirstRunPage } from '#renderer/pages/firstRun/index.ts';
+import { Suspense, useEffect } from 'react';
 import { UnlockPage } from '#renderer/pages/unlock/index.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { askVault, useConnection } from '#renderer/stores/vault.ts';
 import { assertNever } from '#shared/kernel/result.ts';
-import { Frame } from './Frame.tsx';
 import { ForcedPasswordPage, LockingPage, StartingPage, StoppedPage } from './GatePages.tsx';
+import { FirstRunPage, Frame, fetchDesk } from './laterPages.ts';
 
 /** What may be seen: nothing, the reason why not, the wizard, the lock page, or the desk. */
 export function Gate() {
@@ -17,6 +16,10 @@ export function Gate() {
       .then((result) => started(result.ok ? result.value : emptyReport(result.error)))
       .catch(broke);
   }, [connection, standing, started, broke]);
+  // The lock page is there: while the password is typed, the desk is read and compiled.
+  useEffect(() => {
+    if (standing === 'locked') fetchDesk();
+  }, [standing]);
   // A bug while starting belongs into the error boundary like any other.
   if (failure !== undefined) throw failure;
   switch (standing) {
@@ -27,13 +30,23 @@ export function Gate() {
     case 'stopped':
       return <StoppedPage report={report} />;
     case 'firstRun':
-      return <FirstRunPage />;
+      return (
+        <Suspense fallback={<StartingPage />}>
+          <FirstRunPage />
+        </Suspense>
+      );
     case 'locked':
       return report === undefined ? <StartingPage /> : <UnlockPage report={report} />;
     case 'mustChangePassword':
       return session === undefined ? <StartingPage /> : <ForcedPasswordPage session={session} />;
     case 'open':
-      return session === undefined ? <StartingPage /> : <Frame session={session} />;
+      return session === undefined ? (
+        <StartingPage />
+      ) : (
+        <Suspense fallback={<StartingPage />}>
+          <Frame session={session} />
+        </Suspense>
+      );
     default:
       return assertNever(standing, 'standing');
   }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { passwordRule } from '#renderer/i18n/passwordRule.ts';
-import { RestorePage } from '#renderer/pages/firstRun/index.ts';
 import { LockBar, PasswordChange } from '#renderer/pages/unlock/index.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { lock } from '#renderer/stores/locking.ts';
@@ -10,6 +9,7 @@ import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
 import type { Session, StartReport } from '#shared/ipc/vault/session.ts';
 import classes from './GatePages.module.css';
+import { RestorePage } from './laterPages.ts';
 
 /** While the vault tests itself and compares both sides of the store. */
 export function StartingPage() {
@@ -40,7 +40,13 @@ export function LockingPage() {
 /** Nothing may be opened; the reason and the way out. A store that is gone altogether can be restored. */
 export function StoppedPage({ report }: { readonly report: StartReport | undefined }) {
   const [isRestoring, setRestoring] = useState(false);
-  if (isRestoring) return <RestorePage onBack={() => setRestoring(false)} />;
+  if (isRestoring) {
+    return (
+      <Suspense fallback={<StartingPage />}>
+        <RestorePage onBack={() => setRestoring(false)} />
+      </Suspense>
+    );
+  }
   return (
     <main className={classes.page}>
       <div className={classes.block}>

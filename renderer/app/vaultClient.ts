@@ -31,14 +31,14 @@ export async function startVault(
   port: Promise<MessagePort>,
   listener: VaultListener,
 ): Promise<Pick<VaultApi, 'call'>> {
-  // Against eviction of what the vault keeps (architecture §3). Only a page can ask for it, no worker.
-  await navigator.storage.persist();
   const worker = new Worker(new URL('../vault/worker.ts', import.meta.url), {
     type: 'module',
     name: 'vault',
   });
   const api = Comlink.wrap<VaultApi>(worker);
   const received = await port;
+  // Against eviction of what the vault keeps (architecture §3). Only a page can ask for it, no worker.
+  await navigator.storage.persist();
   await api.connect(Comlink.transfer(received, [received]));
   const hear = <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]): void =>
     (listener[name] as (heard: VaultEvents[Name]) => void)(event);
