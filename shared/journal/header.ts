@@ -40,6 +40,12 @@ export const MAX_BASE = 64;
 /** Bytes of the random prefix of a body: without it a short body could be guessed from its hash. */
 export const NONCE_BYTES = 16;
 
+/**
+ * Entries of one volume: four times what a station writes in its life. Places are counted from 1 in arrays, so a number
+ * beyond all bounds would take memory and time without end.
+ */
+export const MAX_SEQ = 2 ** 22;
+
 const HASH = /^[0-9a-f]{64}$/;
 const STATION = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const JOURNAL = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.([1-9][0-9]{0,5})$/;
@@ -56,7 +62,7 @@ const headerSchema = z
   .strictObject({
     v: z.literal(1),
     journal: journalIdSchema,
-    seq: z.int().min(1),
+    seq: z.int().min(1).max(MAX_SEQ),
     time: z.int().min(0),
     level: z.enum(['base', ...LEVELS]),
     base: z.array(hashSchema).max(MAX_BASE).refine(isSortedSet),

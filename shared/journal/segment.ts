@@ -8,6 +8,7 @@ import {
   type HeaderLevel,
   journalIdSchema,
   MAX_BASE,
+  MAX_SEQ,
   NONCE_BYTES,
 } from './header.ts';
 import { HASH_BYTES, insist, SegmentReader, SegmentWriter } from './segmentBytes.ts';
@@ -223,6 +224,7 @@ function readFacts(reader: SegmentReader, journals: readonly string[]): Facts {
   const seq = reader.whole(1);
   const time = reader.whole(0);
   const level = LEVEL_CODES[reader.u8()];
+  insist(seq <= MAX_SEQ);
   const base = reader.u8();
   const prev = reader.u8();
   insist(base <= MAX_BASE && prev <= PREV_WRITTEN);
