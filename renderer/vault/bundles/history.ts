@@ -95,9 +95,11 @@ export function writtenNow(vault: OpenVault, station: StationId): JournalId | un
  * and what it said before is no longer so. Without this nothing it has lost would ever be sent to it again.
  */
 export function receiptsOf(vault: OpenVault, station: StationId): readonly KnownReceipt[] {
-  const volume = newestVolume(vault, station);
+  const journal = writtenNow(vault, station);
+  // Of a station and its copy nobody knows which of them said it.
+  if (journal === undefined) return [];
   const isOfNow = ({ heads }: KnownReceipt): boolean =>
-    volume < 2 || heads.some((head) => head.journal === journalOf(station, volume));
+    volumeOf(journal) === 1 || heads.some((head) => head.journal === journal);
   return receipts(vault).filter((receipt) => receipt.station === station && isOfNow(receipt));
 }
 

@@ -66,14 +66,20 @@ export function chainsToSend(
     signed.map(({ journal }) => [journal, signed.filter((head) => head.journal === journal)]),
   );
   const taken = new Map<JournalId, readonly SignedHead[]>();
+  const vouched = new Map<JournalId, readonly SignedHead[]>();
   const headers: Header[] = [];
   const ranges: Range[] = [];
   const waiting: JournalId[] = own.map(({ journal }) => journal);
   const need = (id: EntryId): void => {
     const header = vault.ledger.chain.byId(id);
-    if (header === undefined || header.seq <= known(header.journal)) return;
-    const isTheirs = theirs.every((journal) => journal === header.journal);
-    if (heads.has(header.journal) && !isTheirs) waiting.push(header.journal);
+    const ends = header === undefined ? undefined : heads.get(header.journal);
+    if (header === undefined || ends === undefined) return;
+    const { journal, seq } = header;
+    const isTheirs = theirs.every((written) => written === journal);
+    if (!isTheirs && seq > known(journal)) waiting.push(journal);
+    // They have what they write and what they told of. Should they not, since an older copy was put back there, the
+    // head alone tells them of the gap.
+    else if (isTheirs || ends.every((end) => end.seq <= known(journal))) vouched.set(journal, ends);
   };
   for (const { record } of records) for (const id of vault.ledger.idsOf(record)) need(id);
   for (let journal = waiting.pop(); journal !== undefined; journal = waiting.pop()) {
@@ -88,5 +94,5 @@ export function chainsToSend(
       for (const id of header.base) need(id);
     }
   }
-  return ok({ heads: [...taken.values()].flat(), headers, ranges });
+  return ok({ heads: [...new Map([...vouched, ...taken]).values()].flat(), headers, ranges });
 }
