@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { type DiskFiles, diskErrorCode } from '#electron/disk/diskFiles.ts';
 import { createQueue } from '#electron/disk/queue.ts';
 import { MAX_MESSAGE_BYTES, type MirrorState } from '#shared/ipc/mainPort.ts';
-import { concat } from '#shared/kernel/bytes.ts';
 import type { Digest } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse, type SafeData } from '#shared/kernel/result.ts';
 import { diskFailure, isFull } from './failures.ts';
@@ -13,6 +11,7 @@ import { FreeSpace } from './freeSpace.ts';
 import { MAX_MIRROR_FILE_BYTES } from './layout.ts';
 import { readMirrorFile, recordRead } from './mirrorFile.ts';
 import { openGeneration } from './openGeneration.ts';
+import { readPlaces } from './readPlaces.ts';
 import { parseFrames, Replacement } from './replacement.ts';
 import { keepReserve, RESERVE_BYTES, releaseReserve } from './reserve.ts';
 
@@ -61,6 +60,8 @@ export class Mirror {
   /** Set when nobody knows what the disk holds: read-only until `open` has read it back. */
   #isSuspect = false;
   #unrecordedBytes = 0;
+  /** Whether the index on the disk says all that is known: then it is not written again. */
+  #isRecorded = false;
   readonly #freeSpace: FreeSpace;
 
   constructor(options: MirrorOptions) {
@@ -159,7 +160,8 @@ export class Mirror {
         const cause = await keepReserve(files, folder, this.#options.reserveBytes);
         if (cause !== undefined) report('mirror.noReserve', { cause });
       }
-      if (opened.heldN < opened.index.lastN) await this.#keepRecords();
+      this.#isRecorded = opened.isAsRecorded;
+      await this.#keepRecords();
       const { index, exists, heldN, cutBytes, damagedStretches } = opened;
       const holes = index.holes();
       const counts = { lastN: index.lastN, frames: index.size, cutBytes };
@@ -205,6 +207,7 @@ export class Mirror {
         state.records.appended(place, frame);
       }
       this.#freeSpace.wrote(frame.length);
+      this.#isRecorded = false;
       this.#unrecordedBytes += frame.length;
       if (this.#unrecordedBytes >= RECORD_EVERY_BYTES) await this.#keepRecords();
       return ok({ n, freeBytes });
@@ -241,7 +244,7 @@ export class Mirror {
       next = place === undefined ? undefined : place.n + 1;
     }
     try {
-      return ok({ frames: await this.#readPlaces(state.folder, places), next });
+      return ok({ frames: await readPlaces(this.#options.files, state.folder, places), next });
     } catch (error) {
       this.#options.report('mirror.readFailed', { from, cause: diskErrorCode(error) });
       return refuse('SEALED_DAMAGED');
@@ -258,40 +261,22 @@ export class Mirror {
     const isAsRecorded = places[0]?.n === run.first && places.some(({ n }) => n === run.last);
     if (isAsRecorded) return;
     this.#options.report('mirror.indexWrong', { file: run.file });
+    this.#isRecorded = false;
     await this.#keepRecords();
   }
 
   /** Without an index everything is read at the next opening: a failure costs only time. */
   async #keepRecords(): Promise<void> {
     const state = this.#open;
-    if (state === undefined || this.#isSuspect) return;
+    if (state === undefined || this.#isSuspect || this.#isRecorded) return;
     this.#unrecordedBytes = 0;
     const { files, digest, report } = this.#options;
     try {
       const records = await state.records.all(files, state.folder);
       await writeFileRecords(files, state.folder, digest, records);
+      this.#isRecorded = true;
     } catch (error) {
       report('mirror.noIndex', { cause: diskErrorCode(error) });
     }
-  }
-
-  /** Frames that lie behind each other are read in one go. */
-  async #readPlaces(folder: string, places: readonly FramePlace[]): Promise<Uint8Array<ArrayBuffer>> {
-    const runs: { file: string; offset: number; length: number }[] = [];
-    for (const { file, offset, length } of places) {
-      const run = runs.at(-1);
-      if (run?.file === file && run.offset + run.length === offset) run.length += length;
-      else runs.push({ file, offset, length });
-    }
-    const parts: Uint8Array[] = [];
-    for (const { file, offset, length } of runs) {
-      const handle = await this.#options.files.open(join(folder, file), 'read');
-      try {
-        parts.push(await handle.read(offset, length));
-      } finally {
-        await handle.close();
-      }
-    }
-    return concat(...parts);
   }
 }

@@ -30,6 +30,8 @@ export interface OpenGeneration {
   readonly records: FileRecords;
   /** Frames 1 to this lie in the mirror as they did when they were last proven, says the index. */
   readonly heldN: number;
+  /** Whether the index vouched for every file, so that none was read. */
+  readonly isAsRecorded: boolean;
   readonly cutBytes: number;
   readonly damagedStretches: number;
 }
@@ -74,6 +76,10 @@ class Opening {
     this.#folder = folder;
     this.#known = known;
     this.records = new FileRecords(options.digest);
+  }
+
+  get isAsRecorded(): boolean {
+    return !this.#isLost;
   }
 
   get cutBytes(): number {
@@ -141,10 +147,11 @@ export async function openGeneration(options: OpenGenerationOptions): Promise<Op
   const opening = new Opening(options, folder, known);
   for (const name of names) await opening.take(name);
   const lastFile = names.at(-1);
-  const { index, records, heldN, cutBytes, wholeBytes, damagedStretches } = opening;
+  const { index, records, heldN, isAsRecorded, cutBytes, wholeBytes, damagedStretches } = opening;
   if (lastFile !== undefined && cutBytes > 0) await cutTail(files, join(folder, lastFile), wholeBytes);
   const mayWriteOn = !opening.isEndDamaged && !options.mustBeginNewFile;
   const tail = mayWriteOn && lastFile !== undefined ? { file: lastFile, bytes: wholeBytes } : undefined;
   const writer = new FrameWriter({ files, folder, maxFileBytes, tail, lastFile });
-  return { folder, exists: names.length > 0, index, writer, records, heldN, cutBytes, damagedStretches };
+  const exists = names.length > 0;
+  return { folder, exists, index, writer, records, heldN, isAsRecorded, cutBytes, damagedStretches };
 }
