@@ -69,7 +69,10 @@ async function resultIn(line: LineDefinition, rig: Rig): Promise<LineResult> {
 }
 
 /** Measures lines one after the other; one that fails is told, and the others go on. */
-async function measure({ records, runs, only }: Plan): Promise<LineResult[]> {
+async function measure(
+  { records, runs, only }: Plan,
+  keep: (lines: readonly LineResult[]) => void,
+): Promise<LineResult[]> {
   const rig = await Rig.of(FOLDER, {
     records,
     runs,
@@ -84,6 +87,7 @@ async function measure({ records, runs, only }: Plan): Promise<LineResult[]> {
       if (result.failed !== undefined) await rig.recover();
       tell(lineWords(result));
       lines.push(result);
+      keep([...lines]);
     }
     return lines;
   } finally {
@@ -91,47 +95,56 @@ async function measure({ records, runs, only }: Plan): Promise<LineResult[]> {
   }
 }
 
-async function grow(runs: number, sizes: readonly number[]): Promise<NonNullable<BenchReport['growth']>> {
+async function grow(
+  runs: number,
+  sizes: readonly number[],
+  keep: (growth: NonNullable<BenchReport['growth']>) => void,
+): Promise<void> {
   const tables: SizedLines[] = [];
   for (const size of sizes) {
     tell(`\n${size} 条`);
-    const lines = await measure({ records: size, runs, only: GROWTH_LINES });
-    tables.push({ size, lines });
+    tables.push({ size, lines: await measure({ records: size, runs, only: GROWTH_LINES }, () => undefined) });
+    keep({ sizes, rows: growthOf(tables), tables: [...tables] });
   }
-  const rows = growthOf(tables);
   tell('');
-  for (const row of rows) tell(growthWords(row));
-  return { sizes, rows, tables };
+  for (const row of growthOf(tables)) tell(growthWords(row));
+}
+
+function writeFigures(files: string): void {
+  const reports = files.split(',').map((path) => JSON.parse(readFileSync(path, 'utf8')) as BenchReport);
+  writeDoc(DOC, reports);
 }
 
 async function run(): Promise<void> {
   const docs = option('doc');
-  if (docs !== undefined)
-    return writeDoc(
-      DOC,
-      docs.split(',').map((path) => JSON.parse(readFileSync(path, 'utf8')) as BenchReport),
-    );
-  const records = Number(option('records') ?? 100_000);
-  const runs = Number(option('runs') ?? 5);
+  if (docs !== undefined) return writeFigures(docs);
   const isGrowth = process.argv.includes('--growth');
-  const sizes = (option('sizes') ?? '10000,30000,100000,300000').split(',').map(Number);
-  const lines = isGrowth ? [] : await measure({ records, runs, only: option('only')?.split(',') });
-  const growth = isGrowth ? await grow(runs, sizes) : undefined;
-  const report: BenchReport = {
+  const runs = Number(option('runs') ?? 5);
+  let report: BenchReport = {
     madeAt: new Date().toISOString(),
     runtime: `Electron ${readFileSync(join(runtimeDist(), 'version'), 'utf8').trim()}`,
     processors: availableParallelism(),
     memoryGib: Math.round(totalmem() / 1024 ** 3),
-    records: isGrowth ? 0 : records,
+    records: isGrowth ? 0 : Number(option('records') ?? 100_000),
     runs,
-    lines,
-    ...(growth === undefined ? {} : { growth }),
+    lines: [],
   };
   const json = option('json');
-  if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(report, null, 1)}\n`);
-  const misses = [...report.lines, ...(growth?.rows ?? [])].filter(({ isHit }) => !isHit);
+  /** Written after every line: an hour's figures must not go with a run that is broken off. */
+  const keep = (more: Partial<BenchReport>): void => {
+    report = { ...report, ...more };
+    if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(report, null, 1)}\n`);
+  };
+  const sizes = (option('sizes') ?? '10000,30000,100000,300000').split(',').map(Number);
+  if (isGrowth) await grow(runs, sizes, (growth) => keep({ growth }));
+  else {
+    const plan = { records: report.records, runs, only: option('only')?.split(',') };
+    await measure(plan, (lines) => keep({ lines }));
+  }
+  const misses = [...report.lines, ...(report.growth?.rows ?? [])].filter(({ isHit }) => !isHit);
   tell(`\n${misses.length === 0 ? '全部达到' : `未达到：${misses.map(({ name }) => name).join('、')}`}`);
-  if (report.lines.some(({ failed }) => failed !== undefined)) process.exitCode = 1;
+  const measured = [...report.lines, ...(report.growth?.tables ?? []).flatMap(({ lines }) => lines)];
+  if (measured.some(({ failed }) => failed !== undefined)) process.exitCode = 1;
 }
 
 await run();

@@ -30,6 +30,8 @@ class Pipe {
 
   constructor(out: Writable, into: Readable) {
     this.#out = out;
+    // A program that ends breaks its pipes; that it has ended is noticed by its exit.
+    for (const end of [out, into]) end.on('error', () => undefined);
     let rest = '';
     into.setEncoding('utf8');
     into.on('data', (text: string) => {
