@@ -25,7 +25,8 @@ type LineScope = typeof globalThis & { line?: Line; essenceOf?: typeof essenceOf
  * application under test is the one that is shipped, without a door for tests.
  */
 function lay(prefix: string): void {
-  const scope = globalThis as unknown as LineScope & {
+  const scope = globalThis as unknown as {
+    line?: Line;
     postMessage(message: { id?: unknown; value?: unknown; type?: string }, transfer?: Transferable[]): void;
     dispatchEvent(event: Event): boolean;
   };
@@ -199,7 +200,7 @@ async function vaultOf(page: Page): Promise<Worker> {
     for (const worker of page.workers()) {
       // Playwright tells of a worker before its global scope is complete.
       const name = await worker
-        .evaluate(() => typeof setTimeout === 'function' && globalThis.name)
+        .evaluate(() => typeof setTimeout === 'function' && (globalThis as unknown as { name: string }).name)
         .catch(() => '');
       if (name === VAULT_WORKER) return worker;
     }

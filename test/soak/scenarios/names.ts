@@ -1,3 +1,4 @@
+import { bareReset } from './bareReset.ts';
 import {
   bothDamaged,
   databaseEmptied,
@@ -12,6 +13,7 @@ import type { Counts, ScenarioOptions } from './scenario.ts';
 
 /** By the name that `npm run soak -- --scenario` takes. */
 export const SCENARIOS: Readonly<Record<string, (options: ScenarioOptions) => Promise<Counts>>> = {
+  bare: bareReset,
   emptied: databaseEmptied,
   garbage: garbageInDatabase,
   both: bothDamaged,
