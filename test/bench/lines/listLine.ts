@@ -1,7 +1,7 @@
 import type { ListQuery } from '../baseline/plainPage.ts';
 import type { LineDefinition } from '../line.ts';
 
-/** Several, so that no answer can be one that was kept. */
+/** Several columns and states. The desk may keep an order it has made: what the first run took stands beside. */
 const QUERIES: readonly ListQuery[] = [
   { states: ['draft', 'finalized'], column: 'heldOn', descending: true },
   { states: ['draft'], column: 'place', descending: false },
@@ -42,6 +42,7 @@ export const listLine: LineDefinition = {
       baseline.push(plainMs / QUERIES.length);
     }
     await plain.call('release');
-    return { unit: 'ms', by: 'median', ours, baseline };
+    const [firstRunMs = 0] = ours;
+    return { unit: 'ms', by: 'median', ours, baseline, detail: { firstRunMs } };
   },
 };
