@@ -175,7 +175,7 @@ describe('messages of the vault', () => {
       'mirror.open': async () => {
         await gate;
         order.push('mirror.open');
-        return ok({ exists: false, lastN: 0, frames: 0, holes: [], cutBytes: 0, freeBytes: 0 });
+        return ok({ exists: false, lastN: 0, frames: 0, heldN: 0, holes: [], cutBytes: 0, freeBytes: 0 });
       },
       'mirror.read': async () => {
         order.push('mirror.read');
