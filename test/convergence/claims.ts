@@ -7,6 +7,7 @@ import type { EntryId } from '#shared/journal/header.ts';
 import { RecordHistory } from '#shared/journal/history.ts';
 import { findNumberConflicts } from '#shared/journal/numbers.ts';
 import { recordGraph, recordOf } from '#shared/journal/recordGraph.ts';
+import { canonicalText, type Json } from '#shared/kernel/canonical.ts';
 import type { Dice } from './dice.ts';
 import type { ModelStation } from './modelStation.ts';
 import type { Tally } from './tally.ts';
@@ -24,7 +25,8 @@ export class Disagreement extends Error {
 export function claim(words: string, left: unknown, right: unknown): void {
   const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
   if (one === other) return;
-  const at = [...one].findIndex((letter, index) => letter !== other[index]);
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
   const from = Math.max(0, at - 80);
   throw new Disagreement(words, `\n  ${one.slice(from, at + 200)}\n  ${other.slice(from, at + 200)}`);
 }
@@ -39,7 +41,8 @@ const digests = new WeakMap<FoldedRecord, string>();
 export function digestOf(record: FoldedRecord): string {
   const known = digests.get(record);
   if (known !== undefined) return known;
-  const digest = JSON.stringify({ ...record, fields: [...record.fields] });
+  // Canonical: a body just written has its names in another order than one read back.
+  const digest = canonicalText({ ...record, fields: [...record.fields] } as unknown as Json);
   digests.set(record, digest);
   return digest;
 }

@@ -24,6 +24,7 @@ function ledgerOf(station: ModelStation) {
   };
   return {
     chain: station.chain,
+    revision: station.entries.size,
     holds: (id: EntryId) => station.entries.get(id)?.body !== undefined,
     registerOf: (id: EntryId) => recordAt(id)?.register,
     idsOf: (record: string) => station.entriesOf(record),
@@ -71,6 +72,7 @@ export function deskView(station: ModelStation, levelOf: LevelOf, names: readonl
     },
     config: {
       accounts: new Map(),
+      entries: [],
       newest: (act: string) => (act === TRUST_ACT ? cards : new Map()),
       ofAct: () => [],
     },

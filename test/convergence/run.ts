@@ -27,6 +27,21 @@ export async function playHistories(
   return { tally, failure: undefined };
 }
 
+/** Plays histories on three real vaults; a failure has no smaller plan than its seed. */
+export async function playDesks(histories: number, seed: number, tally: Tally): Promise<void> {
+  // Loaded only here: it founds stations.
+  const { playDeskHistory } = await import('./deskHistory.ts');
+  for (let index = 0; index < histories; index += 1) {
+    try {
+      const played = await playDeskHistory(seed + index);
+      tally.add(played);
+      tally.desks += 1;
+    } catch (error) {
+      throw new Error(`real vaults, seed ${seed + index}`, { cause: error });
+    }
+  }
+}
+
 /** Plays one plan and adds what it counted. */
 export async function playOne(plan: Plan, tally: Tally): Promise<Failure | undefined> {
   try {

@@ -56,6 +56,8 @@ export type Case = keyof typeof CASES;
 export class Tally {
   readonly cases = new Map<string, number>();
   histories = 0;
+  /** Of the histories, those on real vaults. */
+  desks = 0;
   entries = 0;
   deliveries = 0;
   /** Records of two stations that held the same entries: equal, or the run stops. */
@@ -96,7 +98,7 @@ export class Tally {
     return [
       ...rows,
       '',
-      `${this.histories} histories, ${this.entries} entries, ${this.deliveries} deliveries`,
+      `${this.histories} histories (${this.desks} on real vaults), ${this.entries} entries, ${this.deliveries} deliveries`,
       `${this.compared} records of two stations with the same entries compared, ${this.comparedWhole} of them whole`,
       `at the end ${this.equalPairs} pairs of stations with the same bodies, ${this.otherPairs} with different ones`,
     ];
