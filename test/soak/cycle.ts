@@ -1,5 +1,7 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupStation } from '../demo/story.ts';
+import { logIn, passwordOf } from '../support/driver.ts';
 import { databaseFolder, mirrorFile, mirrorFrames } from '../support/faults.ts';
 import { mustBe } from '../support/vaultStation.ts';
 import type { Acknowledged } from './acknowledged.ts';
@@ -23,6 +25,8 @@ const PHASES = {
 } as const;
 /** Acts in peace, at the most, before the blow is aimed at the next ones. */
 const ACTS_BEFORE = 7;
+/** What ends so long before the blow has ended by itself. */
+const CRASH_MS = 2000;
 export type Phase = keyof typeof PHASES;
 
 export interface Tally {
@@ -93,15 +97,7 @@ async function workAndFall(parts: Parts, phase: Phase): Promise<void> {
   if (phase === 'import') await script.prepareImport();
   else for (let acts = seeded.below(ACTS_BEFORE); acts > 0; acts -= 1) await script.next();
   if (phase === 'screen') {
-    await machine.lock();
-    const { page } = machine.desk;
-    await page.getByRole('button', { name: /^解锁/ }).waitFor();
-    const { logIn, passwordOf } = await import('../support/driver.ts');
-    const { groupStation } = await import('../demo/story.ts');
-    await logIn(page, '王五三', passwordOf(groupStation, '王五三'));
-    await killDuring(parts, { afterMs: 300 + seeded.below(3000) }, async () => {
-      for (;;) await script.do('saveOnScreen');
-    });
+    await workOnScreen(parts);
     return;
   }
   const moment: Moment =
@@ -114,19 +110,31 @@ async function workAndFall(parts: Parts, phase: Phase): Promise<void> {
   });
 }
 
+/** The same through the form, as a person does it. */
+async function workOnScreen(parts: Parts): Promise<void> {
+  const { machine, seeded, script } = parts;
+  await machine.lock();
+  await logIn(machine.desk.page, '王五三', passwordOf(groupStation, '王五三'));
+  await killDuring(parts, { afterMs: 300 + seeded.below(6000) }, async () => {
+    for (;;) await script.do('saveOnScreen');
+  });
+}
+
 /** Does it until the blow has fallen. What fails before is a fault of the application, not of the kill. */
 export async function killDuring(parts: Parts, moment: Moment, work: () => Promise<void>): Promise<void> {
   const { machine, tally } = parts;
-  let isGone = false;
   const { gone } = await machine.aim(moment);
+  let fallenAt = Number.POSITIVE_INFINITY;
   const fallen = gone.then(() => {
-    isGone = true;
+    fallenAt = performance.now();
   });
   const working = work().catch(async (cause: unknown) => {
-    if (isGone || machine.isStruck) return;
-    // The connection ends a moment before we are told of the blow.
-    if (/closed|crashed|disconnected/i.test(String(cause))) return;
-    throw cause;
+    const failedAt = performance.now();
+    if (machine.isStruck) return;
+    // The connection may end a moment before we are told of the blow; an end long before it is a crash.
+    if (!/closed|crashed|disconnected/i.test(String(cause))) throw cause;
+    await fallen;
+    if (fallenAt - failedAt > CRASH_MS) throw cause;
   });
   await Promise.all([fallen, working]);
   tally.kills += 1;

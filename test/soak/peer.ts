@@ -8,6 +8,7 @@ import type { Machine } from './machine.ts';
 import type { Seeded } from './seeded.ts';
 
 const MEDIUM = 'CD-1';
+const LONG_ITEMS = 6;
 
 /** A bundle on the medium and what it brings. */
 export interface Parcel {
@@ -57,15 +58,19 @@ export class Peer {
     mustBe(await line.call('stations.trust', { token, fingerprint }));
   }
 
-  /** One item with a long discussion, where many frames are wanted. */
+  /** Items with long texts, where many frames are wanted. */
   async #agenda(characters: number): Promise<{ agenda?: Json }> {
     if (characters === 0) return {};
     const proposerId = await this.#station.person('张三一');
-    const said = { topic: '通报', category: 'gm1', proposerId, decision: '同意', decisionWay: 'unanimous' };
-    return { agenda: [{ id: 'a1', order: 1, ...said, discussion: this.#seeded.words(characters) }] };
+    const said = { category: 'gm1', proposerId, decision: '同意', decisionWay: 'unanimous' };
+    const agenda = Array.from({ length: LONG_ITEMS }, (_, index) => {
+      const texts = { report: this.#seeded.words(characters), discussion: this.#seeded.words(characters) };
+      return { id: `a${index + 1}`, order: index + 1, topic: `通报${index + 1}`, ...said, ...texts };
+    });
+    return { agenda };
   }
 
-  /** A bundle with so many new meetings, with one discussion of so many characters each, or the story's. */
+  /** A bundle with so many new meetings, with long texts of so many characters, or the story's. */
   async pack(meetings: number, characters: number): Promise<Parcel> {
     const records: string[] = [];
     for (let index = 0; index < meetings; index += 1) {

@@ -1,20 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
-import type { Json } from '#shared/kernel/canonical.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { groupStation, storyAgenda, storyResolutions } from '../demo/story.ts';
+import { groupStation } from '../demo/story.ts';
 import { passwordOf } from '../support/driver.ts';
 import { saveMeeting } from '../support/faults.ts';
 import { mustBe } from '../support/vaultStation.ts';
 import { type Acknowledged, type Act, type Attempt, holds, isOneMore } from './acknowledged.ts';
 import type { Machine } from './machine.ts';
+import { MeetingForm } from './meetingForm.ts';
 import type { Parcel, Peer } from './peer.ts';
 import type { Seeded } from './seeded.ts';
 
 const LEADER = '张三一';
 const CLERK = '王五三';
-type Values = Readonly<Record<string, Json>>;
 
 /** How often each act comes. Locks cost a new page each. */
 const WEIGHTS: Readonly<Record<Act, number>> = {
@@ -36,7 +35,7 @@ export class Script {
   readonly #acknowledged: Acknowledged;
   readonly #seeded: Seeded;
   readonly #peer: Peer;
-  #people = new Map<string, string>();
+  readonly #form: MeetingForm;
   #waiting: Parcel | undefined;
   #count = 0;
 
@@ -45,6 +44,7 @@ export class Script {
     this.#acknowledged = acknowledged;
     this.#seeded = seeded;
     this.#peer = peer;
+    this.#form = new MeetingForm(machine, seeded);
   }
 
   /** The next act as the seed has it; one that has nothing to act upon becomes a save. */
@@ -87,61 +87,15 @@ export class Script {
     return true;
   }
 
-  async #person(name: string): Promise<string> {
-    if (this.#people.size === 0) {
-      const people = mustBe(await this.#machine.line.call('records.people', {}));
-      this.#people = new Map(people.map((one) => [one.name, one.person]));
-    }
-    const found = this.#people.get(name);
-    if (found === undefined) throw new Error(`no ${name} here`);
-    return found;
-  }
-
-  async #values(conclusion: string): Promise<Values> {
-    const suggested = mustBe(await this.#machine.line.call('records.suggest', { register: 'groupMeeting' }));
-    const agenda: Json[] = [];
-    for (const [index, { proposer, ...item }] of storyAgenda.entries()) {
-      const proposerId = await this.#person(proposer);
-      agenda.push({ id: `a${index + 1}`, order: index + 1, ...item, proposerId });
-    }
-    const resolutions: Json[] = [];
-    for (const [index, { owner, coOwners: _others, ...item }] of storyResolutions.entries()) {
-      if (index > 1) break;
-      const row = { ...item, dueOn: String(suggested.heldOn), ownerId: await this.#person(owner) };
-      resolutions.push({ id: `r${index + 1}`, order: index + 1, ...row });
-    }
-    const heldOn = String(suggested.heldOn);
-    // A book for each meeting: they may then be finalised in any order.
-    const book = { bookNo: String(suggested.meetingNo), pageNo: 1 };
-    const place = '三楼会议室';
-    return {
-      ...suggested,
-      ...book,
-      place,
-      endAt: `${heldOn}T11:00`,
-      agenda,
-      resolutions,
-      carried: [],
-      leaderConclusion: conclusion,
-    };
-  }
-
   async #save(): Promise<boolean> {
     await this.#machine.changeTo(CLERK);
     const conclusion = this.#marker();
-    const values = { ...(await this.#values(conclusion)), ...(await this.#marking()) };
+    const values = await this.#form.values(conclusion);
     const makes = (found: RecordView) =>
       holds(found, values) && found.number !== '' && found.state === 'draft';
     return this.#run({ act: 'save', makes }, () =>
       this.#machine.line.call('records.create', { register: 'groupMeeting', values }),
     );
-  }
-
-  /** One in five at 秘密: another compartment, another run of numbers. */
-  async #marking(): Promise<Values> {
-    if (this.#seeded.next() > 0.2) return {};
-    const accessScope = [await this.#person(CLERK), await this.#person(LEADER)];
-    return { classification: 'confidential', secrecyUntil: '5年', markedOn: '2026-03-02', accessScope };
   }
 
   async #saveOnScreen(): Promise<boolean> {

@@ -5,15 +5,15 @@ import { count, killDuring, look, type Parts } from '../cycle.ts';
 import { type Counts, onOwnStore, type ScenarioOptions } from './scenario.ts';
 
 /** Text that hardly deflates, so that the import fills several frames of one group. */
-const MEETINGS = 40;
-const CHARACTERS = 20_000;
+const MEETINGS = 24;
+const CHARACTERS = 19_000;
 
 /** The same import again and again from one saved state, and the power goes somewhere in it. */
 export function largeImport(options: ScenarioOptions): Promise<Counts> {
   return onOwnStore('import', options, async (parts, counts) => {
     const { machine, acknowledged, script } = parts;
     await look(parts);
-    const parcel = await script.prepareImport(options.rounds > 3 ? MEETINGS : MEETINGS / 2, CHARACTERS);
+    const parcel = await script.prepareImport(MEETINGS, CHARACTERS);
     await machine.turnOff();
     counts.set('bundle, bytes', parcel.bytes);
     const known = new Map(acknowledged.essences);
