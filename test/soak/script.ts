@@ -74,6 +74,11 @@ export class Script {
     return this.#waiting;
   }
 
+  /** The disk went back to before its import. */
+  keepParcel(parcel: Parcel): void {
+    this.#waiting = parcel;
+  }
+
   #marker(): string {
     this.#count += 1;
     return `会议要求${this.#count}：${this.#seeded.words(20 + this.#seeded.below(160))}`;
@@ -204,21 +209,29 @@ export class Script {
   }
 
   async #import(): Promise<boolean> {
+    const stage = await this.stageImport();
+    if (stage !== undefined) await this.confirmImport(stage);
+    return true;
+  }
+
+  /** Copied, proven and shown; undefined when it turns out to be in already. */
+  async stageImport(): Promise<string | undefined> {
     await this.#machine.changeTo(CLERK);
     const parcel = await this.prepareImport();
-    const { line } = this.#machine;
     const ref = await this.#machine.choose('readBundle', parcel.name);
     this.#acknowledged.begin({ act: 'import', makes: () => false, brings: parcel.brings });
-    const staged = await line.call('import.stage', { ref });
+    const staged = await this.#machine.line.call('import.stage', { ref });
+    if (staged.ok || staged.error.code !== 'BUNDLE_ALREADY_IMPORTED') return mustBe(staged).stage;
     // The kill came after the commit and before the answer: it stands, and is not done twice.
-    if (!staged.ok && staged.error.code === 'BUNDLE_ALREADY_IMPORTED') this.#acknowledged.answered();
-    else {
-      const { stage } = mustBe(staged);
-      mustBe(await line.call('import.confirm', { stage, isFingerprintCompared: true }));
-      this.#acknowledged.answered();
-    }
+    this.#acknowledged.answered();
     this.#waiting = undefined;
-    return true;
+    return undefined;
+  }
+
+  async confirmImport(stage: string): Promise<void> {
+    mustBe(await this.#machine.line.call('import.confirm', { stage, isFingerprintCompared: true }));
+    this.#acknowledged.answered();
+    this.#waiting = undefined;
   }
 
   async #lock(): Promise<boolean> {
