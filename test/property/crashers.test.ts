@@ -12,6 +12,11 @@ const FOLDER = join(import.meta.dirname, '../vectors/crashers');
 const ENDS: Readonly<
   Record<string, { readonly target: string; readonly why: string; readonly end: string }>
 > = {
+  'chains-baa042c5bac0.bin': {
+    target: 'chains',
+    why: 'a header with an absurd number filled the array of places for ever',
+    end: 'BUNDLE_ENTRY_INVALID',
+  },
   'mirror-0c6305123165.bin': {
     target: 'mirror',
     why: 'numbers of a trusted run were counted again when a later file repeated them',
