@@ -25,7 +25,7 @@ import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from 
 import { openStation } from './session/openSession.ts';
 import { recover } from './session/recover.ts';
 import { DamagedRow } from './store/damagedRow.ts';
-import type { DatabaseOptions } from './store/database.ts';
+import { type DatabaseOptions, isEngineFailure } from './store/database.ts';
 import { type StartParts, startStore } from './store/start.ts';
 import type { Store } from './store/store.ts';
 import { type DailyVerification, verifyDaily } from './store/verify.ts';
@@ -72,7 +72,7 @@ export class Vault {
   /**
    * The one door. For every call: arguments by schema, then session, then permission, then the handler
    * (models.md: schema before domain). NOT_LOGGED_IN, BAD_REQUEST, ACCOUNT_NOT_ACTIVE, PASSWORD_EXPIRED,
-   * NOT_PERMITTED, and what the call itself answers.
+   * NOT_PERMITTED, DATABASE_NOT_OPENED when the engine fails under it, and what the call itself answers.
    */
   async call<Name extends VaultCallName>(name: Name, args: ArgsOf<VaultCalls[Name]>): Answer<Name> {
     if (!Object.hasOwn(vaultCalls, name)) return refuse('BAD_REQUEST');
@@ -85,7 +85,10 @@ export class Vault {
       return (await run) as Awaited<Answer<Name>>;
     } catch (error) {
       if (error instanceof DamagedRow) return refuse('SEALED_DAMAGED');
-      throw error;
+      if (!isEngineFailure(error)) throw error;
+      // A full disk makes Chromium let go of the database. With nobody logged in the next call opens it anew.
+      if (this.#logged === undefined) this.#started = undefined;
+      return refuse('DATABASE_NOT_OPENED');
     }
   }
 
