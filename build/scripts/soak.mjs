@@ -30,17 +30,17 @@ await main(async () => {
     '--project=soak',
     '--disable-console-intercept',
   ];
-  const env = {
-    ...process.env,
-    SOAK_KILLS: values.kills,
-    SOAK_SEED: values.seed,
-    SOAK_ROUNDS: values.rounds,
-    ...(values.scenario === undefined ? {} : { SOAK_SCENARIO: values.scenario }),
-    ...(values.executable === undefined ? {} : { SOAK_EXECUTABLE: values.executable }),
-  };
-  const code = await withDisplay(() =>
-    run(process.execPath, [at('node_modules/vitest/vitest.mjs'), ...args], { env }),
-  );
+  const code = await withDisplay(() => {
+    const env = {
+      ...process.env,
+      SOAK_KILLS: values.kills,
+      SOAK_SEED: values.seed,
+      SOAK_ROUNDS: values.rounds,
+      ...(values.scenario === undefined ? {} : { SOAK_SCENARIO: values.scenario }),
+      ...(values.executable === undefined ? {} : { SOAK_EXECUTABLE: values.executable }),
+    };
+    return run(process.execPath, [at('node_modules/vitest/vitest.mjs'), ...args], { env });
+  });
   console.log(`${((Date.now() - startedAt) / 60_000).toFixed(1)} min`);
   return code;
 });
