@@ -2,6 +2,7 @@ import { compareLevels } from '#shared/kernel/level.ts';
 import { checkFold, checkTold, claim, claimTrue, digestsOf, numbersTwice } from './claims.ts';
 import { Dice } from './dice.ts';
 import type { ModelStation } from './modelStation.ts';
+import { travelLevel } from './parcel.ts';
 import type { Plan, Step } from './plan.ts';
 import { Tally } from './tally.ts';
 import { World } from './world.ts';
@@ -173,7 +174,8 @@ function checkSpread(world: World): void {
     for (const record of from.index.records()) {
       if (record.isIncomplete) continue;
       for (const to of othersOf(world, from)) {
-        if (to.destroyed.has(record.record) || compareLevels(record.level, to.level) > 0) continue;
+        if (to.destroyed.has(record.record) || compareLevels(travelLevel(from, record), to.level) > 0)
+          continue;
         const lacking = record.timeline.find(({ entry }) => to.entries.get(entry)?.body === undefined);
         claimTrue(
           'a lost bundle is healed by the next',

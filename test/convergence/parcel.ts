@@ -3,7 +3,7 @@ import { type EntryId, type Header, type JournalId, stationOf } from '#shared/jo
 import { recordOf } from '#shared/journal/recordGraph.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import { compareLevels, type Level } from '#shared/kernel/level.ts';
+import { compareLevels, highestLevel, type Level } from '#shared/kernel/level.ts';
 import type { Dice } from './dice.ts';
 import type { Signatures } from './identities.ts';
 import type { ModelStation } from './modelStation.ts';
@@ -38,21 +38,33 @@ export interface Packing {
   readonly dice: Dice | undefined;
 }
 
+/** 密级 at which a record travels: never below that of a header, also where the text was decided to a lower one. */
+export function travelLevel(from: ModelStation, record: FoldedRecord): Level {
+  const levels: Level[] = [record.level, 'internal'];
+  for (const id of from.entriesOf(record.record)) {
+    const level = from.entries.get(id)?.header.level;
+    if (level !== undefined && level !== 'base') levels.push(level);
+  }
+  return highestLevel(levels);
+}
+
 /** Whole at the sender, and not above the receiver's level: a record travels whole or not at all. */
 function mayTravel(from: ModelStation, to: ModelStation, record: FoldedRecord): boolean {
   return (
-    !record.isIncomplete && !from.destroyed.has(record.record) && compareLevels(record.level, to.level) <= 0
+    !record.isIncomplete &&
+    !from.destroyed.has(record.record) &&
+    compareLevels(travelLevel(from, record), to.level) <= 0
   );
 }
 
 function bodiesOf(from: ModelStation, records: readonly FoldedRecord[]): ParcelBody[] {
-  return records.flatMap((record) =>
-    from.entriesOf(record.record).flatMap((id) => {
+  return records.flatMap((record) => {
+    const level = travelLevel(from, record);
+    return from.entriesOf(record.record).flatMap((id) => {
       const body = from.entries.get(id)?.body;
-      const level = record.level === 'public' ? 'internal' : record.level;
       return body === undefined ? [] : [{ id, nonce: body.nonce, bytes: body.bytes, level }];
-    }),
-  );
+    });
+  });
 }
 
 /** Bodies that belong to no record, as duty facts do; a volume's first entry is `base` and stays. */
@@ -147,6 +159,6 @@ export function pack(from: ModelStation, packing: Packing): Parcel {
     told: from.knownSeqs(),
     stamp: from.stamp,
     hasLeftOut: chosen.length < able.length,
-    hasWithheld: all.some((record) => compareLevels(record.level, to.level) > 0),
+    hasWithheld: all.some((record) => compareLevels(travelLevel(from, record), to.level) > 0),
   };
 }

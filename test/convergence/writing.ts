@@ -73,10 +73,13 @@ function writeNewer(station: ModelStation, record: FoldedRecord, dice: Dice): vo
   station.writeNewer(bytes, parsed, record.heads, bodyLevel(record), dice);
 }
 
-/** Raises or lowers 密级, never above what the station may hold. */
+/** Raises 密级, never above what the station may hold; 密级只升不降. */
 function classify(station: ModelStation, record: FoldedRecord, dice: Dice): boolean {
-  const able = LEVELS.filter((level) => compareLevels(level, station.level) <= 0);
-  const level = dice.pick(able) ?? 'internal';
+  const able = LEVELS.filter(
+    (level) => compareLevels(level, station.level) <= 0 && compareLevels(level, record.level) > 0,
+  );
+  const level = dice.pick(able);
+  if (level === undefined) return false;
   return writeAct(station, record, { act: 'edit', set: { classification: level } }, { level, dice });
 }
 

@@ -4,7 +4,7 @@ import { playDesks, playHistories } from '../convergence/run.ts';
 import { Tally } from '../convergence/tally.ts';
 
 /** The long version is `npm run converge`. */
-const FIXED = { histories: 70, seed: 20261122 };
+const FIXED = { histories: 80, seed: 20261122 };
 const NEW_HISTORIES = 10;
 const TIMEOUT_MS = 300_000;
 
