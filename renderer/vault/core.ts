@@ -232,6 +232,8 @@ export interface Act {
   readonly foreign?: readonly ForeignEntry[];
   /** Signed heads of other stations: all to be kept of every journal they name. */
   readonly heads?: readonly SignedHead[];
+  /** What the foreign entries make of their records, if that was folded already and nothing has changed since. */
+  readonly folded?: ReadonlyMap<string, RecordSummary> | undefined;
   /** Never empty: no audit, no act. */
   readonly audit: readonly [AuditEvent, ...AuditEvent[]];
   readonly rows?: readonly SealedRowDraft[];

@@ -87,6 +87,8 @@ export class OpenStation implements OpenVault {
       this.#snapshots = new SnapshotKeeper(store, keys, this.#ledger, undefined);
     }
     this.#ledger.noteRest();
+    // Lists drawn meanwhile show long texts cut.
+    this.emit('changed', { registers: [...new Set(this.#ledger.records().map(({ register }) => register))] });
     return ok();
   }
 
@@ -143,7 +145,7 @@ export class OpenStation implements OpenVault {
       if (!act.ok) return act;
       const made = await buildAct(this, act.value);
       // What it changes is taken out before anything is written: afterwards nothing may be left to fail.
-      const prepared = await this.ledger.prepare(made.arrivals);
+      const prepared = await this.ledger.prepare(made.arrivals, act.value.folded);
       if (!prepared.ok) return prepared;
       if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       built = made;
@@ -153,7 +155,7 @@ export class OpenStation implements OpenVault {
         applied: (_, ats) => {
           for (const [place, value] of made.sealed) this.#remember(place, value);
           this.ledger.keepForeignHeads(made.heads);
-          registers = this.ledger.add(made.arrivals, bodyPlaces(made, ats));
+          registers = this.ledger.add(made.arrivals, bodyPlaces(made, ats), act.value.folded);
         },
       });
     });

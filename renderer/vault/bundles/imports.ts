@@ -52,16 +52,22 @@ function rangeWords(stage: Stage): string {
   return `共 ${entries} 条，接上次，不缺段`;
 }
 
-const judgements = new WeakMap<Stage, { readonly judged: Judgement; readonly entries: number }>();
+interface Judged extends Judgement {
+  /** State of the ledger it was judged on. */
+  readonly revision: number;
+}
+const judgements = new WeakMap<Stage, Judged>();
 
 /** What the stage would change, judged anew only when entries have come since it was last asked. */
-async function judgeNow(vault: OpenVault, stage: Stage): Promise<Result<Judgement>> {
-  const entries = vault.ledger.chain.size;
+async function judgeNow(vault: OpenVault, stage: Stage): Promise<Result<Judged>> {
+  const { revision } = vault.ledger;
   const known = judgements.get(stage);
-  if (known?.entries === entries) return ok(known.judged);
-  const judged = await judge(vault, stage);
-  if (judged.ok) judgements.set(stage, { judged: judged.value, entries });
-  return judged;
+  if (known?.revision === revision) return ok(known);
+  const judgement = await judge(vault, stage);
+  if (!judgement.ok) return judgement;
+  const judged = { ...judgement.value, revision };
+  judgements.set(stage, judged);
+  return ok(judged);
 }
 
 async function stageView(vault: OpenVault, stage: Stage, startedAt: number): Promise<Result<StagedImport>> {
@@ -69,6 +75,7 @@ async function stageView(vault: OpenVault, stage: Stage, startedAt: number): Pro
   const { header } = bundle;
   const judged = await judgeNow(vault, stage);
   if (!judged.ok) return judged;
+  const { counts, totals, read, conflicts } = judged.value;
   return ok({
     stage: stage.id,
     bundleId: header.bundleId,
@@ -83,10 +90,13 @@ async function stageView(vault: OpenVault, stage: Stage, startedAt: number): Pro
     volumes: 1,
     packedAt: header.createdAt,
     rangeWords: rangeWords(stage),
-    ...judged.value,
+    counts,
+    totals,
+    read,
+    conflicts,
     receipts: manifest.receipts.length,
     forks: stage.chains.forks.length,
-    checkedEntries: judged.value.read,
+    checkedEntries: read,
     tookMs: vault.clock.now() - startedAt,
   });
 }
@@ -182,6 +192,7 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
     return ok({
       entries: notesOf(vault, stage, records.size),
       foreign: foreignOf(vault, stage),
+      folded: vault.ledger.revision === judged.revision ? judged.folded : undefined,
       heads: headsToKeep(vault, stage),
       audit: [
         {

@@ -1,7 +1,7 @@
 import { findRegister, lifecycles } from '#shared/domain/registers/index.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { StagedConflict, StagedCounts } from '#shared/ipc/vault/exchange.ts';
-import type { FoldEntry, FoldedRecord } from '#shared/journal/folded.ts';
+import { type FoldEntry, type FoldedRecord, type RecordSummary, summaryOf } from '#shared/journal/folded.ts';
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
 import { recordOf } from '#shared/journal/recordGraph.ts';
@@ -20,6 +20,8 @@ export interface Judgement {
   /** Entries of the bundle; the sum of all six counts. */
   readonly read: number;
   readonly conflicts: readonly StagedConflict[];
+  /** The records as they would stand after the import. */
+  readonly folded: ReadonlyMap<string, RecordSummary>;
 }
 
 const NONE: Totals = { added: 0, had: 0, withheld: 0, conflicting: 0, inert: 0, refused: 0 };
@@ -108,6 +110,12 @@ function conflictsOf(vault: OpenVault, after: FoldIndex): StagedConflict[] {
   return staged;
 }
 
+function summariesOf(after: FoldIndex): ReadonlyMap<string, RecordSummary> {
+  const summaries = new Map<string, RecordSummary>();
+  for (const record of after.records()) summaries.set(record.record, summaryOf(record));
+  return summaries;
+}
+
 /** What the import would change, entry by entry; the counts add up to what the bundle holds. */
 export async function judge(vault: OpenVault, stage: Stage): Promise<Result<Judgement>> {
   const folded = await foldAfter(vault, stage);
@@ -141,5 +149,11 @@ export async function judge(vault: OpenVault, stage: Stage): Promise<Result<Judg
   counts.sort(
     (left, right) => Number(left.register === HEADERS_ONLY) - Number(right.register === HEADERS_ONLY),
   );
-  return ok({ counts, totals, read: ids.size + again, conflicts: conflictsOf(vault, after) });
+  return ok({
+    counts,
+    totals,
+    read: ids.size + again,
+    conflicts: conflictsOf(vault, after),
+    folded: summariesOf(after),
+  });
 }

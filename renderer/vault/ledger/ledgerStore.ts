@@ -21,6 +21,16 @@ import { type BodyPlace, EntryPlaces } from './entryPlaces.ts';
 import { RecordTable } from './recordTable.ts';
 import { Workbench } from './workbench.ts';
 
+type Folded = ReadonlyMap<string, RecordSummary>;
+
+/** Arrivals of other records than those folded beforehand. */
+function notIn(folded: Folded, arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.filter(({ held }) => {
+    const record = held === undefined ? undefined : recordNamedBy(held.parsed);
+    return record === undefined || !folded.has(record);
+  });
+}
+
 interface LedgerParts {
   readonly suite: Suite;
   readonly stationId: string;
@@ -94,8 +104,13 @@ export class LedgerStore implements Ledger {
   }
 
   /** Reads what arrivals concern, so that `add` can fold it without waiting. SEALED_DAMAGED. */
-  prepare(arrivals: readonly Arrival[]): Promise<Result<void>> {
-    return this.#bench.prepare(arrivals);
+  prepare(arrivals: readonly Arrival[], folded?: Folded): Promise<Result<void>> {
+    return this.#bench.prepare(this.#mayTake(folded) ? notIn(folded, arrivals) : arrivals);
+  }
+
+  /** What was folded beforehand counts where no entry without body could tie its records to others. */
+  #mayTake(folded: Folded | undefined): folded is Folded {
+    return folded !== undefined && this.places.bodiless().size === 0;
   }
 
   /**
@@ -105,7 +120,9 @@ export class LedgerStore implements Ledger {
   add(
     arrivals: readonly Arrival[],
     places: ReadonlyMap<EntryId, BodyPlace> = new Map(),
+    folded?: Folded,
   ): ReadonlySet<string> {
+    const ready = this.#mayTake(folded) ? folded : undefined;
     const changed: number[] = [];
     for (const arrival of arrivals) {
       const { id, header, held } = arrival;
@@ -116,8 +133,13 @@ export class LedgerStore implements Ledger {
       if (stationOf(header.journal) === this.#parts.stationId) this.#advance(id, header);
       changed.push(index);
     }
-    const touched = this.#bench.add(arrivals);
-    this.#revision += 1;
+    const touched = new Set(this.#bench.add(ready === undefined ? arrivals : notIn(ready, arrivals)));
+    for (const [record, summary] of ready ?? []) {
+      this.table.put(summary);
+      touched.add(record);
+    }
+    if (ready !== undefined) this.#bench.clear();
+    if (arrivals.length > 0) this.#revision += 1;
     const registers = new Set<string>();
     for (const record of touched) {
       const register = this.table.get(record)?.register;

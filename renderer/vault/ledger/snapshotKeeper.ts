@@ -6,8 +6,8 @@ import { SnapshotWriter } from './snapshotWriter.ts';
 
 /** So many entries may come before a snapshot is written in the middle of the work. */
 const ENTRIES_BETWEEN = 500;
-/** At lock nobody waits long: with more to write than this, the next session does it. */
-const CHUNKS_AT_LOCK = 12;
+/** What a lock may wait for a snapshot; what is not finished then the next session writes. */
+const CLOSING_MS = 4000;
 const NOTHING: KnownParts = { records: [], entries: [] };
 
 /** Keeps the snapshot of a session's keys up to date, beside the work and at its end. */
@@ -22,7 +22,8 @@ export class SnapshotKeeper {
   #records = new Set<number>();
   #entries = new Set<number>();
   #since = 0;
-  #isClosed = false;
+  /** When to give up; never while the session goes on. */
+  #until = Number.POSITIVE_INFINITY;
   #running: Promise<void> | undefined;
 
   /** `known`: parts of the snapshot that was read; undefined when there was none. */
@@ -54,21 +55,15 @@ export class SnapshotKeeper {
     });
   }
 
-  /** The session ends: a small rest is written, a large one given up for the next session to write. */
+  /**
+   * The session ends: what is being written is finished, and what changed since is written, if that does not take long.
+   * The screen is covered by then, but whoever locks may be about to switch the machine off.
+   */
   async close(): Promise<void> {
-    if (this.#running !== undefined) {
-      this.#isClosed = this.#chunks > CHUNKS_AT_LOCK;
-      await this.#running;
-    }
-    const isMuch = this.#records.size + this.#entries.size > CHUNKS_AT_LOCK;
-    if (!this.#isClosed && !isMuch && this.#since > 0) await this.#write();
-    this.#isClosed = true;
-  }
-
-  /** Chunks of the whole snapshot. */
-  get #chunks(): number {
-    const { table, chain } = this.#ledger;
-    return table.size / RECORDS_PER_CHUNK + chain.size / ENTRIES_PER_CHUNK;
+    this.#until = this.#store.parts.clock.now() + CLOSING_MS;
+    await this.#running;
+    if (this.#since > 0) await this.#write();
+    this.#until = 0;
   }
 
   async #write(): Promise<void> {
@@ -98,7 +93,7 @@ export class SnapshotKeeper {
   /** A snapshot that cannot be written, on a full disk as a rule, is none the less no reason to disturb anybody. */
   async #tryWrite(known: KnownParts): Promise<KnownParts | undefined> {
     try {
-      return await this.#writer.write(known, () => !this.#isClosed);
+      return await this.#writer.write(known, () => this.#store.parts.clock.now() < this.#until);
     } catch {
       return undefined;
     }

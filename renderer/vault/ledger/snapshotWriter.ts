@@ -1,6 +1,7 @@
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { concat, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { assertBug } from '#shared/kernel/result.ts';
+import type { PlainItem } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import type { LooseRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -18,6 +19,15 @@ import {
   textsKey,
 } from './snapshotParts.ts';
 import { packSummaries } from './summaryCodec.ts';
+
+/** So many parts are sealed side by side: enough for every worker, and some megabytes of memory. */
+const ITEMS_AT_ONCE = 12;
+
+interface Writing {
+  readonly known: readonly (string | undefined)[];
+  readonly rows: LooseRow[];
+  readonly isWanted: () => boolean;
+}
 
 /** Makes the parts of a snapshot, chunk by chunk, and puts them in place in one transaction. */
 export class SnapshotWriter {
@@ -46,32 +56,59 @@ export class SnapshotWriter {
     const line = (await database.frameLinesAfter(n - 1))[0];
     if (line?.n !== n) return undefined;
     const rows: LooseRow[] = [];
-    const factsPart = await this.#seal(utf8(JSON.stringify(facts)), rows);
-    const records: string[] = [];
-    for (let from = 0; from < recordCount; from += RECORDS_PER_CHUNK) {
-      if (!isWanted()) return undefined;
-      const to = Math.min(from + RECORDS_PER_CHUNK, recordCount);
-      records.push(known.records[records.length] ?? (await this.#sealRecords(from, to, rows)));
-    }
-    const entries: string[] = [];
-    for (let from = 0; from < entryCount; from += ENTRIES_PER_CHUNK) {
-      if (!isWanted()) return undefined;
-      const to = Math.min(from + ENTRIES_PER_CHUNK, entryCount);
-      entries.push(known.entries[entries.length] ?? (await this.#sealEntries(from, to, recordCount, rows)));
-    }
+    const factsPart = this.#name();
+    await this.#seal([{ rowId: factsPart, plain: utf8(JSON.stringify(facts)) }], rows);
+    const records = await this.#writeChunks(
+      recordCount,
+      RECORDS_PER_CHUNK,
+      { known: known.records, rows, isWanted },
+      (from, to, name) => this.#recordItems(from, to, name),
+    );
+    const entries =
+      records &&
+      (await this.#writeChunks(
+        entryCount,
+        ENTRIES_PER_CHUNK,
+        { known: known.entries, rows, isWanted },
+        (from, to, name) => this.#entryItems(from, to, recordCount, name),
+      ));
+    if (records === undefined || entries === undefined) return undefined;
     if (!isWanted()) return undefined;
     const { digest } = line;
     const [v, definitions] = [FOLD_VERSION, definitionsOfNow()];
     const manifest: Manifest = { v, definitions, n, digest, head, facts: factsPart, records, entries };
     const name = manifestKey(this.#keys);
-    await this.#sealAs(name, utf8(JSON.stringify(manifest)), rows);
+    await this.#seal([{ rowId: name, plain: utf8(JSON.stringify(manifest)) }], rows);
     const kept = new Set([name, factsPart, ...records, ...records.map(textsKey), ...entries]);
     if (!isWanted()) return undefined;
     await database.replaceSnapshot(`${this.#keys.setKeyId}/`, rows, kept);
     return { records, entries };
   }
 
-  async #sealRecords(from: number, to: number, rows: LooseRow[]): Promise<string> {
+  /** Seals the chunks that are not known, some at once so that every worker has one; answers the names of all. */
+  async #writeChunks(
+    count: number,
+    size: number,
+    { known, rows, isWanted }: Writing,
+    itemsOf: (from: number, to: number, name: string) => readonly PlainItem[],
+  ): Promise<string[] | undefined> {
+    const names: string[] = [];
+    let waiting: PlainItem[] = [];
+    for (let from = 0; from < count; from += size) {
+      if (!isWanted()) return undefined;
+      const kept = known[names.length];
+      const name = kept ?? this.#name();
+      names.push(name);
+      if (kept === undefined) waiting.push(...itemsOf(from, Math.min(from + size, count), name));
+      if (waiting.length < ITEMS_AT_ONCE) continue;
+      await this.#seal(waiting, rows);
+      waiting = [];
+    }
+    await this.#seal(waiting, rows);
+    return names;
+  }
+
+  #recordItems(from: number, to: number, name: string): readonly PlainItem[] {
     const summaries: RecordSummary[] = [];
     for (let number = from; number < to; number += 1) {
       const summary = this.#ledger.table.at(number);
@@ -80,27 +117,29 @@ export class SnapshotWriter {
       summaries.push(summary);
     }
     const { columns, texts } = packSummaries(summaries);
-    const name = await this.#seal(columns, rows);
-    await this.#sealAs(textsKey(name), texts, rows);
-    return name;
+    return [
+      { rowId: name, plain: columns },
+      { rowId: textsKey(name), plain: texts },
+    ];
   }
 
-  async #sealEntries(from: number, to: number, records: number, rows: LooseRow[]): Promise<string> {
+  #entryItems(from: number, to: number, records: number, name: string): readonly PlainItem[] {
     const chain = this.#ledger.chain.dump(from, to);
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, chain.length);
-    return this.#seal(concat(length, chain, this.#ledger.places.dump(from, to, records)), rows);
+    return [{ rowId: name, plain: concat(length, chain, this.#ledger.places.dump(from, to, records)) }];
   }
 
-  async #seal(plain: Uint8Array, rows: LooseRow[]): Promise<string> {
-    const name = `${this.#keys.setKeyId}/${toHex(this.#store.parts.random.bytes(16))}`;
-    await this.#sealAs(name, plain, rows);
-    return name;
+  #name(): string {
+    return `${this.#keys.setKeyId}/${toHex(this.#store.parts.random.bytes(16))}`;
   }
 
-  async #sealAs(name: string, plain: Uint8Array, rows: LooseRow[]): Promise<void> {
-    const [sealed] = await this.#keys.sealPacked('set', SNAPSHOT_TABLE, [{ rowId: name, plain }]);
-    if (sealed === undefined) throw new Error('bug: nothing sealed');
-    rows.push({ key: name, owner: '', keyId: sealed.keyId, value: sealed.sealed });
+  async #seal(items: readonly PlainItem[], rows: LooseRow[]): Promise<void> {
+    const sealed = await this.#keys.sealPacked('set', SNAPSHOT_TABLE, items);
+    for (const [index, { keyId, sealed: value }] of sealed.entries()) {
+      const key = items[index]?.rowId;
+      assertBug(key !== undefined, 'as many values as items');
+      rows.push({ key, owner: '', keyId, value });
+    }
   }
 }

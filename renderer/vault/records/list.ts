@@ -23,7 +23,7 @@ function chosenFilters(definition: RegisterDefinition, filters: NonNullable<Quer
 function holdersOf(scene: Scene, register: string, text: string): Uint8Array | undefined {
   if (text === '') return undefined;
   const holds = matcherOf(text);
-  return Uint8Array.from(scene.visible(register), (summary) => (scene.texts(summary).some(holds) ? 1 : 0));
+  return Uint8Array.from(scene.visible(register), (summary) => (holds(scene.text(summary)) ? 1 : 0));
 }
 
 export const listHandlers = {

@@ -9,7 +9,7 @@ import type { OpenVault } from '../core.ts';
 import { dayOf } from './localTime.ts';
 import { foreignPeople } from './namedPeople.ts';
 import { RegisterTable } from './registerTable.ts';
-import { searchTexts } from './searchText.ts';
+import { searchTexts, TEXT_BREAK } from './searchText.ts';
 
 /** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
 const views = new WeakMap<RecordSummary, RecordView>();
@@ -60,8 +60,8 @@ export interface Scene {
   visible(register?: string): readonly RecordSummary[];
   /** A register prepared for its list; places are those of `visible`. */
   table(definition: RegisterDefinition): RegisterTable;
-  /** What is searched of a record: title, number, the definition's search paths. */
-  texts(summary: RecordSummary): readonly string[];
+  /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
+  text(summary: RecordSummary): string;
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
   find(record: string): Result<RecordSummary>;
   definition(register: string): Result<RegisterDefinition>;
@@ -120,7 +120,7 @@ export function sceneOf(vault: OpenVault): Scene {
 /** Texts by summary: a changed record has another summary. Made anew when configuration, so perhaps a name, changes. */
 interface KeptTexts {
   readonly entries: number;
-  readonly texts: WeakMap<RecordSummary, readonly string[]>;
+  readonly texts: WeakMap<RecordSummary, string>;
 }
 const searchable = new WeakMap<OpenVault, KeptTexts>();
 
@@ -172,16 +172,16 @@ function newScene(vault: OpenVault, today: string): Scene {
       tables.set(definition.code, table);
       return table;
     },
-    texts(summary) {
+    text(summary) {
       const kept = keptOnes.get(summary);
       if (kept !== undefined) return kept;
       const definition = findRegister(summary.register);
-      if (definition === undefined) return [];
+      if (definition === undefined) return '';
       const view = domainView(summary);
       const found = searchTexts(definition, view, context).map(({ text }) => text);
-      const texts = [definition.titleOf(view, context), ...found];
-      keptOnes.set(summary, texts);
-      return texts;
+      const text = [definition.titleOf(view, context), ...found].join(TEXT_BREAK);
+      keptOnes.set(summary, text);
+      return text;
     },
     find(record) {
       const folded = vault.ledger.record(record);

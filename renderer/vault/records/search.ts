@@ -6,7 +6,7 @@ import type { Handlers } from '../core.ts';
 import { titleInitials } from './people.ts';
 import { rowOf } from './rows.ts';
 import { domainView, type Scene, sceneOf } from './scene.ts';
-import { matcherOf, searchTexts } from './searchText.ts';
+import { matcherOf, searchTexts, TEXT_BREAK } from './searchText.ts';
 import { labelOf } from './view.ts';
 
 /** Characters of context on each side of a match. */
@@ -60,8 +60,9 @@ function holdersOf(scene: Scene, wanted: string): readonly RecordSummary[] {
   const holds = matcherOf(wanted);
   const isInitials = /^[a-z]{2,}$/.test(wanted);
   const holders = scene.visible().filter((summary) => {
-    const texts = scene.texts(summary);
-    return texts.some(holds) || (isInitials && titleInitials(texts[0] ?? '').includes(wanted));
+    const text = scene.text(summary);
+    if (holds(text)) return true;
+    return isInitials && titleInitials(text.slice(0, text.indexOf(TEXT_BREAK))).includes(wanted);
   });
   return holders.sort((left, right) => right.updatedAt - left.updatedAt);
 }

@@ -8,19 +8,46 @@ export function searchTexts(
   context: DomainContext,
 ): readonly { readonly path: string; readonly text: string }[] {
   const texts: { path: string; text: string }[] = [];
-  const add = (path: string, value: unknown): void => {
+  const add = (path: string, value: unknown, isPerson: boolean): void => {
     if (typeof value === 'string' && value !== '')
-      texts.push({ path, text: context.person(value)?.name ?? value });
-    else if (Array.isArray(value)) for (const item of value) add(path, item);
+      texts.push({ path, text: isPerson ? (context.person(value)?.name ?? value) : value });
+    else if (Array.isArray(value)) for (const item of value) add(path, item, isPerson);
   };
-  add('number', view.number);
-  for (const path of definition.searchPaths) {
-    const [field = '', star, column] = path.split('/');
-    if (star === undefined || column === undefined) add(path, view.fields[field]);
-    else for (const row of rowsOf(view.fields, field)) add(`${field}/${row.id}/${column}`, row[column]);
+  add('number', view.number, false);
+  for (const { field, column, isPerson } of placesOf(definition)) {
+    if (column === undefined) add(field, view.fields[field], isPerson);
+    else
+      for (const row of rowsOf(view.fields, field))
+        add(`${field}/${row.id}/${column}`, row[column], isPerson);
   }
   return texts;
 }
+
+interface SearchedPlace {
+  readonly field: string;
+  readonly column: string | undefined;
+  /** Whether ids of people stand there: only those are looked up. */
+  readonly isPerson: boolean;
+}
+const places = new WeakMap<RegisterDefinition, readonly SearchedPlace[]>();
+
+function placesOf(definition: RegisterDefinition): readonly SearchedPlace[] {
+  const kept = places.get(definition);
+  if (kept !== undefined) return kept;
+  const found = definition.searchPaths.map((path): SearchedPlace => {
+    const [id = '', star, column] = path.split('/');
+    const field = definition.fields.find((candidate) => candidate.id === id);
+    const own = star === undefined ? undefined : column;
+    const columns = field?.kind === 'rows' ? field.columns : [];
+    const shown = own === undefined ? field : columns.find((candidate) => candidate.id === own);
+    return { field: id, column: own, isPerson: shown?.kind === 'person' || shown?.kind === 'people' };
+  });
+  places.set(definition, found);
+  return found;
+}
+
+/** Between the texts of a record: in no text, so that nothing is found across two of them. */
+export const TEXT_BREAK = '\u0000';
 
 /** Whether a text holds what is looked for, in either case. */
 export type Matcher = (text: string) => boolean;
