@@ -55,8 +55,21 @@ export class OpenStation implements OpenVault {
   readonly drafts: DraftStore;
   readonly emit: Emit;
   readonly #sealed: Map<string, Json>;
-  /** Until this is there, only the first list can be drawn: texts, chain and places are still being read. */
-  readonly ready: Promise<Result<void>>;
+  /**
+   * Until this is there, only the first list can be drawn: texts, chain and places are still to be read. Reading begins
+   * with the first who asks for it; `whenReady` waits for that without asking.
+   */
+  get ready(): Promise<Result<void>> {
+    if (this.#ready === undefined) {
+      this.#ready = this.#finish(this.#rest);
+      void this.#ready.then(this.#tellReady);
+    }
+    return this.#ready;
+  }
+  readonly whenReady: Promise<Result<void>>;
+  #ready: Promise<Result<void>> | undefined;
+  #tellReady: (result: Result<void>) => void = () => undefined;
+  readonly #rest: Loaded['rest'];
   #ledger: LedgerStore;
   #snapshots: SnapshotKeeper;
   #session: OpenSession;
@@ -73,7 +86,10 @@ export class OpenStation implements OpenVault {
     this.blobs = new BlobFiles(parts.store.parts, parts.keys);
     this.drafts = new SealedDrafts(parts.store.parts, parts.person);
     this.#snapshots = new SnapshotKeeper(parts.store, parts.keys, this.#ledger, parts.loaded.parts);
-    this.ready = this.#finish(parts.loaded.rest);
+    this.#rest = parts.loaded.rest;
+    this.whenReady = new Promise((resolve) => {
+      this.#tellReady = resolve;
+    });
   }
 
   /** The rest of a snapshot; one that breaks here is dropped, and everything is read from the rows. */
@@ -224,13 +240,13 @@ export class OpenStation implements OpenVault {
 
   /** Writes a snapshot beside the work if there is none, or much has come since. */
   async keepSnapshot(): Promise<void> {
-    const ready = await this.ready;
+    const ready = await this.whenReady;
     if (ready.ok && this.readOnly === undefined && !this.#isClosed) this.#snapshots.work();
   }
 
   /** At the end of a session: what changed since the last snapshot, if it is little. */
   async closeSnapshot(): Promise<void> {
-    if ((await this.ready).ok) await this.#snapshots.close();
+    if (this.#ready !== undefined && (await this.#ready).ok) await this.#snapshots.close();
   }
 
   /** From here on nothing more is begun; what is being written is finished. */

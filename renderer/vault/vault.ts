@@ -136,7 +136,10 @@ export class Vault {
       open: OpenStation,
       args: unknown,
     ) => Promise<Result<unknown>>;
-    return handler(station, args);
+    const answer = await handler(station, args);
+    // The first list is drawn; now the rest.
+    void station.ready;
+    return answer;
   }
 
   /** A failed start is tried again at the next call: the person may have put a disk right meanwhile. */
@@ -312,7 +315,7 @@ function verifyInBackground({ store, person, station }: LoggedIn): DailyVerifica
   const { emit, session } = station;
   const actor = { account: person.account, role: session.roles.join(',') };
   return verifyDaily(store, actor, {
-    after: station.ready,
+    after: station.whenReady,
     found: () => {
       const { readOnly } = station;
       if (readOnly !== undefined) emit('readOnly', { code: readOnly.code });

@@ -32,6 +32,7 @@ export class RecordTable {
 
   put(summary: RecordSummary): void {
     this.#summaries[this.number(summary.record)] = summary;
+    if (this.#lists.size === 0) return;
     this.#lists.delete('');
     this.#lists.delete(summary.register);
   }

@@ -25,6 +25,16 @@ export interface Restored {
   rest(): Promise<Result<void>>;
 }
 
+/** Parts opened at once: several for each worker of the pool. */
+const PARTS_AT_ONCE = 8;
+
+/** Gives way to messages that wait. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
 class SnapshotReader {
   readonly #store: Store;
   readonly #keys: KeyRing;
@@ -32,6 +42,20 @@ class SnapshotReader {
   constructor(store: Store, keys: KeyRing) {
     this.#store = store;
     this.#keys = keys;
+  }
+
+  /** Opens parts some at a time, so that one run is taken in while the pool opens the next; false when one does not open. */
+  async each(names: readonly string[], take: (part: Bytes, index: number) => void): Promise<boolean> {
+    let next = this.open(names.slice(0, PARTS_AT_ONCE));
+    for (let from = 0; from < names.length; from += PARTS_AT_ONCE) {
+      const parts = await next;
+      next = this.open(names.slice(from + PARTS_AT_ONCE, from + 2 * PARTS_AT_ONCE));
+      if (parts === undefined) return false;
+      for (const [index, part] of parts.entries()) take(part, from + index);
+      // Lets in whoever asks for a list meanwhile.
+      await breathe();
+    }
+    return true;
   }
 
   /** Opens parts; undefined when one is missing or does not open. */
@@ -74,13 +98,18 @@ export async function restoreSnapshot(
     const reader = new SnapshotReader(store, keys);
     const manifest = await reader.manifest();
     if (manifest === undefined) return undefined;
-    const [facts, ...columns] = (await reader.open([manifest.facts, ...manifest.records])) ?? [];
+    const [facts] = (await reader.open([manifest.facts])) ?? [];
     if (facts === undefined) return undefined;
     const { config, loose } = JSON.parse(textOf(facts)) as Facts;
     for (const entry of config) ledger.config.restore(entry);
     for (const entry of loose) ledger.restoreLoose(entry);
-    const chunks = columns.map(unpackColumns);
-    for (const chunk of chunks) for (const summary of chunk) ledger.table.put(summary);
+    const chunks: RecordSummary[][] = [];
+    const isWhole = await reader.each(manifest.records, (part) => {
+      const chunk = unpackColumns(part);
+      chunks.push(chunk);
+      for (const summary of chunk) ledger.table.put(summary);
+    });
+    if (!isWhole) return undefined;
     ledger.restoreHead(manifest.head);
     const { n, records, entries } = manifest;
     return { n, parts: { records, entries }, rest: () => readRest(reader, manifest, chunks, ledger) };
@@ -97,15 +126,17 @@ async function readRest(
   ledger: LedgerStore,
 ): Promise<Result<void>> {
   try {
-    const texts = await reader.open(manifest.records.map(textsKey));
-    const entries = await reader.open(manifest.entries);
-    if (texts === undefined || entries === undefined) return refuse('SEALED_DAMAGED');
-    for (const [index, chunk] of chunks.entries()) restoreTexts(chunk, texts[index] ?? new Uint8Array(0));
-    for (const bytes of entries) {
-      const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-      ledger.chain.load(bytes.subarray(4, 4 + length));
-      ledger.places.load(bytes.subarray(4 + length));
-    }
+    const hasTexts = await reader.each(manifest.records.map(textsKey), (part, index) => {
+      restoreTexts(chunks[index] ?? [], part);
+    });
+    const hasEntries =
+      hasTexts &&
+      (await reader.each(manifest.entries, (part) => {
+        const length = new DataView(part.buffer, part.byteOffset).getUint32(0);
+        ledger.chain.load(part.subarray(4, 4 + length));
+        ledger.places.load(part.subarray(4 + length));
+      }));
+    if (!hasEntries) return refuse('SEALED_DAMAGED');
     ledger.restoreBodiless();
     return ok();
   } catch {

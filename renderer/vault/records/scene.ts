@@ -77,12 +77,23 @@ function peopleOf(vault: OpenVault): Map<string, PersonView> {
   return people;
 }
 
+/** From so many questions about one field on, an index answers them; one or two are answered by looking. */
+const INDEXED_FROM = 4;
+
 function relations(visible: (register: string) => readonly RecordSummary[]): DomainContext['related'] {
   const indexes = new Map<string, Map<string, RecordView[]>>();
+  const asked = new Map<string, number>();
   return (register, field, recordId) => {
     const key = `${register}/${field}`;
     let index = indexes.get(key);
     if (index === undefined) {
+      const times = (asked.get(key) ?? 0) + 1;
+      asked.set(key, times);
+      if (times < INDEXED_FROM) {
+        return visible(register)
+          .filter((folded) => folded.values[field] === recordId)
+          .map(domainView);
+      }
       index = new Map();
       for (const folded of visible(register)) {
         const target = folded.values[field];
@@ -145,6 +156,7 @@ function newScene(vault: OpenVault, today: string): Scene {
     seen.set(register, records);
     return records;
   };
+  const viewsOf = new Map<string, readonly RecordView[]>();
   const context: DomainContext = {
     today,
     unitName: vault.station.unit,
@@ -155,7 +167,11 @@ function newScene(vault: OpenVault, today: string): Scene {
       foreign ??= foreignPeople(vault, visible());
       return foreign.get(id);
     },
-    records: (register) => visible(register).map(domainView),
+    records: (register) => {
+      const kept = viewsOf.get(register) ?? visible(register).map(domainView);
+      viewsOf.set(register, kept);
+      return kept;
+    },
     related: relations(visible),
   };
   const tables = new Map<string, RegisterTable>();

@@ -5,7 +5,6 @@ import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, flowOf } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
-import { textValue } from '#shared/domain/values.ts';
 import type {
   ConflictView,
   MoveView,
@@ -152,19 +151,27 @@ function relatedRows(scene: Scene, folded: RecordSummary): RecordRow[] {
   return rows;
 }
 
+/** The records of the register right before and after by date, then by age. One walk: sorting them all takes too long. */
 function neighbours(
   scene: Scene,
   definition: RegisterDefinition,
   folded: RecordSummary,
 ): { previous: string | undefined; next: string | undefined } {
-  const dated = scene.visible(folded.register).map((item) => ({
-    record: item.record,
-    day: textValue(item.values, definition.dateField),
-    createdAt: item.createdAt,
-  }));
-  dated.sort((left, right) => left.day.localeCompare(right.day) || left.createdAt - right.createdAt);
-  const index = dated.findIndex((item) => item.record === folded.record);
-  return { previous: dated[index - 1]?.record, next: dated[index + 1]?.record };
+  const dayOfRecord = (item: RecordSummary): string => String(item.values[definition.dateField] ?? '');
+  const compare = (left: RecordSummary, right: RecordSummary): number => {
+    const [a, b] = [dayOfRecord(left), dayOfRecord(right)];
+    if (a !== b) return a < b ? -1 : 1;
+    return left.createdAt - right.createdAt;
+  };
+  let previous: RecordSummary | undefined;
+  let next: RecordSummary | undefined;
+  for (const item of scene.visible(folded.register)) {
+    if (item.record === folded.record) continue;
+    if (compare(item, folded) < 0) {
+      if (previous === undefined || compare(item, previous) >= 0) previous = item;
+    } else if (next === undefined || compare(item, next) < 0) next = item;
+  }
+  return { previous: previous?.record, next: next?.record };
 }
 
 /** Fields to fill before the next step of the ordinary course; what that step asks for itself is not missing yet. */
