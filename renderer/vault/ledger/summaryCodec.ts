@@ -1,3 +1,4 @@
+import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import type { Actor } from '#shared/journal/entry.ts';
 import type { ActorAt, RecordSummary } from '#shared/journal/folded.ts';
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
@@ -8,11 +9,14 @@ import type { Level } from '#shared/kernel/level.ts';
  * Summaries as bytes, in two parts: columns, where every long text is cut, and texts, the rest of the cut ones. From the
  * columns alone a list can be drawn, with the longest cells a little short. Read only from bytes that a seal has proven.
  */
-const CUT = 24;
+const LONG = 40;
+const KEPT = 16;
+/** Stands at the end of a cut text. A space of no width: were it shown, nobody would see it. */
+const CUT_MARK = '\u200b';
 
 /** Only Chinese text is cut: identities, dates and numbers are what lists sort, filter and relate by. */
-function isText(value: string): boolean {
-  return value.charCodeAt(0) > 0x7f;
+function isCutAway(value: string): boolean {
+  return (value.length >= LONG && value.charCodeAt(0) > 0x7f) || value.endsWith(CUT_MARK);
 }
 
 type PackedRecord = readonly [
@@ -32,12 +36,16 @@ type PackedRecord = readonly [
   /** 0: just the number among the values. */
   numbers: 0 | readonly string[],
   actors: readonly number[],
-  values: { readonly [key: string]: Json },
+  /** Rows of NAMED_PEOPLE, by their number in the chunk; 0 for no such list. */
+  people: 0 | readonly number[],
+  values: { [key: string]: Json },
 ];
 
 interface PackedColumns {
   readonly actors: readonly Actor[];
   readonly actorsAt: readonly ActorAt[];
+  /** The same people are named in record after record: each row once. */
+  readonly people: readonly Json[];
   readonly records: readonly PackedRecord[];
 }
 
@@ -64,9 +72,9 @@ class Table<T> {
 
 function cut(value: Json, rests: string[]): Json {
   if (typeof value === 'string') {
-    if (value.length < CUT || !isText(value)) return value;
-    rests.push(value.slice(CUT));
-    return value.slice(0, CUT);
+    if (!isCutAway(value)) return value;
+    rests.push(value.slice(KEPT));
+    return `${value.slice(0, KEPT)}${CUT_MARK}`;
   }
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item: Json) => cut(item, rests));
@@ -81,10 +89,12 @@ export interface PackedChunk {
 export function packSummaries(summaries: readonly RecordSummary[]): PackedChunk {
   const actors = new Table<Actor>();
   const actorsAt = new Table<ActorAt>();
+  const people = new Table<Json>();
   const texts: [number, string[]][] = [];
   const records = summaries.map((summary, index): PackedRecord => {
     const rests: string[] = [];
-    const values = cut(summary.values, rests) as PackedRecord[15];
+    const { [NAMED_PEOPLE]: named, ...own } = summary.values;
+    const values = cut(own, rests) as PackedRecord[16];
     if (rests.length > 0) texts.push([index, rests]);
     const flags = FLAGS.reduce((sum, flag, bit) => sum + (summary[flag] ? 2 ** bit : 0), 0);
     const { number } = summary.values;
@@ -105,20 +115,27 @@ export function packSummaries(summaries: readonly RecordSummary[]): PackedChunk 
       summary.numberVoided ?? null,
       isPlain ? 0 : summary.numbers,
       summary.actors.map((actor) => actorsAt.number(actor)),
+      Array.isArray(named) ? named.map((row: Json) => people.number(row)) : 0,
       values,
     ];
   });
-  const columns: PackedColumns = { actors: actors.items, actorsAt: actorsAt.items, records };
+  const columns: PackedColumns = {
+    actors: actors.items,
+    actorsAt: actorsAt.items,
+    people: people.items,
+    records,
+  };
   return { columns: utf8(JSON.stringify(columns)), texts: utf8(JSON.stringify(texts)) };
 }
 
 /** Summaries whose long strings are still cut. */
 export function unpackColumns(columns: Uint8Array): RecordSummary[] {
-  const { actors, actorsAt, records } = JSON.parse(textOf(columns)) as PackedColumns;
+  const { actors, actorsAt, people, records } = JSON.parse(textOf(columns)) as PackedColumns;
   return records.map((packed) => {
     const flags = packed[4];
-    const values = packed[15];
+    const values = packed[16];
     const { number } = values;
+    if (packed[15] !== 0) values[NAMED_PEOPLE] = packed[15].map((at) => people[at] ?? null);
     return {
       register: packed[1],
       record: packed[0],
@@ -151,10 +168,12 @@ function restore(value: Mutable, next: () => string): void {
     ? value.map((_, index) => index)
     : Object.keys(value);
   for (const place of places) {
+    // The rows of people are shared with other records, and were never cut.
+    if (place === NAMED_PEOPLE) continue;
     const item = (value as Record<string | number, Json>)[place];
     if (typeof item === 'string') {
-      if (item.length === CUT && isText(item))
-        (value as Record<string | number, Json>)[place] = item + next();
+      if (item.endsWith(CUT_MARK))
+        (value as Record<string | number, Json>)[place] = item.slice(0, -CUT_MARK.length) + next();
     } else if (typeof item === 'object' && item !== null) restore(item as Mutable, next);
   }
 }

@@ -1,17 +1,12 @@
 import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { isOffice } from '#shared/domain/kinds.ts';
+import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
-
-/**
- * List beside the register's own fields in which a record keeps who the people are that it names. Accounts never leave
- * a station, so without it another station would see ids where names should stand.
- */
-export const NAMED_PEOPLE = 'namedPeople';
 
 type Patch = Readonly<Record<string, Json>>;
 

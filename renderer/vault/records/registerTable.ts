@@ -2,13 +2,18 @@ import type { DomainContext, Filter, ListColumn, RecordView } from '#shared/doma
 
 /** Dates, times and the like: of one length, they sort by their characters. */
 const PLAIN = /^[0-9T:.-]*$/;
+/** With more changes than this, sorting anew is as quick. */
+const MOST_CHANGED = 50;
 const collator = new Intl.Collator('zh-CN');
 
 /** Which of a filter's sets of values each record has; most records share a handful of sets. */
 interface Grouped {
   readonly groups: Int32Array;
-  readonly sets: readonly (readonly string[])[];
+  readonly sets: (readonly string[])[];
+  readonly numbers: Map<string, number>;
 }
+
+type SortKey = string | number;
 
 export type Chosen = ReadonlyMap<Filter, ReadonlySet<string>>;
 
@@ -27,21 +32,37 @@ export class RegisterTable {
   readonly #createdAt: readonly number[];
   readonly #context: DomainContext;
   readonly #grouped = new Map<Filter, Grouped>();
+  readonly #keys = new Map<ListColumn, readonly SortKey[]>();
   readonly #orders = new Map<ListColumn, Int32Array>();
+  /** The table of a moment before, in which everything else was the same: what did not change since is taken over. */
+  #before: RegisterTable | undefined;
 
-  constructor(views: readonly RecordView[], createdAt: readonly number[], context: DomainContext) {
+  constructor(
+    views: readonly RecordView[],
+    createdAt: readonly number[],
+    context: DomainContext,
+    before: RegisterTable | undefined,
+  ) {
     this.views = views;
     this.#createdAt = createdAt;
     this.#context = context;
+    this.#before = before;
+    // One step back is enough, and a chain of tables would never be let go.
+    if (before !== undefined) before.#before = undefined;
   }
 
   #groupsOf(filter: Filter): Grouped {
     const kept = this.#grouped.get(filter);
     if (kept !== undefined) return kept;
     const groups = new Int32Array(this.views.length);
-    const sets: (readonly string[])[] = [];
-    const numbers = new Map<string, number>();
+    const before = this.#before === undefined ? undefined : this.#before.#grouped.get(filter);
+    const sets = before?.sets ?? [];
+    const numbers = before?.numbers ?? new Map<string, number>();
     for (const [place, view] of this.views.entries()) {
+      if (before !== undefined && this.#before?.views[place] === view) {
+        groups[place] = before.groups[place] ?? 0;
+        continue;
+      }
       const values = filter.valuesOf(view, this.#context);
       const key = values.length === 1 ? (values[0] ?? '') : values.join('\u0000');
       let number = numbers.get(key);
@@ -51,7 +72,7 @@ export class RegisterTable {
       }
       groups[place] = number;
     }
-    const grouped = { groups, sets };
+    const grouped = { groups, sets, numbers };
     this.#grouped.set(filter, grouped);
     return grouped;
   }
@@ -100,20 +121,52 @@ export class RegisterTable {
     return [...byValue].map(([value, counted]) => ({ value, count: counted }));
   }
 
+  #keysOf(column: ListColumn): readonly SortKey[] {
+    const before = this.#before === undefined ? undefined : this.#before.#keys.get(column);
+    const keys = this.views.map((view, place) => {
+      const kept = before !== undefined && this.#before?.views[place] === view ? before[place] : undefined;
+      if (kept !== undefined) return kept;
+      const cell = column.cell(view, this.#context);
+      return cell.sort ?? cell.text;
+    });
+    this.#keys.set(column, keys);
+    return keys;
+  }
+
+  /** The order of the moment before with the few that changed put in anew; undefined when there is none, or they are many. */
+  #orderFrom(column: ListColumn, byKey: (left: number, right: number) => number): Int32Array | undefined {
+    const before = this.#before;
+    if (before === undefined) return undefined;
+    const old = before.#orders.get(column);
+    if (old === undefined) return undefined;
+    const changed: number[] = [];
+    for (const [place, view] of this.views.entries()) if (before.views[place] !== view) changed.push(place);
+    if (changed.length > MOST_CHANGED || before.views.length > this.views.length) return undefined;
+    const isChanged = new Set(changed);
+    const order = [...old].filter((place) => !isChanged.has(place));
+    for (const place of changed) {
+      let [low, high] = [0, order.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (byKey(order[middle] ?? 0, place) < 0) low = middle + 1;
+        else high = middle;
+      }
+      order.splice(low, 0, place);
+    }
+    return Int32Array.from(order);
+  }
+
   /** Places in the order of a column's cells; equal ones by age, so that the order never wavers. */
   order(column: ListColumn | undefined): Int32Array {
     if (column === undefined) return Int32Array.from(this.views.keys());
     const kept = this.#orders.get(column);
     if (kept !== undefined) return kept;
-    const keys = this.views.map((view) => {
-      const cell = column.cell(view, this.#context);
-      return cell.sort ?? cell.text;
-    });
+    const keys = this.#keysOf(column);
     const compare = comparison(keys);
     const createdAt = this.#createdAt;
-    const order = Int32Array.from(this.views.keys()).sort(
-      (left, right) => compare(left, right) || (createdAt[left] ?? 0) - (createdAt[right] ?? 0),
-    );
+    const byKey = (left: number, right: number): number =>
+      compare(left, right) || (createdAt[left] ?? 0) - (createdAt[right] ?? 0);
+    const order = this.#orderFrom(column, byKey) ?? Int32Array.from(this.views.keys()).sort(byKey);
     this.#orders.set(column, order);
     return order;
   }

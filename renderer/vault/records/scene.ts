@@ -1,6 +1,6 @@
 import type { DomainContext, PersonView, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { recordRoles } from '#shared/domain/recordRoles.ts';
-import { findRegister } from '#shared/domain/registers/index.ts';
+import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
@@ -54,12 +54,16 @@ function isHandedTo({ session, station }: OpenVault, folded: RecordSummary): boo
   return isForeign && session.roles.includes('leader');
 }
 
+type RegisterLists = ReadonlyMap<string, readonly RecordSummary[]>;
+
 /** The records the session may know, and the domain's view of them; the same until something changes. */
 export interface Scene {
   readonly context: DomainContext;
   visible(register?: string): readonly RecordSummary[];
   /** A register prepared for its list; places are those of `visible`. */
   table(definition: RegisterDefinition): RegisterTable;
+  /** The table of a register, if it was made and the lists of all other registers are those given. */
+  tableBeside(register: string, lists: RegisterLists): RegisterTable | undefined;
   /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
   text(summary: RecordSummary): string;
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
@@ -110,6 +114,8 @@ function relations(visible: (register: string) => readonly RecordSummary[]): Dom
 
 interface KeptScene {
   readonly revision: number;
+  /** Configuration entries: names and offices are as they were. */
+  readonly entries: number;
   readonly today: string;
   readonly session: OpenVault['session'];
   readonly scene: Scene;
@@ -123,8 +129,10 @@ export function sceneOf(vault: OpenVault): Scene {
   const today = dayOf(vault.clock.now());
   const kept = scenes.get(vault);
   if (kept?.revision === revision && kept.today === today && kept.session === session) return kept.scene;
-  const scene = newScene(vault, today);
-  scenes.set(vault, { revision, today, session, scene });
+  const entries = vault.config.entries.length;
+  const isAlike = kept?.today === today && kept.session === session && kept.entries === entries;
+  const scene = newScene(vault, today, isAlike ? kept.scene : undefined);
+  scenes.set(vault, { revision, entries, today, session, scene });
   return scene;
 }
 
@@ -144,7 +152,7 @@ function keptTexts(vault: OpenVault): KeptTexts['texts'] {
   return texts;
 }
 
-function newScene(vault: OpenVault, today: string): Scene {
+function newScene(vault: OpenVault, today: string, before: Scene | undefined): Scene {
   const people = peopleOf(vault);
   let foreign: ReadonlyMap<string, PersonView> | undefined;
   const seen = new Map<string, readonly RecordSummary[]>();
@@ -175,6 +183,9 @@ function newScene(vault: OpenVault, today: string): Scene {
     related: relations(visible),
   };
   const tables = new Map<string, RegisterTable>();
+  const lists: RegisterLists = new Map(
+    Object.keys(REGISTERS).map((code) => [code, vault.ledger.records(code)]),
+  );
   const keptOnes = keptTexts(vault);
   return {
     context,
@@ -184,9 +195,20 @@ function newScene(vault: OpenVault, today: string): Scene {
       if (kept !== undefined) return kept;
       const records = visible(definition.code);
       const createdAt = records.map((summary) => summary.createdAt);
-      const table = new RegisterTable(records.map(domainView), createdAt, context);
+      const table = new RegisterTable(
+        records.map(domainView),
+        createdAt,
+        context,
+        before?.tableBeside(definition.code, lists),
+      );
       tables.set(definition.code, table);
       return table;
+    },
+    tableBeside(register, others) {
+      const isSame = Object.keys(REGISTERS).every(
+        (code) => code === register || lists.get(code) === others.get(code),
+      );
+      return isSame ? tables.get(register) : undefined;
     },
     text(summary) {
       const kept = keptOnes.get(summary);

@@ -1,4 +1,4 @@
-import { NAMED_PEOPLE } from '#renderer/vault/records/namedPeople.ts';
+import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import type { Actor } from '#shared/journal/entry.ts';
 import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
