@@ -115,8 +115,6 @@ export interface Ledger {
   records(register?: string): readonly RecordSummary[];
   /** The record with everything its entries say. NOT_FOUND, SEALED_DAMAGED. */
   whole(record: string): Promise<Result<FoldedRecord>>;
-  /** As `whole`, for a record that was read or written just now; else undefined. */
-  wholeNow(record: string): FoldedRecord | undefined;
   /** Heads of the graph of a record that is complete, or was read with `whole`: the `base` of the next entry. */
   heads(record: string): readonly EntryId[];
   /** Entries whose bodies say they belong to the record. */

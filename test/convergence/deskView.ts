@@ -30,7 +30,6 @@ function ledgerOf(station: ModelStation) {
     idsOf: (record: string) => station.entriesOf(record),
     record: (record: string) => station.record(record),
     records: () => [...station.index.records()],
-    wholeNow: (record: string) => station.record(record),
     whole: async (record: string) => {
       const folded = station.record(record);
       return folded === undefined ? refuse('NOT_FOUND') : ok(folded);

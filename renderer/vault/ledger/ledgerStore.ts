@@ -190,11 +190,6 @@ export class LedgerStore implements Ledger {
     return this.#bench.whole(record);
   }
 
-  /** A record that was read or written lately, without waiting; undefined for any other. */
-  wholeNow(record: string): FoldedRecord | undefined {
-    return this.#bench.wholeNow(record);
-  }
-
   heads(record: string): readonly EntryId[] {
     return this.#bench.heads(record);
   }

@@ -123,13 +123,13 @@ export class Workbench {
     return folded === undefined ? refuse('NOT_FOUND') : ok(folded);
   }
 
-  wholeNow(record: string): FoldedRecord | undefined {
+  #wholeNow(record: string): FoldedRecord | undefined {
     return this.#open.has(record) ? this.#fold.record(record) : undefined;
   }
 
   /** Heads of a record's graph. Of one that is not on the bench from its entries, so it must be complete. */
   heads(record: string): readonly EntryId[] {
-    const folded = this.wholeNow(record);
+    const folded = this.#wholeNow(record);
     if (folded !== undefined) return folded.heads;
     const number = this.#table.find(record);
     if (number === undefined) return [];
