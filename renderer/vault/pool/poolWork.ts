@@ -1,6 +1,6 @@
-import { createSM3, type IHasher } from 'hash-wasm';
 import { openInBulk, sealInBulk } from '#shared/crypto/bulkSeal.ts';
 import { SEAL_IV_BYTES, type SealContext } from '#shared/crypto/seal.ts';
+import { loadSm3 } from '#shared/crypto/sm3.ts';
 import { parseBody } from '#shared/journal/body.ts';
 import { NONCE_BYTES } from '#shared/journal/header.ts';
 import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
@@ -31,12 +31,11 @@ interface Keyed {
  */
 export type PoolAnswer = Result<readonly Bytes[]>;
 
-let hasher: Promise<IHasher> | undefined;
+let loaded: ReturnType<typeof loadSm3> | undefined;
 
 async function sm3(bytes: Uint8Array): Promise<Bytes> {
-  hasher ??= createSM3();
-  const ready = await hasher;
-  return new Uint8Array(ready.init().update(bytes).digest('binary'));
+  loaded ??= loadSm3();
+  return (await loaded)(bytes);
 }
 
 async function checkBodies(bytes: Uint8Array, lengths: Uint32Array): Promise<PoolAnswer> {
