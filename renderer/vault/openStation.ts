@@ -249,9 +249,9 @@ export class OpenStation implements OpenVault {
     if (this.#ready !== undefined && (await this.#ready).ok) await this.#snapshots.close();
   }
 
-  /** From here on nothing more is begun; what is being written is finished. */
-  close(): void {
-    this.#isClosed = true;
+  /** The session ends: what waited for the rest of a snapshot that nobody asked for waits no longer. */
+  stopWaiting(): void {
+    if (this.#ready === undefined) this.#tellReady(refuse('NOT_LOGGED_IN'));
   }
 
   wipe(): void {

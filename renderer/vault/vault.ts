@@ -292,6 +292,7 @@ export class Vault {
   async #leave({ store, person, station }: LoggedIn, reason: LockReason): Promise<void> {
     const event = reason === 'logout' ? 'session.logout' : 'session.lock';
     const actor = { account: person.account, role: station?.session.roles.join(',') ?? '' };
+    station?.stopWaiting();
     await this.#daily?.stop();
     if (station !== undefined) await backupAtLock(station, reason, this.#parts.timer ?? systemTimer);
     await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });

@@ -121,7 +121,8 @@ describe('the database', () => {
 
   it('that lost its newest writes takes them from the mirror', async () => {
     const path = databaseLog();
-    truncateSync(path, readFileSync(path).length - 700);
+    // At its very end stand the checkpoint and the snapshots; frames are lost from further in.
+    truncateSync(path, Math.floor(readFileSync(path).length / 2));
     await startAndLook(/主库缺 \d+ 帧，已从副本补入，内容没有丢/);
     // LevelDB writes on behind the torn end of its log and may not find that again: then the mirror helps again.
     frames = (await mirrorFrames(station)).length;
@@ -197,7 +198,7 @@ describe('both sides', () => {
     const early = (await mirrorFrames(station))[1];
     flipByte(mirrorFile(station), (early?.offset ?? 0) + 100);
     const path = databaseLog();
-    truncateSync(path, readFileSync(path).length - 700);
+    truncateSync(path, Math.floor(readFileSync(path).length / 2));
     await startAndLook(/主库和副本各有损坏，已互相补齐 \d+ 帧/);
   });
 
