@@ -2,6 +2,7 @@ import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { IdentifiedHeader } from './chain.ts';
+import { HASH_BYTES } from './columns.ts';
 import {
   type EntryId,
   type Header,
@@ -11,7 +12,7 @@ import {
   MAX_SEQ,
   NONCE_BYTES,
 } from './header.ts';
-import { HASH_BYTES, insist, SegmentReader, SegmentWriter } from './segmentBytes.ts';
+import { insist, SegmentReader, SegmentWriter } from './segmentBytes.ts';
 
 /**
  * A segment holds a run of entries in columns: one seal for all (docs/decisions, “segments and snapshots”). Numbers are

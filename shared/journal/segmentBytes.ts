@@ -1,20 +1,13 @@
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import { assertBug } from '#shared/kernel/result.ts';
+import { HASH_BYTES, writeHash } from './columns.ts';
 
-/** The bytes of a segment, one column after the other; used by `segment.ts` only. */
-export const HASH_BYTES = 32;
-
+/** Ends the reading of a segment whose form is not one; used by `segment.ts` too. */
 export function insist(condition: boolean): void {
   if (!condition) throw new RangeError('segment');
 }
 
 const DIGITS = utf8('0123456789abcdef');
-
-function nibble(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  assertBug(code >= 97 && code <= 102, 'a hash of hex digits');
-  return code - 87;
-}
 
 /** Writes big-endian numbers, hashes and bytes into an array of a length known before. */
 export class SegmentWriter {
@@ -49,11 +42,7 @@ export class SegmentWriter {
   }
 
   hash(hex: string): void {
-    assertBug(hex.length === HASH_BYTES * 2, 'hash length');
-    for (let index = 0; index < HASH_BYTES; index += 1) {
-      const high = nibble(hex.charCodeAt(index * 2));
-      this.#whole[this.#offset + index] = high * 16 + nibble(hex.charCodeAt(index * 2 + 1));
-    }
+    assertBug(writeHash(hex, this.#whole, this.#offset), 'no hash');
     this.#offset += HASH_BYTES;
   }
 

@@ -1,18 +1,12 @@
+import { splitMix32 } from '#test/support/seededNumbers.ts';
+
 /** Numbers that look random and are the same for the same seed, on every machine. */
 export class Dice {
-  #state: number;
+  /** 0 to 2^32 − 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** 0 to 2^32 − 1 (the mixing of SplitMix32). */
-  next(): number {
-    this.#state = (this.#state + 0x9e3779b9) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return (mixed ^ (mixed >>> 15)) >>> 0;
+    this.next = splitMix32(seed);
   }
 
   /** 0 to `limit` − 1. */

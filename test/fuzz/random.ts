@@ -1,18 +1,12 @@
+import { splitMix32 } from '#test/support/seededNumbers.ts';
+
 /** A generator that gives the same numbers for the same seed, on every machine (splitmix32). */
 export class Random {
-  #state: number;
+  /** 32 bits. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** 32 bits. */
-  next(): number {
-    this.#state = (this.#state + 0x9e3779b9) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return (mixed ^ (mixed >>> 15)) >>> 0;
+    this.next = splitMix32(seed);
   }
 
   /** 0 … limit − 1; 0 for a limit of 0. */

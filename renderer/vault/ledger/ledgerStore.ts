@@ -12,7 +12,7 @@ import {
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
-import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { HeldBody, Ledger, LedgerEntry } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
@@ -205,10 +205,10 @@ export class LedgerStore implements Ledger {
       const number = this.table.find(record);
       if (number !== undefined) batch.push(...this.#ordered(number));
       if (batch.length < WALKED_ENTRIES) continue;
-      yield await this.#read(batch);
+      yield await this.#bench.read(batch);
       batch = [];
     }
-    if (batch.length > 0) yield await this.#read(batch);
+    if (batch.length > 0) yield await this.#bench.read(batch);
   }
 
   /** Entries of a record in the order of time. */
@@ -223,24 +223,6 @@ export class LedgerStore implements Ledger {
         headers.get(right) as Header,
         this.chain.idAt(right),
       ),
-    );
-  }
-
-  async #read(indexes: readonly number[]): Promise<Result<readonly LedgerEntry[]>> {
-    const { reader } = this.#parts;
-    if (reader === undefined) return refuse('SEALED_DAMAGED');
-    const wanted = indexes.map((index) => ({
-      id: this.chain.idAt(index),
-      header: this.chain.headerAt(index),
-      place: this.places.placeOf(index),
-    }));
-    const bodies = await reader.read(wanted);
-    if (!bodies.ok) return bodies;
-    return ok(
-      bodies.value.map((held, at) => {
-        const { id, header } = wanted[at] as (typeof wanted)[number];
-        return { id, header, held };
-      }),
     );
   }
 

@@ -4,6 +4,7 @@ import { type FoldEntry, type FoldedRecord, summaryOf } from '#shared/journal/fo
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId } from '#shared/journal/header.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { LedgerEntry } from '../core.ts';
 import { type Arrival, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import type { EntryPlaces } from './entryPlaces.ts';
@@ -71,23 +72,34 @@ export class Workbench {
     let waiting = this.#closed(numbers);
     while (waiting.length > 0) {
       const members = waiting.flatMap((number) => this.#places.membersOf(number));
-      const wanted = members.map((index) => ({
-        id: this.#chain.idAt(index),
-        header: this.#chain.headerAt(index),
-        place: this.#places.placeOf(index),
-      }));
-      assertBug(this.#reader !== undefined, 'nothing to read entries with');
-      const bodies = await this.#reader.read(wanted);
-      if (!bodies.ok) return bodies;
+      const read = await this.read(members);
+      if (!read.ok) return read;
       // An act came in between and gave one of them another entry: what was read is not all of it any more.
       const isStale = waiting.flatMap((number) => this.#places.membersOf(number)).length !== members.length;
       if (isStale) continue;
-      const entries = wanted.map(({ id, header }, at) => ({ id, header, body: bodies.value[at]?.parsed }));
       for (const number of waiting) this.#open.add(this.#table.name(number));
-      this.#fold.add(entries);
-      waiting = this.#closed(this.#owners(wanted.flatMap(({ header }) => header.base)));
+      this.#fold.add(read.value.map(({ id, header, held }) => ({ id, header, body: held.parsed })));
+      waiting = this.#closed(this.#owners(read.value.flatMap(({ header }) => header.base)));
     }
     return ok();
+  }
+
+  /** Entries by index with their bodies, in the order asked for. SEALED_DAMAGED. */
+  async read(indexes: readonly number[]): Promise<Result<readonly LedgerEntry[]>> {
+    const wanted = indexes.map((index) => ({
+      id: this.#chain.idAt(index),
+      header: this.#chain.headerAt(index),
+      place: this.#places.placeOf(index),
+    }));
+    assertBug(this.#reader !== undefined, 'nothing to read entries with');
+    const bodies = await this.#reader.read(wanted);
+    if (!bodies.ok) return bodies;
+    return ok(
+      bodies.value.map((held, at) => {
+        const { id, header } = wanted[at] as (typeof wanted)[number];
+        return { id, header, held };
+      }),
+    );
   }
 
   #closed(numbers: Iterable<number>): readonly number[] {
