@@ -17,6 +17,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import type { Compartment, Level } from '#shared/kernel/level.ts';
 import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
 import type { AppError, Result } from '#shared/kernel/result.ts';
+import type { StoredChunk } from './ledger/storedChunk.ts';
 import type { Pool } from './pool/pool.ts';
 
 /** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
@@ -103,8 +104,12 @@ export interface Ledger {
   readonly chain: ChainIndex;
   /** Where the own journal stands. */
   readonly head: ChainHead;
-  /** Grows with every act, and when texts that were still being read are there. */
+  /** Grows with every act. */
   readonly revision: number;
+  /** Runs of records as the snapshot gave them; those changed since are no longer what `record` answers. */
+  readonly chunks: readonly StoredChunk[];
+  /** Lists that were prepared with the snapshot, while nothing has changed. */
+  readonly lists: Bytes | undefined;
   /** Whether the body of an entry is here and open to this session. */
   holds(entry: EntryId): boolean;
   /** Register of the record that an entry belongs to; undefined without body, or when it belongs to none. */

@@ -1,4 +1,5 @@
 import type { Suite } from '#shared/crypto/suite.ts';
+import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { MainPort } from '#shared/ipc/mainPort.ts';
 import type { VaultEvents } from '#shared/ipc/vault.ts';
 import type { ConfigBody } from '#shared/journal/entry.ts';
@@ -25,13 +26,18 @@ import type { BodyPlace } from './ledger/entryPlaces.ts';
 import type { LedgerStore } from './ledger/ledgerStore.ts';
 import { type Loaded, loadAll } from './ledger/load.ts';
 import { SnapshotKeeper } from './ledger/snapshotKeeper.ts';
+import { NotReadYet } from './ledger/storedChunk.ts';
 import type { Pool } from './pool/pool.ts';
+import { snapshotSource } from './records/snapshotSource.ts';
 import { tryPassword } from './session/passwords.ts';
 import type { KnownPerson } from './session/person.ts';
 import { BlobFiles } from './store/blobs.ts';
 import { SealedDrafts } from './store/drafts.ts';
 import type { Row } from './store/rowCodec.ts';
 import type { Store } from './store/store.ts';
+
+/** Whoever wants more pieces of a snapshot than these waits for all of it. */
+const MOST_PIECES = 12;
 
 export type Emit = <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void;
 
@@ -56,7 +62,7 @@ export class OpenStation implements OpenVault {
   readonly emit: Emit;
   readonly #sealed: Map<string, Json>;
   /**
-   * Until this is there, only the first list can be drawn: texts, chain and places are still to be read. Reading begins
+   * Until this is there, only lists can be drawn (`early`): values, chain and places are still to be read. Reading begins
    * with the first who asks for it; `whenReady` waits for that without asking.
    */
   get ready(): Promise<Result<void>> {
@@ -85,7 +91,13 @@ export class OpenStation implements OpenVault {
     this.emit = parts.emit;
     this.blobs = new BlobFiles(parts.store.parts, parts.keys);
     this.drafts = new SealedDrafts(parts.store.parts, parts.person);
-    this.#snapshots = new SnapshotKeeper(parts.store, parts.keys, this.#ledger, parts.loaded.parts);
+    this.#snapshots = new SnapshotKeeper(
+      parts.store,
+      parts.keys,
+      this.#ledger,
+      parts.loaded.parts,
+      snapshotSource(this),
+    );
     this.#rest = parts.loaded.rest;
     this.whenReady = new Promise((resolve) => {
       this.#tellReady = resolve;
@@ -96,16 +108,28 @@ export class OpenStation implements OpenVault {
   async #finish(rest: Loaded['rest']): Promise<Result<void>> {
     if (rest === undefined) return ok();
     const { store, keys } = this;
-    if (!(await rest()).ok) {
-      const all = await loadAll(store, keys);
-      if (!all.ok) return all;
-      this.#ledger = all.value.ledger;
-      this.#snapshots = new SnapshotKeeper(store, keys, this.#ledger, undefined);
-    }
-    this.#ledger.noteRest();
-    // Lists drawn meanwhile show long texts cut.
-    this.emit('changed', { registers: [...new Set(this.#ledger.records().map(({ register }) => register))] });
+    if ((await rest()).ok) return ok();
+    const all = await loadAll(store, keys);
+    if (!all.ok) return all;
+    this.#ledger = all.value.ledger;
+    this.#snapshots = new SnapshotKeeper(store, keys, this.#ledger, undefined, snapshotSource(this));
+    // Lists that were drawn meanwhile were drawn from the snapshot.
+    this.emit('changed', { registers: Object.keys(REGISTERS) });
     return ok();
+  }
+
+  /** For what is asked before the rest is there: reads what it wants, piece by piece, or in the end everything. */
+  async early<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+    for (let pieces = 0; pieces < MOST_PIECES; pieces += 1) {
+      try {
+        return await run();
+      } catch (thrown) {
+        if (!(thrown instanceof NotReadYet)) throw thrown;
+        if (!(await thrown.chunk.read())) break;
+      }
+    }
+    const ready = await this.ready;
+    return ready.ok ? run() : ready;
   }
 
   get ledger(): LedgerStore {

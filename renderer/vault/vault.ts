@@ -128,7 +128,8 @@ export class Vault {
       await recordRefusal(station, name);
       return refuse('NOT_PERMITTED');
     }
-    if (!BEFORE_READY.has(name)) {
+    const isEarly = BEFORE_READY.has(name);
+    if (!isEarly) {
       const ready = await station.ready;
       if (!ready.ok) return ready;
     }
@@ -136,7 +137,8 @@ export class Vault {
       open: OpenStation,
       args: unknown,
     ) => Promise<Result<unknown>>;
-    const answer = await handler(station, args);
+    const run = (): Promise<Result<unknown>> => handler(station, args);
+    const answer = await (isEarly ? station.early(run) : run());
     // The first list is drawn; now the rest.
     void station.ready;
     return answer;

@@ -7,7 +7,8 @@ import type { EntryId, Header } from '#shared/journal/header.ts';
 import { recordOf } from '#shared/journal/recordGraph.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
-import { domainView, mayKnow, sceneOf } from '../records/scene.ts';
+import { domainView } from '../records/domainView.ts';
+import { mayKnow, sceneOf } from '../records/scene.ts';
 import { conflictView, labelOf } from '../records/view.ts';
 import type { Stage } from './staged.ts';
 

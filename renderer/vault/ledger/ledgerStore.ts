@@ -19,6 +19,7 @@ import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
 import { type BodyPlace, EntryPlaces } from './entryPlaces.ts';
 import { RecordTable } from './recordTable.ts';
+import type { StoredChunk } from './storedChunk.ts';
 import { Workbench } from './workbench.ts';
 
 type Folded = ReadonlyMap<string, RecordSummary>;
@@ -51,6 +52,9 @@ export class LedgerStore implements Ledger {
   readonly config: ConfigFold;
   readonly places = new EntryPlaces();
   readonly table = new RecordTable();
+  /** Runs of records as the snapshot keeps them; what has changed since is in `table` only. */
+  readonly chunks: StoredChunk[] = [];
+  #lists: Bytes | undefined;
   readonly #parts: LedgerParts;
   readonly #bench: Workbench;
   readonly #loose = new Map<EntryId, LooseEntry>();
@@ -71,11 +75,6 @@ export class LedgerStore implements Ledger {
     return this.#head;
   }
 
-  /** What a snapshot gave piece by piece is all there. */
-  noteRest(): void {
-    this.#revision += 1;
-  }
-
   get revision(): number {
     return this.#revision;
   }
@@ -92,6 +91,20 @@ export class LedgerStore implements Ledger {
   /** Where a snapshot says that the own journal stands. */
   restoreHead(head: ChainHead): void {
     this.#head = head;
+  }
+
+  get lists(): Bytes | undefined {
+    return this.#lists;
+  }
+
+  restoreLists(lists: Bytes): void {
+    this.#lists = lists;
+  }
+
+  /** Takes the next run of records out of a snapshot. */
+  restoreChunk(chunk: StoredChunk): void {
+    this.chunks.push(chunk);
+    for (const summary of chunk.summaries) this.table.put(summary);
   }
 
   restoreLoose(entry: LooseEntry): void {
@@ -139,7 +152,10 @@ export class LedgerStore implements Ledger {
       touched.add(record);
     }
     if (ready !== undefined) this.#bench.clear();
-    if (arrivals.length > 0) this.#revision += 1;
+    if (arrivals.length > 0) {
+      this.#revision += 1;
+      this.#lists = undefined;
+    }
     const registers = new Set<string>();
     for (const record of touched) {
       const register = this.table.get(record)?.register;

@@ -5,6 +5,7 @@ export class RecordTable {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
   readonly #summaries: (RecordSummary | undefined)[] = [];
+  readonly #byRegister = new Map<string, number[]>();
   /** Lists by register, '' for all; made when asked for and dropped when one of their records changes. */
   readonly #lists = new Map<string, readonly RecordSummary[]>();
 
@@ -31,10 +32,25 @@ export class RecordTable {
   }
 
   put(summary: RecordSummary): void {
-    this.#summaries[this.number(summary.record)] = summary;
+    const number = this.number(summary.record);
+    const before = this.#summaries[number]?.register;
+    if (before !== summary.register) this.#file(number, summary.register, before);
+    this.#summaries[number] = summary;
     if (this.#lists.size === 0) return;
     this.#lists.delete('');
     this.#lists.delete(summary.register);
+    if (before !== undefined) this.#lists.delete(before);
+  }
+
+  /** Puts a record among those of its register. */
+  #file(number: number, register: string, before: string | undefined): void {
+    if (before !== undefined) {
+      const others = this.#byRegister.get(before)?.filter((other) => other !== number);
+      this.#byRegister.set(before, others ?? []);
+    }
+    const numbers = this.#byRegister.get(register);
+    if (numbers === undefined) this.#byRegister.set(register, [number]);
+    else numbers.push(number);
   }
 
   get(record: string): RecordSummary | undefined {
@@ -51,10 +67,18 @@ export class RecordTable {
     const kept = this.#lists.get(register);
     if (kept !== undefined) return kept;
     const list: RecordSummary[] = [];
-    for (const summary of this.#summaries) {
-      if (summary !== undefined && (register === '' || summary.register === register)) list.push(summary);
+    const numbers =
+      register === '' ? this.#summaries.keys() : (this.#byRegister.get(register) ?? []).sort(byNumber);
+    for (const number of numbers) {
+      const summary = this.#summaries[number];
+      if (summary !== undefined) list.push(summary);
     }
     this.#lists.set(register, list);
     return list;
   }
+}
+
+/** Lists stand in the order of the numbers, in whatever order the summaries came. */
+function byNumber(left: number, right: number): number {
+  return left - right;
 }

@@ -1,7 +1,12 @@
 import type { KeyRing } from '../keys/keyring.ts';
 import type { Store } from '../store/store.ts';
 import type { LedgerStore } from './ledgerStore.ts';
-import { ENTRIES_PER_CHUNK, type KnownParts, RECORDS_PER_CHUNK } from './snapshotParts.ts';
+import {
+  ENTRIES_PER_CHUNK,
+  type KnownParts,
+  RECORDS_PER_CHUNK,
+  type SnapshotSource,
+} from './snapshotParts.ts';
 import { SnapshotWriter } from './snapshotWriter.ts';
 
 /** So many entries may come before a snapshot is written in the middle of the work. */
@@ -27,12 +32,18 @@ export class SnapshotKeeper {
   #running: Promise<void> | undefined;
 
   /** `known`: parts of the snapshot that was read; undefined when there was none. */
-  constructor(store: Store, keys: KeyRing, ledger: LedgerStore, known: KnownParts | undefined) {
+  constructor(
+    store: Store,
+    keys: KeyRing,
+    ledger: LedgerStore,
+    known: KnownParts | undefined,
+    source: SnapshotSource,
+  ) {
     this.#store = store;
     this.#keys = keys;
     this.#setKeyId = keys.setKeyId;
     this.#ledger = ledger;
-    this.#writer = new SnapshotWriter(store, keys, ledger);
+    this.#writer = new SnapshotWriter(store, keys, ledger, source);
     this.#known = known ?? NOTHING;
     this.#since = known === undefined ? ENTRIES_BETWEEN : 0;
     ledger.onChange = (records, entries) => this.#note(records, entries);

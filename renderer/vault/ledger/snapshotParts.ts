@@ -1,11 +1,13 @@
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { ChainHead } from '#shared/journal/chain.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import type { LooseEntry } from './arrival.ts';
 import type { ProvenConfig } from './config.ts';
 
-/** Raise it whenever the fold or the form of a summary changes: older snapshots are then folded anew. */
-export const FOLD_VERSION = 1;
+/** Raise it whenever the fold, the form of a summary, titles or lists change: older snapshots are then folded anew. */
+export const FOLD_VERSION = 2;
 export const SNAPSHOT_TABLE = 'snapshots';
 /** Records of one chunk, and entries of one. An act makes a chunk of each anew. */
 export const RECORDS_PER_CHUNK = 1000;
@@ -22,6 +24,8 @@ export interface Manifest {
   readonly facts: string;
   readonly records: readonly string[];
   readonly entries: readonly string[];
+  /** Lists prepared for the person who had them open; undefined when there are none. */
+  readonly lists?: string;
 }
 
 export interface Facts {
@@ -32,12 +36,24 @@ export interface Facts {
 /** The registers as this program knows them: another set of definitions may fold to other states. */
 export function definitionsOfNow(): string {
   return Object.values(REGISTERS)
-    .map(({ code, version }) => `${code}.${version}`)
+    .map(({ code, version, searchPaths }) => `${code}.${version}.${searchPaths.join()}`)
     .join(' ');
 }
 
 export const manifestKey = (keys: KeyRing): string => `${keys.setKeyId}/manifest`;
-export const textsKey = (key: string): string => `${key}.texts`;
+/** A chunk of records is three parts: heads under its own key, values, and what is searched. */
+export const bodyKeys = (key: string): readonly [values: string, texts: string] => [
+  `${key}.values`,
+  `${key}.texts`,
+];
+
+/** What those who know the registers add to a snapshot. */
+export interface SnapshotSource {
+  /** What is searched of a record, in one text. */
+  textOf(summary: RecordSummary): string;
+  /** Lists as the person of the session sees them, ready to be drawn; undefined when it is not worth the while. */
+  lists(): Bytes | undefined;
+}
 
 /** Parts of a snapshot by chunk; undefined where a chunk has changed since. */
 export interface KnownParts {

@@ -1,4 +1,3 @@
-import type { RecordSummary } from '#shared/journal/folded.ts';
 import { type Bytes, textOf } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem } from '../core.ts';
@@ -6,6 +5,7 @@ import type { KeyRing } from '../keys/keyring.ts';
 import type { Store } from '../store/store.ts';
 import type { LedgerStore } from './ledgerStore.ts';
 import {
+  bodyKeys,
   definitionsOfNow,
   type Facts,
   FOLD_VERSION,
@@ -13,15 +13,14 @@ import {
   type Manifest,
   manifestKey,
   SNAPSHOT_TABLE,
-  textsKey,
 } from './snapshotParts.ts';
-import { restoreTexts, unpackColumns } from './summaryCodec.ts';
+import { StoredChunk } from './storedChunk.ts';
 
 /** A snapshot of which the first list can be drawn. */
 export interface Restored {
   readonly n: number;
   readonly parts: KnownParts;
-  /** Reads the rest: texts, chain, places. Once. */
+  /** Reads the rest: values, texts, chain, places. Once. */
   rest(): Promise<Result<void>>;
 }
 
@@ -103,34 +102,48 @@ export async function restoreSnapshot(
     const { config, loose } = JSON.parse(textOf(facts)) as Facts;
     for (const entry of config) ledger.config.restore(entry);
     for (const entry of loose) ledger.restoreLoose(entry);
-    const chunks: RecordSummary[][] = [];
-    const isWhole = await reader.each(manifest.records, (part) => {
-      const chunk = unpackColumns(part);
-      chunks.push(chunk);
-      for (const summary of chunk) ledger.table.put(summary);
+    const [lists] = manifest.lists === undefined ? [] : ((await reader.open([manifest.lists])) ?? []);
+    if (lists !== undefined) ledger.restoreLists(lists);
+    const isWhole = await reader.each(manifest.records, (part, index) => {
+      ledger.restoreChunk(
+        new StoredChunk(part, (chunk) => readChunk(reader, manifest.records[index], chunk)),
+      );
     });
     if (!isWhole) return undefined;
     ledger.restoreHead(manifest.head);
     const { n, records, entries } = manifest;
-    return { n, parts: { records, entries }, rest: () => readRest(reader, manifest, chunks, ledger) };
+    return { n, parts: { records, entries }, rest: () => readRest(reader, manifest, ledger) };
   } catch {
     // Whatever is wrong with it, a throw of the engine too: it is not needed.
     return undefined;
   }
 }
 
+/** Values and texts of one chunk, for whoever cannot wait until all are read. */
+async function readChunk(
+  reader: SnapshotReader,
+  key: string | undefined,
+  chunk: StoredChunk,
+): Promise<boolean> {
+  const [values, texts] = (key === undefined ? undefined : await reader.open(bodyKeys(key))) ?? [];
+  if (values === undefined || texts === undefined) return false;
+  chunk.fill(values, texts);
+  return true;
+}
+
 async function readRest(
   reader: SnapshotReader,
   manifest: Manifest,
-  chunks: readonly (readonly RecordSummary[])[],
   ledger: LedgerStore,
 ): Promise<Result<void>> {
   try {
-    const hasTexts = await reader.each(manifest.records.map(textsKey), (part, index) => {
-      restoreTexts(chunks[index] ?? [], part);
+    let values: Bytes | undefined;
+    const hasValues = await reader.each(manifest.records.flatMap(bodyKeys), (part, index) => {
+      if (index % 2 === 0) values = part;
+      else if (values !== undefined) ledger.chunks[(index - 1) / 2]?.fill(values, part);
     });
     const hasEntries =
-      hasTexts &&
+      hasValues &&
       (await reader.each(manifest.entries, (part) => {
         const length = new DataView(part.buffer, part.byteOffset).getUint32(0);
         ledger.chain.load(part.subarray(4, 4 + length));

@@ -7,6 +7,7 @@ import type { LooseRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { LedgerStore } from './ledgerStore.ts';
 import {
+  bodyKeys,
   definitionsOfNow,
   ENTRIES_PER_CHUNK,
   type Facts,
@@ -16,7 +17,7 @@ import {
   manifestKey,
   RECORDS_PER_CHUNK,
   SNAPSHOT_TABLE,
-  textsKey,
+  type SnapshotSource,
 } from './snapshotParts.ts';
 import { packSummaries } from './summaryCodec.ts';
 
@@ -34,11 +35,13 @@ export class SnapshotWriter {
   readonly #store: Store;
   readonly #keys: KeyRing;
   readonly #ledger: LedgerStore;
+  readonly #source: SnapshotSource;
 
-  constructor(store: Store, keys: KeyRing, ledger: LedgerStore) {
+  constructor(store: Store, keys: KeyRing, ledger: LedgerStore, source: SnapshotSource) {
     this.#store = store;
     this.#keys = keys;
     this.#ledger = ledger;
+    this.#source = source;
   }
 
   /**
@@ -53,9 +56,14 @@ export class SnapshotWriter {
     const facts: Facts = { config: this.#ledger.config.proven(), loose: this.#ledger.loose() };
     const { head, table, chain } = this.#ledger;
     const [recordCount, entryCount] = [table.size, chain.size];
+    // Likewise; and they count only for whoever finds nothing after this frame.
+    const lists = this.#source.lists();
     const line = (await database.frameLinesAfter(n - 1))[0];
     if (line?.n !== n) return undefined;
     const rows: LooseRow[] = [];
+    const listsPart = lists === undefined ? undefined : this.#name();
+    if (lists !== undefined && listsPart !== undefined)
+      await this.#seal([{ rowId: listsPart, plain: lists }], rows);
     const factsPart = this.#name();
     await this.#seal([{ rowId: factsPart, plain: utf8(JSON.stringify(facts)) }], rows);
     const records = await this.#writeChunks(
@@ -76,10 +84,22 @@ export class SnapshotWriter {
     if (!isWanted()) return undefined;
     const { digest } = line;
     const [v, definitions] = [FOLD_VERSION, definitionsOfNow()];
-    const manifest: Manifest = { v, definitions, n, digest, head, facts: factsPart, records, entries };
+    const prepared = listsPart === undefined ? {} : { lists: listsPart };
+    const manifest: Manifest = {
+      v,
+      definitions,
+      n,
+      digest,
+      head,
+      facts: factsPart,
+      records,
+      entries,
+      ...prepared,
+    };
     const name = manifestKey(this.#keys);
     await this.#seal([{ rowId: name, plain: utf8(JSON.stringify(manifest)) }], rows);
-    const kept = new Set([name, factsPart, ...records, ...records.map(textsKey), ...entries]);
+    const kept = new Set([name, factsPart, ...records, ...records.flatMap(bodyKeys), ...entries]);
+    if (listsPart !== undefined) kept.add(listsPart);
     if (!isWanted()) return undefined;
     await database.replaceSnapshot(`${this.#keys.setKeyId}/`, rows, kept);
     return { records, entries };
@@ -116,10 +136,13 @@ export class SnapshotWriter {
       assertBug(summary !== undefined, 'a record without summary');
       summaries.push(summary);
     }
-    const { columns, texts } = packSummaries(summaries);
+    const searched = summaries.map((summary) => this.#source.textOf(summary));
+    const { head, values, texts } = packSummaries(summaries, searched, this.#ledger.config.entries.length);
+    const [valuesName, textsName] = bodyKeys(name);
     return [
-      { rowId: name, plain: columns },
-      { rowId: textsKey(name), plain: texts },
+      { rowId: name, plain: head },
+      { rowId: valuesName, plain: values },
+      { rowId: textsName, plain: texts },
     ];
   }
 

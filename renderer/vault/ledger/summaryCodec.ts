@@ -3,56 +3,27 @@ import type { Actor } from '#shared/journal/entry.ts';
 import type { ActorAt, RecordSummary } from '#shared/journal/folded.ts';
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import type { Level } from '#shared/kernel/level.ts';
+import {
+  type ChunkTables,
+  FLAGS,
+  keyFieldsOf,
+  type PackedHead,
+  StoredSummary,
+  type ValueSource,
+} from './storedSummary.ts';
 
 /**
- * Summaries as bytes, in two parts: columns, where every long text is cut, and texts, the rest of the cut ones. From the
- * columns alone a list can be drawn, with the longest cells a little short. Read only from bytes that a seal has proven.
+ * Summaries as bytes, in three parts: heads, from which a prepared list can be drawn; values; and what is searched of
+ * each record, in one text. A long value that stands in that text is not written twice: among the values only its place
+ * there is noted. Read only from bytes that a seal has proven.
  */
-const LONG = 40;
-const KEPT = 16;
-/** Stands at the end of a cut text. A space of no width: were it shown, nobody would see it. */
-const CUT_MARK = '\u200b';
+const LONG = 24;
+/** Begins the note of a place; a value that begins with it by itself is written behind a second one. */
+const NOTE = '\u200b';
 
-/** Only Chinese text is cut: identities, dates and numbers are what lists sort, filter and relate by. */
-function isCutAway(value: string): boolean {
-  return (value.length >= LONG && value.charCodeAt(0) > 0x7f) || value.endsWith(CUT_MARK);
+interface PackedHeads extends ChunkTables {
+  readonly records: readonly PackedHead[];
 }
-
-type PackedRecord = readonly [
-  record: string,
-  register: string,
-  home: string | null,
-  state: string,
-  flags: number,
-  level: Level,
-  createdAt: number,
-  createdBy: number,
-  updatedAt: number,
-  updatedBy: number,
-  revision: number,
-  attachments: number,
-  voided: string | null,
-  /** 0: just the number among the values. */
-  numbers: 0 | readonly string[],
-  actors: readonly number[],
-  /** Rows of NAMED_PEOPLE, by their number in the chunk; 0 for no such list. */
-  people: 0 | readonly number[],
-  values: { [key: string]: Json },
-];
-
-interface PackedColumns {
-  readonly actors: readonly Actor[];
-  readonly actorsAt: readonly ActorAt[];
-  /** The same people are named in record after record: each row once. */
-  readonly people: readonly Json[];
-  readonly records: readonly PackedRecord[];
-}
-
-/** By place in the chunk, what was cut off, in the order in which the strings stand. */
-type PackedTexts = readonly (readonly [index: number, rests: readonly string[]])[];
-
-const FLAGS = ['isFrozen', 'isIncomplete', 'isOutputtable', 'hasConflict'] as const;
 
 /** Gives equal things one number. */
 class Table<T> {
@@ -70,126 +41,123 @@ class Table<T> {
   }
 }
 
-function cut(value: Json, rests: string[]): Json {
+/** A value with long texts replaced by their places in `text`. */
+function noted(value: Json, text: string): Json {
   if (typeof value === 'string') {
-    if (!isCutAway(value)) return value;
-    rests.push(value.slice(KEPT));
-    return `${value.slice(0, KEPT)}${CUT_MARK}`;
+    if (value.startsWith(NOTE)) return NOTE + value;
+    const at = value.length < LONG ? -1 : text.indexOf(value);
+    return at < 0 ? value : `${NOTE}${at},${at + value.length}`;
   }
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((item: Json) => cut(item, rests));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cut(item as Json, rests)]));
+  if (Array.isArray(value)) return value.map((item: Json) => noted(item, text));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, noted(item as Json, text)]));
 }
 
-export interface PackedChunk {
-  readonly columns: Bytes;
-  readonly texts: Bytes;
+function unnoted(value: string, text: string): string {
+  if (value.startsWith(NOTE, 1)) return value.slice(1);
+  const comma = value.indexOf(',');
+  return text.slice(Number(value.slice(1, comma)), Number(value.slice(comma + 1)));
 }
 
-export function packSummaries(summaries: readonly RecordSummary[]): PackedChunk {
-  const actors = new Table<Actor>();
-  const actorsAt = new Table<ActorAt>();
-  const people = new Table<Json>();
-  const texts: [number, string[]][] = [];
-  const records = summaries.map((summary, index): PackedRecord => {
-    const rests: string[] = [];
-    const { [NAMED_PEOPLE]: named, ...own } = summary.values;
-    const values = cut(own, rests) as PackedRecord[16];
-    if (rests.length > 0) texts.push([index, rests]);
-    const flags = FLAGS.reduce((sum, flag, bit) => sum + (summary[flag] ? 2 ** bit : 0), 0);
-    const { number } = summary.values;
+/** A value that may be written into until its texts are there. */
+type Mutable = { [key: string]: Json } | Json[];
+
+/** Puts the texts in the places noted, in place. `text`: what is searched of the record. */
+export function withTexts(values: Mutable, text: string): void {
+  const items = values as Record<string | number, Json>;
+  for (const key of Array.isArray(values) ? values.keys() : Object.keys(values)) {
+    const item = items[key];
+    if (typeof item === 'string') {
+      if (item.startsWith(NOTE)) items[key] = unnoted(item, text);
+    } else if (typeof item === 'object' && item !== null) withTexts(item as Mutable, text);
+  }
+}
+
+/** One line of JSON, then a text that it speaks of. */
+function joinPart(head: unknown, texts: readonly string[]): Bytes {
+  return utf8(`${JSON.stringify(head)}\n${texts.join('')}`);
+}
+
+/** The two halves of what `joinPart` made. */
+export function splitPart<Head>(part: string): { readonly head: Head; readonly text: string } {
+  const end = part.indexOf('\n');
+  return { head: JSON.parse(part.slice(0, end)) as Head, text: part.slice(end + 1) };
+}
+
+function startsOf(texts: readonly string[]): readonly number[] {
+  const starts = [0];
+  let end = 0;
+  for (const text of texts) {
+    end += text.length;
+    starts.push(end);
+  }
+  return starts;
+}
+
+class HeadPacker {
+  readonly #actors = new Table<Actor>();
+  readonly #actorsAt = new Table<ActorAt>();
+  readonly #people = new Table<Json>();
+
+  pack(summary: RecordSummary): PackedHead {
+    const { number, [NAMED_PEOPLE]: named } = summary.values;
+    const wanted = keyFieldsOf(summary.register);
+    const isWanted = (key: string): boolean => key !== NAMED_PEOPLE && wanted.has(key);
     const isPlain = summary.numbers.length === 1 && summary.numbers[0] === number;
     return [
       summary.record,
       summary.register,
       summary.home ?? null,
       summary.state,
-      flags,
+      FLAGS.reduce((sum, flag, bit) => sum + (summary[flag] ? 2 ** bit : 0), 0),
       summary.level,
       summary.createdAt,
-      actors.number(summary.createdBy),
+      this.#actors.number(summary.createdBy),
       summary.updatedAt,
-      actors.number(summary.updatedBy),
+      this.#actors.number(summary.updatedBy),
       summary.revision,
       summary.attachmentCount,
       summary.numberVoided ?? null,
       isPlain ? 0 : summary.numbers,
-      summary.actors.map((actor) => actorsAt.number(actor)),
-      Array.isArray(named) ? named.map((row: Json) => people.number(row)) : 0,
-      values,
+      summary.actors.map((actor) => this.#actorsAt.number(actor)),
+      Array.isArray(named) ? named.map((row: Json) => this.#people.number(row)) : 0,
+      Object.fromEntries(Object.entries(summary.values).filter(([key]) => isWanted(key))),
     ];
+  }
+
+  get tables(): ChunkTables {
+    return { actors: this.#actors.items, actorsAt: this.#actorsAt.items, people: this.#people.items };
+  }
+}
+
+export interface PackedChunk {
+  readonly head: Bytes;
+  readonly values: Bytes;
+  readonly texts: Bytes;
+}
+
+/** `texts`: what is searched of each record; `entries`: configuration entries at the time, since names stand in them. */
+export function packSummaries(
+  summaries: readonly RecordSummary[],
+  texts: readonly string[],
+  entries: number,
+): PackedChunk {
+  const packer = new HeadPacker();
+  const records = summaries.map((summary) => packer.pack(summary));
+  const values = summaries.map((summary, index) => {
+    const { [NAMED_PEOPLE]: _, ...own } = summary.values;
+    return JSON.stringify(noted(own, texts[index] ?? ''));
   });
-  const columns: PackedColumns = {
-    actors: actors.items,
-    actorsAt: actorsAt.items,
-    people: people.items,
-    records,
+  const heads: PackedHeads = { ...packer.tables, records };
+  return {
+    head: utf8(JSON.stringify(heads)),
+    values: joinPart(startsOf(values), values),
+    texts: joinPart({ starts: startsOf(texts), entries }, texts),
   };
-  return { columns: utf8(JSON.stringify(columns)), texts: utf8(JSON.stringify(texts)) };
 }
 
-/** Summaries whose long strings are still cut. */
-export function unpackColumns(columns: Uint8Array): RecordSummary[] {
-  const { actors, actorsAt, people, records } = JSON.parse(textOf(columns)) as PackedColumns;
-  return records.map((packed) => {
-    const flags = packed[4];
-    const values = packed[16];
-    const { number } = values;
-    if (packed[15] !== 0) values[NAMED_PEOPLE] = packed[15].map((at) => people[at] ?? null);
-    return {
-      register: packed[1],
-      record: packed[0],
-      home: packed[2] ?? undefined,
-      values,
-      state: packed[3],
-      isFrozen: (flags & 1) !== 0,
-      isIncomplete: (flags & 2) !== 0,
-      isOutputtable: (flags & 4) !== 0,
-      hasConflict: (flags & 8) !== 0,
-      level: packed[5],
-      numbers: packed[13] === 0 ? [String(number)] : packed[13],
-      numberVoided: packed[12] ?? undefined,
-      attachmentCount: packed[11],
-      actors: packed[14].flatMap((at) => actorsAt[at] ?? []),
-      createdBy: actors[packed[7]],
-      createdAt: packed[6],
-      updatedAt: packed[8],
-      updatedBy: actors[packed[9]],
-      revision: packed[10],
-    };
-  });
-}
-
-/** A value that may be written into until its texts are there. */
-type Mutable = { [key: string]: Json } | Json[];
-
-function restore(value: Mutable, next: () => string): void {
-  const places: readonly (string | number)[] = Array.isArray(value)
-    ? value.map((_, index) => index)
-    : Object.keys(value);
-  for (const place of places) {
-    // The rows of people are shared with other records, and were never cut.
-    if (place === NAMED_PEOPLE) continue;
-    const item = (value as Record<string | number, Json>)[place];
-    if (typeof item === 'string') {
-      if (item.endsWith(CUT_MARK))
-        (value as Record<string | number, Json>)[place] = item.slice(0, -CUT_MARK.length) + next();
-    } else if (typeof item === 'object' && item !== null) restore(item as Mutable, next);
-  }
-}
-
-/** Gives the summaries of a chunk the rest of their long strings, in place. */
-export function restoreTexts(summaries: readonly RecordSummary[], texts: Uint8Array): void {
-  for (const [index, rests] of JSON.parse(textOf(texts)) as PackedTexts) {
-    const summary = summaries[index];
-    if (summary === undefined) throw new RangeError('texts of another chunk');
-    let used = 0;
-    restore(summary.values as Mutable, () => {
-      const rest = rests[used];
-      if (rest === undefined) throw new RangeError('texts of another chunk');
-      used += 1;
-      return rest;
-    });
-    if (used !== rests.length) throw new RangeError('texts of another chunk');
-  }
+/** Summaries whose values are still to be read. */
+export function unpackHead(head: Uint8Array, source: ValueSource): readonly StoredSummary[] {
+  const { records, ...tables } = JSON.parse(textOf(head)) as PackedHeads;
+  return records.map((packed, index) => new StoredSummary(packed, tables, source, index));
 }

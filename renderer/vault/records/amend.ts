@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
 import { adoptedCorrections, checkCorrection, decisionOn, valueBefore } from './decide.ts';
+import { domainView } from './domainView.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { withPath } from './patch.ts';
 import { rightsOf } from './rights.ts';
-import { domainView } from './scene.ts';
 import { type Found, findWritable } from './target.ts';
 
 /** The record, if the session may correct it now. Codes: those of `findWritable`, NOT_PERMITTED. */

@@ -5,10 +5,11 @@ import { resolutionDrafts } from '#shared/domain/registers/meetingHelpers.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { EntryDraft, OpenVault } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { recordEntry } from './entry.ts';
 import { nameNotes } from './namedPeople.ts';
 import { nextRecordNumber } from './numbers.ts';
-import { domainView, sceneOf } from './scene.ts';
+import { sceneOf } from './scene.ts';
 
 /**
  * What a move brings about in other records, in the same frame: when a 组务会 is finalised, each decision noted at it

@@ -6,7 +6,6 @@ import type { Handlers } from '../core.ts';
 import type { Chosen } from './registerTable.ts';
 import { rowOf } from './rows.ts';
 import { type Scene, sceneOf } from './scene.ts';
-import { matcherOf } from './searchText.ts';
 
 type Query = ParsedArgsOf<VaultCalls['records.list']>;
 
@@ -22,8 +21,8 @@ function chosenFilters(definition: RegisterDefinition, filters: NonNullable<Quer
 /** Which records hold a text; undefined when none is looked for. */
 function holdersOf(scene: Scene, register: string, text: string): Uint8Array | undefined {
   if (text === '') return undefined;
-  const holds = matcherOf(text);
-  return Uint8Array.from(scene.visible(register), (summary) => (holds(scene.text(summary)) ? 1 : 0));
+  const holders = new Set(scene.holders(text));
+  return Uint8Array.from(scene.visible(register), (summary) => (holders.has(summary) ? 1 : 0));
 }
 
 export const listHandlers = {

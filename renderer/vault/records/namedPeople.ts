@@ -7,6 +7,7 @@ import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import { fieldOf } from '../ledger/storedSummary.ts';
 
 type Patch = Readonly<Record<string, Json>>;
 
@@ -68,15 +69,22 @@ export function foreignPeople(
   records: readonly RecordSummary[],
 ): ReadonlyMap<string, PersonView & { readonly station: string }> {
   const people = new Map<string, PersonView & { readonly station: string }>();
+  // Records of a snapshot share their rows: each is looked at once.
+  const seen = new Set<unknown>();
   const own = vault.station.stationId;
   for (const folded of records) {
-    for (const { person, name, station } of folded.actors) {
+    for (const actor of folded.actors) {
+      if (seen.has(actor)) continue;
+      seen.add(actor);
+      const { person, name, station } = actor;
       if (station !== own && !people.has(person))
         people.set(person, { id: person, name, offices: [], station });
     }
-    const rows = folded.values[NAMED_PEOPLE];
+    const rows = fieldOf(folded, NAMED_PEOPLE);
     if (!Array.isArray(rows) || folded.home === undefined) continue;
     for (const row of rows as readonly Readonly<Record<string, Json>>[]) {
+      if (seen.has(row)) continue;
+      seen.add(row);
       const { person, name, offices } = row;
       if (typeof person !== 'string' || typeof name !== 'string') continue;
       const known = Array.isArray(offices) ? offices.filter((code) => typeof code === 'string') : [];

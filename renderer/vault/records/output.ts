@@ -7,9 +7,10 @@ import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault, SealedRowDraft } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { dayOf } from './localTime.ts';
 import { levelOfAll, markingOfAll, markingText } from './marking.ts';
-import { domainView, sceneOf } from './scene.ts';
+import { sceneOf } from './scene.ts';
 
 interface Wanted {
   readonly records: readonly RecordSummary[];

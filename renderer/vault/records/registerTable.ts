@@ -1,4 +1,13 @@
-import type { DomainContext, Filter, ListColumn, RecordView } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  Filter,
+  ListColumn,
+  RecordView,
+  RegisterDefinition,
+} from '#shared/domain/definition.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import { assertBug } from '#shared/kernel/result.ts';
+import { domainView } from './domainView.ts';
 
 /** Dates, times and the like: of one length, they sort by their characters. */
 const PLAIN = /^[0-9T:.-]*$/;
@@ -15,6 +24,28 @@ interface Grouped {
 
 type SortKey = string | number;
 
+/** What the first look at a list takes, so that it need not be made from the values of every record. */
+export interface PreparedTable {
+  readonly register: string;
+  /** The day it holds for; undefined when any day is the same to it. */
+  readonly day?: string | undefined;
+  /** Records of the register that the person may know. */
+  readonly count: number;
+  readonly filters: readonly {
+    readonly id: string;
+    readonly sets: readonly (readonly string[])[];
+    readonly groups: readonly number[];
+  }[];
+  /** The column the list is sorted by at first: its keys by place, and the places in its order. */
+  readonly column: string;
+  readonly keys: readonly SortKey[];
+  readonly order: readonly number[];
+}
+
+function keyOf(values: readonly string[]): string {
+  return values.length === 1 ? (values[0] ?? '') : values.join('\u0000');
+}
+
 export type Chosen = ReadonlyMap<Filter, ReadonlySet<string>>;
 
 export interface Selected {
@@ -28,9 +59,13 @@ export interface Selected {
  * Everything is made when first asked for and thrown away with the scene it belongs to.
  */
 export class RegisterTable {
-  readonly views: readonly RecordView[];
-  readonly #createdAt: readonly number[];
+  readonly #summaries: readonly RecordSummary[];
+  readonly #views: (RecordView | undefined)[] = [];
   readonly #context: DomainContext;
+  /** Whether anything here was made by looking at the calendar. */
+  #isOfDay: boolean;
+  /** What was prepared for the list before it was asked for. */
+  readonly #prepared: PreparedTable | undefined;
   readonly #grouped = new Map<Filter, Grouped>();
   readonly #keys = new Map<ListColumn, readonly SortKey[]>();
   readonly #orders = new Map<ListColumn, Int32Array>();
@@ -38,33 +73,87 @@ export class RegisterTable {
   #before: RegisterTable | undefined;
 
   constructor(
-    views: readonly RecordView[],
-    createdAt: readonly number[],
+    summaries: readonly RecordSummary[],
     context: DomainContext,
-    before: RegisterTable | undefined,
+    before?: RegisterTable | undefined,
+    prepared?: PreparedTable | undefined,
   ) {
-    this.views = views;
-    this.#createdAt = createdAt;
-    this.#context = context;
+    this.#summaries = summaries;
     this.#before = before;
+    this.#isOfDay = before === undefined ? false : before.#isOfDay;
+    const noteDay = (): void => {
+      this.#isOfDay = true;
+    };
+    this.#context = {
+      ...context,
+      get today() {
+        noteDay();
+        return context.today;
+      },
+    };
+    this.#prepared = prepared?.count === summaries.length ? prepared : undefined;
     // One step back is enough, and a chain of tables would never be let go.
     if (before !== undefined) before.#before = undefined;
   }
 
-  #groupsOf(filter: Filter): Grouped {
-    const kept = this.#grouped.get(filter);
+  /** All that the list asks for when it is first opened. */
+  prepare({ code, columns, filters, defaultSort }: RegisterDefinition): PreparedTable {
+    const column = columns.find(({ id }) => id === defaultSort.column);
+    const keys = column === undefined ? [] : this.#keysOf(column);
+    const groups = filters.map((filter) => {
+      const { groups, sets } = this.#groupsOf(filter);
+      return { id: filter.id, sets, groups: [...groups] };
+    });
+    const order = [...this.order(column)];
+    return {
+      register: code,
+      day: this.#isOfDay ? this.#context.today : undefined,
+      count: this.#summaries.length,
+      filters: groups,
+      column: defaultSort.column,
+      keys,
+      order,
+    };
+  }
+
+  #view(place: number): RecordView {
+    const kept = this.#views[place];
     if (kept !== undefined) return kept;
-    const groups = new Int32Array(this.views.length);
+    const summary = this.#summaries[place];
+    assertBug(summary !== undefined, 'a place outside the register');
+    const view = domainView(summary);
+    this.#views[place] = view;
+    return view;
+  }
+
+  #isAsBefore(place: number): boolean {
+    return this.#before !== undefined && this.#before.#summaries[place] === this.#summaries[place];
+  }
+
+  #preparedGroups({ id }: Filter): Grouped | undefined {
+    const found = this.#prepared?.filters.find((filter) => filter.id === id);
+    if (found === undefined) return undefined;
+    const numbers = new Map(found.sets.map((values, number) => [keyOf(values), number]));
+    return { groups: Int32Array.from(found.groups), sets: [...found.sets], numbers };
+  }
+
+  #groupsOf(filter: Filter): Grouped {
+    const kept = this.#grouped.get(filter) ?? this.#preparedGroups(filter);
+    if (kept !== undefined) {
+      this.#grouped.set(filter, kept);
+      return kept;
+    }
+    const groups = new Int32Array(this.#summaries.length);
     const before = this.#before === undefined ? undefined : this.#before.#grouped.get(filter);
     const sets = before?.sets ?? [];
     const numbers = before?.numbers ?? new Map<string, number>();
-    for (const [place, view] of this.views.entries()) {
-      if (before !== undefined && this.#before?.views[place] === view) {
+    for (let place = 0; place < groups.length; place += 1) {
+      if (before !== undefined && this.#isAsBefore(place)) {
         groups[place] = before.groups[place] ?? 0;
         continue;
       }
-      const values = filter.valuesOf(view, this.#context);
-      const key = values.length === 1 ? (values[0] ?? '') : values.join('\u0000');
+      const values = filter.valuesOf(this.#view(place), this.#context);
+      const key = keyOf(values);
       let number = numbers.get(key);
       if (number === undefined) {
         number = sets.push(values) - 1;
@@ -79,7 +168,7 @@ export class RegisterTable {
 
   /** What passes the filters, and how often each value occurs among what the other filters let through. */
   select(filters: readonly Filter[], chosen: Chosen, isInText: Uint8Array | undefined): Selected {
-    const count = this.views.length;
+    const count = this.#summaries.length;
     /** How many filters a record fails, and the last of them. */
     const fails = new Uint8Array(count);
     const failing = new Int8Array(count).fill(-1);
@@ -122,13 +211,18 @@ export class RegisterTable {
   }
 
   #keysOf(column: ListColumn): readonly SortKey[] {
+    const kept = this.#keys.get(column);
+    if (kept !== undefined) return kept;
     const before = this.#before === undefined ? undefined : this.#before.#keys.get(column);
-    const keys = this.views.map((view, place) => {
-      const kept = before !== undefined && this.#before?.views[place] === view ? before[place] : undefined;
-      if (kept !== undefined) return kept;
-      const cell = column.cell(view, this.#context);
-      return cell.sort ?? cell.text;
-    });
+    const isPrepared = this.#prepared?.column === column.id;
+    const keys = isPrepared
+      ? this.#prepared.keys
+      : this.#summaries.map((_, place) => {
+          const old = before !== undefined && this.#isAsBefore(place) ? before[place] : undefined;
+          if (old !== undefined) return old;
+          const cell = column.cell(this.#view(place), this.#context);
+          return cell.sort ?? cell.text;
+        });
     this.#keys.set(column, keys);
     return keys;
   }
@@ -140,8 +234,8 @@ export class RegisterTable {
     const old = before.#orders.get(column);
     if (old === undefined) return undefined;
     const changed: number[] = [];
-    for (const [place, view] of this.views.entries()) if (before.views[place] !== view) changed.push(place);
-    if (changed.length > MOST_CHANGED || before.views.length > this.views.length) return undefined;
+    for (const place of this.#summaries.keys()) if (!this.#isAsBefore(place)) changed.push(place);
+    if (changed.length > MOST_CHANGED || before.#summaries.length > this.#summaries.length) return undefined;
     const isChanged = new Set(changed);
     const order = [...old].filter((place) => !isChanged.has(place));
     for (const place of changed) {
@@ -156,17 +250,24 @@ export class RegisterTable {
     return Int32Array.from(order);
   }
 
+  #preparedOrder({ id }: ListColumn): Int32Array | undefined {
+    return this.#prepared?.column === id ? Int32Array.from(this.#prepared.order) : undefined;
+  }
+
   /** Places in the order of a column's cells; equal ones by age, so that the order never wavers. */
   order(column: ListColumn | undefined): Int32Array {
-    if (column === undefined) return Int32Array.from(this.views.keys());
+    if (column === undefined) return Int32Array.from(this.#summaries.keys());
     const kept = this.#orders.get(column);
     if (kept !== undefined) return kept;
     const keys = this.#keysOf(column);
     const compare = comparison(keys);
-    const createdAt = this.#createdAt;
+    const createdAt = (place: number): number => this.#summaries[place]?.createdAt ?? 0;
     const byKey = (left: number, right: number): number =>
-      compare(left, right) || (createdAt[left] ?? 0) - (createdAt[right] ?? 0);
-    const order = this.#orderFrom(column, byKey) ?? Int32Array.from(this.views.keys()).sort(byKey);
+      compare(left, right) || createdAt(left) - createdAt(right);
+    const order =
+      this.#preparedOrder(column) ??
+      this.#orderFrom(column, byKey) ??
+      Int32Array.from(this.#summaries.keys()).sort(byKey);
     this.#orders.set(column, order);
     return order;
   }

@@ -1,8 +1,8 @@
 import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
+import { domainView } from './domainView.ts';
 import { markingText } from './marking.ts';
-import { domainView } from './scene.ts';
 
 /** A folded record as a row of its register's table. */
 export function rowOf(

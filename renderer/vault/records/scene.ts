@@ -6,31 +6,14 @@ import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import { fieldOf } from '../ledger/storedSummary.ts';
+import { domainView } from './domainView.ts';
 import { dayOf } from './localTime.ts';
 import { foreignPeople } from './namedPeople.ts';
+import { readPreparedLists } from './preparedLists.ts';
 import { RegisterTable } from './registerTable.ts';
-import { searchTexts, TEXT_BREAK } from './searchText.ts';
-
-/** Views are kept as long as the folded record they were made from: it is replaced whenever it changes. */
-const views = new WeakMap<RecordSummary, RecordView>();
-
-/** A folded record as rules and columns see it. */
-export function domainView(folded: RecordSummary): RecordView {
-  const kept = views.get(folded);
-  if (kept !== undefined) return kept;
-  const { number } = folded.values;
-  const view: RecordView = {
-    id: folded.record,
-    register: folded.register,
-    state: folded.state,
-    level: folded.level,
-    fields: folded.values as RecordView['fields'],
-    ...(typeof number === 'string' && { number }),
-    ...(folded.createdBy !== undefined && { createdBy: folded.createdBy.person }),
-  };
-  views.set(folded, view);
-  return view;
-}
+import { searchedText } from './searchText.ts';
+import { TextShelf } from './textShelf.ts';
 
 /**
  * Whether the session may know of a record: the key of its level is held, and at 秘密 and above the person is
@@ -40,7 +23,7 @@ export function mayKnow(vault: OpenVault, folded: RecordSummary): boolean {
   const { session } = vault;
   if (session.isAdministrator || !session.levels.includes(folded.level)) return false;
   if (!isStateSecret(folded.level)) return true;
-  const scope = folded.values.accessScope;
+  const scope = fieldOf(folded, 'accessScope');
   const isNamed = Array.isArray(scope) && scope.includes(session.person);
   return isNamed || folded.createdBy?.person === session.person || isHandedTo(vault, folded);
 }
@@ -66,6 +49,10 @@ export interface Scene {
   tableBeside(register: string, lists: RegisterLists): RegisterTable | undefined;
   /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
   text(summary: RecordSummary): string;
+  /** The records the session may know that hold a text, in no order. */
+  holders(wanted: string): readonly RecordSummary[];
+  /** Those whose title is as asked for. */
+  titled(isWanted: (title: string) => boolean): readonly RecordSummary[];
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
   find(record: string): Result<RecordSummary>;
   definition(register: string): Result<RegisterDefinition>;
@@ -95,12 +82,12 @@ function relations(visible: (register: string) => readonly RecordSummary[]): Dom
       asked.set(key, times);
       if (times < INDEXED_FROM) {
         return visible(register)
-          .filter((folded) => folded.values[field] === recordId)
+          .filter((folded) => fieldOf(folded, field) === recordId)
           .map(domainView);
       }
       index = new Map();
       for (const folded of visible(register)) {
-        const target = folded.values[field];
+        const target = fieldOf(folded, field);
         if (typeof target !== 'string') continue;
         const rows = index.get(target) ?? [];
         rows.push(domainView(folded));
@@ -136,20 +123,15 @@ export function sceneOf(vault: OpenVault): Scene {
   return scene;
 }
 
-/** Texts by summary: a changed record has another summary. Made anew when configuration, so perhaps a name, changes. */
-interface KeptTexts {
-  readonly entries: number;
-  readonly texts: WeakMap<RecordSummary, string>;
-}
-const searchable = new WeakMap<OpenVault, KeptTexts>();
+/** Made anew when configuration, so perhaps a name, changes. */
+const shelves = new WeakMap<OpenVault, TextShelf>();
 
-function keptTexts(vault: OpenVault): KeptTexts['texts'] {
-  const entries = vault.config.entries.length;
-  const kept = searchable.get(vault);
-  if (kept?.entries === entries) return kept.texts;
-  const texts: KeptTexts['texts'] = new WeakMap();
-  searchable.set(vault, { entries, texts });
-  return texts;
+function shelfOf(vault: OpenVault): TextShelf {
+  const kept = shelves.get(vault);
+  if (kept?.entries === vault.config.entries.length && kept.ledger === vault.ledger) return kept;
+  const shelf = new TextShelf(vault);
+  shelves.set(vault, shelf);
+  return shelf;
 }
 
 function newScene(vault: OpenVault, today: string, before: Scene | undefined): Scene {
@@ -183,23 +165,27 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     related: relations(visible),
   };
   const tables = new Map<string, RegisterTable>();
+  const prepared = readPreparedLists(vault, today);
   const lists: RegisterLists = new Map(
     Object.keys(REGISTERS).map((code) => [code, vault.ledger.records(code)]),
   );
-  const keptOnes = keptTexts(vault);
+  const text = (summary: RecordSummary): string => {
+    const definition = findRegister(summary.register);
+    return definition === undefined ? '' : searchedText(definition, domainView(summary), context);
+  };
+  const known = (found: readonly RecordSummary[]): readonly RecordSummary[] =>
+    found.filter((summary) => mayKnow(vault, summary));
   return {
     context,
     visible,
     table(definition) {
       const kept = tables.get(definition.code);
       if (kept !== undefined) return kept;
-      const records = visible(definition.code);
-      const createdAt = records.map((summary) => summary.createdAt);
       const table = new RegisterTable(
-        records.map(domainView),
-        createdAt,
+        visible(definition.code),
         context,
         before?.tableBeside(definition.code, lists),
+        prepared.get(definition.code),
       );
       tables.set(definition.code, table);
       return table;
@@ -210,17 +196,9 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
       );
       return isSame ? tables.get(register) : undefined;
     },
-    text(summary) {
-      const kept = keptOnes.get(summary);
-      if (kept !== undefined) return kept;
-      const definition = findRegister(summary.register);
-      if (definition === undefined) return '';
-      const view = domainView(summary);
-      const found = searchTexts(definition, view, context).map(({ text }) => text);
-      const text = [definition.titleOf(view, context), ...found].join(TEXT_BREAK);
-      keptOnes.set(summary, text);
-      return text;
-    },
+    text,
+    holders: (wanted) => known(shelfOf(vault).find(wanted, text)),
+    titled: (isWanted) => known(shelfOf(vault).findTitles(isWanted, text)),
     find(record) {
       const folded = vault.ledger.record(record);
       return folded !== undefined && mayKnow(vault, folded) ? ok(folded) : refuse('NOT_FOUND');

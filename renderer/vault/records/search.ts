@@ -3,10 +3,11 @@ import type { SearchHit } from '#shared/ipc/vault/records.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { titleInitials } from './people.ts';
 import { rowOf } from './rows.ts';
-import { domainView, type Scene, sceneOf } from './scene.ts';
-import { matcherOf, searchTexts, TEXT_BREAK } from './searchText.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { matcherOf, searchTexts } from './searchText.ts';
 import { labelOf } from './view.ts';
 
 /** Characters of context on each side of a match. */
@@ -55,16 +56,21 @@ function initialsHit(
   return { row, label: '标题', excerpt: title, from: at, to: at + wanted.length };
 }
 
-/** Records that hold the text, those changed last first. */
+/** The records of many that were changed last, the newest first. */
+function newest(records: readonly RecordSummary[], count: number): readonly RecordSummary[] {
+  const times = Float64Array.from(records, ({ updatedAt }) => updatedAt).sort();
+  const from = times.at(-count) ?? Number.NEGATIVE_INFINITY;
+  return records
+    .filter(({ updatedAt }) => updatedAt >= from)
+    .sort((left, right) => right.updatedAt - left.updatedAt)
+    .slice(0, count);
+}
+
+/** Records that hold the text, in no order. */
 function holdersOf(scene: Scene, wanted: string): readonly RecordSummary[] {
-  const holds = matcherOf(wanted);
-  const isInitials = /^[a-z]{2,}$/.test(wanted);
-  const holders = scene.visible().filter((summary) => {
-    const text = scene.text(summary);
-    if (holds(text)) return true;
-    return isInitials && titleInitials(text.slice(0, text.indexOf(TEXT_BREAK))).includes(wanted);
-  });
-  return holders.sort((left, right) => right.updatedAt - left.updatedAt);
+  const holders = scene.holders(wanted);
+  if (!/^[a-z]{2,}$/.test(wanted)) return holders;
+  return [...new Set([...holders, ...scene.titled((title) => titleInitials(title).includes(wanted))])];
 }
 
 export const searchHandlers = {
@@ -73,8 +79,7 @@ export const searchHandlers = {
     const wanted = args.text.trim().toLowerCase();
     if (wanted === '') return ok([]);
     const hits: SearchHit[] = [];
-    for (const folded of holdersOf(scene, wanted)) {
-      if (hits.length >= args.limit) break;
+    for (const folded of newest(holdersOf(scene, wanted), args.limit)) {
       const hit = hitOf(scene, folded, wanted);
       if (hit !== undefined) hits.push(hit);
     }

@@ -46,16 +46,58 @@ function placesOf(definition: RegisterDefinition): readonly SearchedPlace[] {
   return found;
 }
 
-/** Between the texts of a record: in no text, so that nothing is found across two of them. */
+/** Stands behind each text of a record: in no text, so that nothing is found across two of them. */
 export const TEXT_BREAK = '\u0000';
+
+/** What is searched of a record, in one text: its title, its number, the definition's search paths. */
+export function searchedText(
+  definition: RegisterDefinition,
+  view: RecordView,
+  context: DomainContext,
+): string {
+  const found = searchTexts(definition, view, context).map(({ text }) => text);
+  return `${[definition.titleOf(view, context), ...found].join(TEXT_BREAK)}${TEXT_BREAK}`;
+}
 
 /** Whether a text holds what is looked for, in either case. */
 export type Matcher = (text: string) => boolean;
 
+function isCaseless(wanted: string): boolean {
+  return wanted.toLowerCase() === wanted.toUpperCase();
+}
+
+function patternOf(wanted: string, flags: string): RegExp {
+  return new RegExp(wanted.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), flags);
+}
+
 /** Chinese has no case; only what has one is looked for with it folded. */
 export function matcherOf(wanted: string): Matcher {
-  if (wanted.toLowerCase() === wanted.toUpperCase()) return (text) => text.includes(wanted);
-  const escaped = wanted.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-  const pattern = new RegExp(escaped, 'i');
+  if (isCaseless(wanted)) return (text) => text.includes(wanted);
+  const pattern = patternOf(wanted, 'i');
   return (text) => pattern.test(text);
+}
+
+/** Which of many texts, that stand one behind another, hold what is looked for, in their order. */
+export function matchesIn(text: string, starts: readonly number[], wanted: string): readonly number[] {
+  const next = finderOf(text, wanted);
+  const found: number[] = [];
+  let place = 0;
+  for (let at = next(0); at >= 0; ) {
+    while ((starts[place + 1] ?? Number.POSITIVE_INFINITY) <= at) place += 1;
+    found.push(place);
+    // One match in a record is enough.
+    const end = starts[place + 1];
+    at = end === undefined ? -1 : next(end);
+  }
+  return found;
+}
+
+/** Finds the first match at or after a place; -1 when there is none. */
+function finderOf(text: string, wanted: string): (from: number) => number {
+  if (isCaseless(wanted)) return (from) => text.indexOf(wanted, from);
+  const pattern = patternOf(wanted, 'gi');
+  return (from) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
+  };
 }

@@ -14,9 +14,10 @@ import { toHex } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { noteView } from './entry.ts';
 import { dayOf } from './localTime.ts';
-import { domainView, type Scene, sceneOf } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
 
 /** Pages of one 专簿; the next begins when it is full. */
 const PAGES_PER_BOOK = 200;

@@ -20,11 +20,12 @@ import type {
 } from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { markingText } from './marking.ts';
 import { isNameNote } from './namedPeople.ts';
 import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
-import { domainView, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { stationName } from './stations.ts';
 import { INERT_WORDS } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RegisterTable } from '#renderer/vault/records/registerTable.ts';
-import type { DomainContext, Filter, ListColumn, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, Filter, ListColumn, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 
 const context: DomainContext = {
   today: '2026-03-09',
@@ -19,27 +20,45 @@ const title: ListColumn = {
 };
 const state: Filter = { id: 'state', label: '状态', kind: 'state', valuesOf: (record) => [record.state] };
 
-function view(id: number, text: string, code = 'draft'): RecordView {
-  return { id: `r${id}`, register: 'r', state: code, level: 'internal', fields: { title: text } };
+function summary(id: number, text: string, code = 'draft'): RecordSummary {
+  return {
+    register: 'r',
+    record: `r${id}`,
+    home: undefined,
+    values: { title: text },
+    state: code,
+    isFrozen: false,
+    isIncomplete: false,
+    isOutputtable: true,
+    hasConflict: false,
+    level: 'internal',
+    numbers: [],
+    numberVoided: undefined,
+    attachmentCount: 0,
+    actors: [],
+    createdBy: undefined,
+    createdAt: 1000 + id,
+    updatedAt: 1000 + id,
+    updatedBy: undefined,
+    revision: 1,
+  };
 }
 
 const WORDS = ['研究工作', '安排督办', '听取汇报', '通报情况', '安排学习'];
-const views = Array.from({ length: 300 }, (_, id) =>
-  view(id, `${WORDS[id % WORDS.length]}${id % 7}`, id % 3 === 0 ? 'final' : 'draft'),
+const summaries = Array.from({ length: 300 }, (_, id) =>
+  summary(id, `${WORDS[id % WORDS.length]}${id % 7}`, id % 3 === 0 ? 'final' : 'draft'),
 );
-const createdAt = views.map((_, id) => 1000 + id);
 
 describe('A register’s table', () => {
   it('after a change is what one made anew would be', () => {
-    const before = new RegisterTable(views, createdAt, context, undefined);
+    const before = new RegisterTable(summaries, context);
     before.order(title);
     before.select([state], new Map(), undefined);
-    const changed = [...views, view(300, '安排督办0')];
-    changed[7] = view(7, '通报情况9', 'final');
-    changed[150] = view(150, '安排', 'closed');
-    const times = [...createdAt, 1300];
-    const after = new RegisterTable(changed, times, context, before);
-    const anew = new RegisterTable(changed, times, context, undefined);
+    const changed = [...summaries, summary(300, '安排督办0')];
+    changed[7] = summary(7, '通报情况9', 'final');
+    changed[150] = summary(150, '安排', 'closed');
+    const after = new RegisterTable(changed, context, before);
+    const anew = new RegisterTable(changed, context);
     expect([...after.order(title)]).toEqual([...anew.order(title)]);
     const chosen = new Map([[state, new Set(['final', 'closed'])]]);
     const [left, right] = [after, anew].map((table) => table.select([state], chosen, undefined));
@@ -50,11 +69,57 @@ describe('A register’s table', () => {
   });
 
   it('sorts Chinese by its sounds, equal ones by age', () => {
-    const table = new RegisterTable(views, createdAt, context, undefined);
-    const titles = [...table.order(title)].map((place) => String(views[place]?.fields['title']));
+    const table = new RegisterTable(summaries, context);
+    const titles = [...table.order(title)].map((place) => String(summaries[place]?.values['title']));
     expect(titles).toEqual(titles.toSorted(new Intl.Collator('zh-CN').compare));
     const [first = 0, second = 0] = table.order(title);
-    expect(views[first]?.fields['title']).toBe('安排督办0');
+    expect(summaries[first]?.values['title']).toBe('安排督办0');
     expect(first).toBeLessThan(second);
+  });
+
+  it('from what was prepared is what one made from the records would be', () => {
+    const definition = {
+      code: 'r',
+      columns: [title],
+      filters: [state],
+      defaultSort: { column: 'title', direction: 'ascending' },
+    } as unknown as RegisterDefinition;
+    const prepared = new RegisterTable(summaries, context).prepare(definition);
+    expect(prepared.day).toBeUndefined();
+    const unread = summaries.map((item) => ({ ...item, values: {} }));
+    const table = new RegisterTable(unread, context, undefined, prepared);
+    const anew = new RegisterTable(summaries, context);
+    expect([...table.order(title)]).toEqual([...anew.order(title)]);
+    expect(table.select([state], new Map(), undefined)).toEqual(anew.select([state], new Map(), undefined));
+    const changed = [...unread];
+    changed[7] = summary(7, '通报情况9', 'final');
+    const after = new RegisterTable(changed, context, table);
+    const expected = [...summaries];
+    expected[7] = summary(7, '通报情况9', 'final');
+    expect([...after.order(title)]).toEqual([...new RegisterTable(expected, context).order(title)]);
+  });
+
+  it('made by looking at the calendar says for which day it holds', () => {
+    const late: Filter = { ...state, id: 'late', valuesOf: (_, { today }) => [today] };
+    const definition = {
+      code: 'r',
+      columns: [title],
+      filters: [late],
+      defaultSort: { column: 'title', direction: 'ascending' },
+    } as unknown as RegisterDefinition;
+    expect(new RegisterTable(summaries, context).prepare(definition).day).toBe('2026-03-09');
+  });
+
+  it('takes nothing over that was prepared for another number of records', () => {
+    const definition = {
+      code: 'r',
+      columns: [title],
+      filters: [state],
+      defaultSort: { column: 'title', direction: 'ascending' },
+    } as unknown as RegisterDefinition;
+    const prepared = new RegisterTable(summaries, context).prepare(definition);
+    const fewer = summaries.slice(0, 200);
+    const table = new RegisterTable(fewer, context, undefined, prepared);
+    expect([...table.order(title)]).toEqual([...new RegisterTable(fewer, context).order(title)]);
   });
 });

@@ -1,0 +1,92 @@
+import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
+import { textOf } from '#shared/kernel/bytes.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+import { assertBug } from '#shared/kernel/result.ts';
+import type { StoredSummary, Values } from './storedSummary.ts';
+import { splitPart, unpackHead, withTexts } from './summaryCodec.ts';
+
+/** Somebody looked at a value that is still to be read. Whoever may ask so early reads the chunk and asks again. */
+export class NotReadYet extends Error {
+  readonly chunk: StoredChunk;
+
+  constructor(chunk: StoredChunk) {
+    super('bug: values of a snapshot asked for before they were read');
+    this.chunk = chunk;
+  }
+}
+
+/** What is searched of the records of a chunk: their texts one behind another. */
+export interface ChunkTexts {
+  readonly text: string;
+  /** Where each text begins, and at last where the whole ends. */
+  readonly starts: readonly number[];
+  /** Configuration entries when they were composed: names stand among them. */
+  readonly entries: number;
+}
+
+/** A run of summaries as a snapshot keeps them: heads, which are there at once, and the bodies of values and texts. */
+export class StoredChunk {
+  readonly summaries: readonly StoredSummary[];
+  /** Reads values and texts, and fills the chunk; false when they do not open. */
+  readonly read: () => Promise<boolean>;
+  #valueBytes: Uint8Array | undefined;
+  #textBytes: Uint8Array | undefined;
+  #values: { readonly text: string; readonly starts: readonly number[] } | undefined;
+  #texts: ChunkTexts | undefined;
+  readonly #unpacked: Values[] = [];
+
+  constructor(head: Uint8Array, read: (chunk: StoredChunk) => Promise<boolean>) {
+    this.summaries = unpackHead(head, this);
+    this.read = () => read(this);
+  }
+
+  get isFilled(): boolean {
+    return this.#valueBytes !== undefined || this.#values !== undefined;
+  }
+
+  /** Takes what was read; it is unpacked when it is first looked at. */
+  fill(values: Uint8Array, texts: Uint8Array): void {
+    if (this.isFilled) return;
+    this.#valueBytes = values;
+    this.#textBytes = texts;
+  }
+
+  /** Throws NotReadYet. */
+  get texts(): ChunkTexts {
+    if (this.#texts === undefined) {
+      if (this.#textBytes === undefined) throw new NotReadYet(this);
+      const { head, text } = splitPart<{ starts: readonly number[]; entries: number }>(
+        textOf(this.#textBytes),
+      );
+      this.#texts = { ...head, text };
+      this.#textBytes = undefined;
+    }
+    return this.#texts;
+  }
+
+  #packedValues(): { readonly text: string; readonly starts: readonly number[] } {
+    if (this.#values === undefined) {
+      if (this.#valueBytes === undefined) throw new NotReadYet(this);
+      const { head, text } = splitPart<readonly number[]>(textOf(this.#valueBytes));
+      this.#values = { text, starts: head };
+      this.#valueBytes = undefined;
+    }
+    return this.#values;
+  }
+
+  /** Values of a record of the chunk. Throws NotReadYet. */
+  valuesOf(index: number): Values {
+    const kept = this.#unpacked[index];
+    if (kept !== undefined) return kept;
+    const { text, starts } = this.#packedValues();
+    const { texts } = this;
+    const values = JSON.parse(text.slice(starts[index], starts[index + 1])) as { [key: string]: Json };
+    withTexts(values, texts.text.slice(texts.starts[index], texts.starts[index + 1]));
+    const summary = this.summaries[index];
+    assertBug(summary !== undefined, 'a record outside the chunk');
+    const people = summary.keyValues[NAMED_PEOPLE];
+    if (people !== undefined) values[NAMED_PEOPLE] = people;
+    this.#unpacked[index] = values;
+    return values;
+  }
+}

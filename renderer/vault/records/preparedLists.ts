@@ -1,0 +1,38 @@
+import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
+import type { OpenVault } from '../core.ts';
+import type { PreparedTable } from './registerTable.ts';
+
+/** Whose lists they are: what somebody may know depends on these. */
+interface Owner {
+  readonly person: string;
+  readonly roles: readonly string[];
+  readonly levels: readonly string[];
+  /** Configuration entries: names of people stand in lists. */
+  readonly entries: number;
+}
+
+interface PreparedLists {
+  readonly owner: Owner;
+  readonly tables: readonly PreparedTable[];
+}
+
+function ownerOf({ session, config }: OpenVault): Owner {
+  const { person, roles, levels } = session;
+  return { person, roles: [...roles].sort(), levels: [...levels].sort(), entries: config.entries.length };
+}
+
+/** Lists of the session's person, as a snapshot keeps them. */
+export function packPreparedLists(vault: OpenVault, tables: readonly PreparedTable[]): Bytes {
+  const lists: PreparedLists = { owner: ownerOf(vault), tables };
+  return utf8(JSON.stringify(lists));
+}
+
+/** What was prepared for this person and this day; none of it when it was for others, or when names may have changed. */
+export function readPreparedLists(vault: OpenVault, today: string): ReadonlyMap<string, PreparedTable> {
+  const bytes = vault.ledger.lists;
+  if (bytes === undefined) return new Map();
+  const { owner, tables } = JSON.parse(textOf(bytes)) as PreparedLists;
+  if (JSON.stringify(owner) !== JSON.stringify(ownerOf(vault))) return new Map();
+  const ofToday = tables.filter(({ day }) => day === undefined || day === today);
+  return new Map(ofToday.map((table) => [table.register, table]));
+}

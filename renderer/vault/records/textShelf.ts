@@ -1,0 +1,117 @@
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { OpenVault } from '../core.ts';
+import { matchesIn, TEXT_BREAK } from './searchText.ts';
+
+/** What is searched of some records, one behind another: one long text is searched far quicker than many short ones. */
+interface Block {
+  readonly text: string;
+  /** Where each record's text begins, and at last where the whole ends. */
+  readonly starts: readonly number[];
+  readonly summaries: readonly RecordSummary[];
+}
+
+/** Records of one block made here. */
+const PER_BLOCK = 1000;
+
+/**
+ * The searched texts of all records. Those of a snapshot come from there; the others are composed when somebody first
+ * searches. A record that changed has another summary, and what the shelf holds of the old one no longer counts.
+ */
+export class TextShelf {
+  /** Configuration entries of the moment: names of people stand in the texts. */
+  readonly entries: number;
+  readonly ledger: OpenVault['ledger'];
+  readonly #blocks: Block[] = [];
+  #shelved = new WeakSet<RecordSummary>();
+  #revision = -1;
+  #shelvedCount = 0;
+
+  constructor({ ledger, config }: OpenVault) {
+    this.ledger = ledger;
+    this.entries = config.entries.length;
+  }
+
+  /** The records that hold a text, in no order. `compose` gives the text of one that is not on the shelf. */
+  find(wanted: string, compose: (summary: RecordSummary) => string): readonly RecordSummary[] {
+    this.#fill(compose);
+    const found: RecordSummary[] = [];
+    for (const { text, starts, summaries } of this.#blocks) {
+      for (const place of matchesIn(text, starts, wanted)) {
+        const summary = summaries[place];
+        if (summary !== undefined && this.#isCurrent(summary)) found.push(summary);
+      }
+    }
+    return found;
+  }
+
+  /** All records whose title, the first of a record's texts, is as asked for. */
+  findTitles(
+    isWanted: (title: string) => boolean,
+    compose: (summary: RecordSummary) => string,
+  ): readonly RecordSummary[] {
+    this.#fill(compose);
+    const found: RecordSummary[] = [];
+    for (const { text, starts, summaries } of this.#blocks) {
+      for (const [place, summary] of summaries.entries()) {
+        const title = text.slice(starts[place], text.indexOf(TEXT_BREAK, starts[place]));
+        if (this.#isCurrent(summary) && isWanted(title)) found.push(summary);
+      }
+    }
+    return found;
+  }
+
+  #isCurrent(summary: RecordSummary): boolean {
+    return this.ledger.record(summary.record) === summary;
+  }
+
+  /** Brings it up to date with the ledger. */
+  #fill(compose: (summary: RecordSummary) => string): void {
+    const { revision } = this.ledger;
+    if (this.#revision === revision) return;
+    if (this.#revision < 0) this.#takeChunks();
+    const all = this.ledger.records();
+    // Mostly of what is no longer so: begin again.
+    if (this.#shelvedCount > 2 * all.length + PER_BLOCK) this.#clear();
+    let waiting: RecordSummary[] = [];
+    for (const summary of all) {
+      if (this.#shelved.has(summary)) continue;
+      waiting.push(summary);
+      if (waiting.length < PER_BLOCK) continue;
+      this.#shelve(waiting, compose);
+      waiting = [];
+    }
+    if (waiting.length > 0) this.#shelve(waiting, compose);
+    this.#revision = revision;
+  }
+
+  #takeChunks(): void {
+    // All or none: one that is not read yet throws.
+    const chunks = this.ledger.chunks.map(({ summaries, texts }) => ({ ...texts, summaries }));
+    for (const { entries, ...block } of chunks) {
+      // Others were composed when other names were known.
+      if (entries === this.entries) this.#add(block);
+    }
+  }
+
+  #shelve(summaries: readonly RecordSummary[], compose: (summary: RecordSummary) => string): void {
+    const starts = [0];
+    let text = '';
+    for (const summary of summaries) {
+      text += compose(summary);
+      starts.push(text.length);
+    }
+    this.#add({ text, starts, summaries });
+  }
+
+  #add(block: Block): void {
+    this.#blocks.push(block);
+    this.#shelvedCount += block.summaries.length;
+    for (const summary of block.summaries) this.#shelved.add(summary);
+  }
+
+  #clear(): void {
+    this.#blocks.length = 0;
+    this.#shelved = new WeakSet();
+    this.#shelvedCount = 0;
+  }
+}
