@@ -11,8 +11,12 @@ import { SnapshotWriter } from './snapshotWriter.ts';
 
 /** So many entries may come before a snapshot is written in the middle of the work. */
 const ENTRIES_BETWEEN = 500;
-/** What a lock may wait for a snapshot; what is not finished then the next session writes. */
+/**
+ * What a lock may wait for a snapshot: some seconds, and after a large import so much longer as the next log-in would be
+ * slower without it. What is not finished then the next session writes.
+ */
 const CLOSING_MS = 4000;
+const CLOSING_MS_PER_ENTRY = 0.2;
 const NOTHING: KnownParts = { records: [], entries: [] };
 
 /** Keeps the snapshot of a session's keys up to date, beside the work and at its end. */
@@ -27,6 +31,8 @@ export class SnapshotKeeper {
   #records = new Set<number>();
   #entries = new Set<number>();
   #since = 0;
+  /** Entries that the snapshot being written takes in. */
+  #underWay = 0;
   /** When to give up; never while the session goes on. */
   #until = Number.POSITIVE_INFINITY;
   #running: Promise<void> | undefined;
@@ -45,7 +51,7 @@ export class SnapshotKeeper {
     this.#ledger = ledger;
     this.#writer = new SnapshotWriter(store, keys, ledger, source);
     this.#known = known ?? NOTHING;
-    this.#since = known === undefined ? ENTRIES_BETWEEN : 0;
+    this.#since = known === undefined ? Math.max(ENTRIES_BETWEEN, ledger.chain.size) : 0;
     ledger.onChange = (records, entries) => this.#note(records, entries);
   }
 
@@ -71,7 +77,8 @@ export class SnapshotKeeper {
    * The screen is covered by then, but whoever locks may be about to switch the machine off.
    */
   async close(): Promise<void> {
-    this.#until = this.#store.parts.clock.now() + CLOSING_MS;
+    this.#until =
+      this.#store.parts.clock.now() + CLOSING_MS + (this.#since + this.#underWay) * CLOSING_MS_PER_ENTRY;
     await this.#running;
     if (this.#since > 0) await this.#write();
     this.#until = 0;
@@ -87,11 +94,13 @@ export class SnapshotKeeper {
     this.#records = new Set();
     this.#entries = new Set();
     this.#since = 0;
+    this.#underWay = since;
     const known: KnownParts = {
       records: this.#known.records.map((name, chunk) => (records.has(chunk) ? undefined : name)),
       entries: this.#known.entries.map((name, chunk) => (entries.has(chunk) ? undefined : name)),
     };
     const written = await this.#tryWrite(known);
+    this.#underWay = 0;
     if (written !== undefined) {
       this.#known = written;
       return;

@@ -114,16 +114,23 @@ export class SnapshotWriter {
   ): Promise<string[] | undefined> {
     const names: string[] = [];
     let waiting: PlainItem[] = [];
+    /** The workers seal some chunks while the next are made ready here. */
+    let sealing: Promise<void> = Promise.resolve();
     for (let from = 0; from < count; from += size) {
-      if (!isWanted()) return undefined;
+      if (!isWanted()) {
+        await sealing;
+        return undefined;
+      }
       const kept = known[names.length];
       const name = kept ?? this.#name();
       names.push(name);
       if (kept === undefined) waiting.push(...itemsOf(from, Math.min(from + size, count), name));
       if (waiting.length < ITEMS_AT_ONCE) continue;
-      await this.#seal(waiting, rows);
+      await sealing;
+      sealing = this.#seal(waiting, rows);
       waiting = [];
     }
+    await sealing;
     await this.#seal(waiting, rows);
     return names;
   }
