@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DiskFiles } from '#electron/disk/diskFiles.ts';
-import { concat } from '#shared/kernel/bytes.ts';
+import { concatAll } from '#shared/kernel/bytes.ts';
 import type { FramePlace } from './frameIndex.ts';
 
 /** The bytes at some places; frames that lie behind each other are read in one go. Throws as the file system does. */
@@ -24,5 +24,5 @@ export async function readPlaces(
       await handle.close();
     }
   }
-  return concat(...parts);
+  return concatAll(parts);
 }

@@ -1,5 +1,5 @@
 import type { Suite } from '#shared/crypto/suite.ts';
-import { type Bytes, concat, sameBytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, sameBytes } from '#shared/kernel/bytes.ts';
 import { inOrder } from '#shared/kernel/inOrder.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { chunkContext } from './binding.ts';
@@ -52,7 +52,7 @@ function ownOpener({ suite, inflate }: PartReader): ChunkOpener {
         pieces.push(piece);
         return ok();
       });
-      return read.ok ? ok(concat(...pieces)) : read;
+      return read.ok ? ok(concatAll(pieces)) : read;
     },
   };
 }
@@ -200,5 +200,5 @@ export async function readWholePart(
     pieces.push(piece);
     return ok();
   });
-  return read.ok ? ok(concat(...pieces)) : read;
+  return read.ok ? ok(concatAll(pieces)) : read;
 }

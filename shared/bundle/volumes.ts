@@ -1,4 +1,4 @@
-import { type Bytes, concat, parseHex, sameBytes, toHex, utf8 } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, concatAll, parseHex, sameBytes, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { bundleIdSchema } from './header.ts';
 import { readUint64, uint64 } from './layout.ts';
@@ -147,5 +147,5 @@ async function readAcross(
     if (!piece.ok) return piece;
     pieces.push(piece.value);
   }
-  return ok(concat(...pieces));
+  return ok(concatAll(pieces));
 }

@@ -1,5 +1,5 @@
 import type { KdfParams, Sm3Stream, Suite } from '#shared/crypto/suite.ts';
-import { type Bytes, concat, toHex, wipe } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, concatAll, toHex, wipe } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import { inOrder } from '#shared/kernel/inOrder.ts';
 import { compartmentOf, highestLevel, type Level } from '#shared/kernel/level.ts';
@@ -143,7 +143,7 @@ async function* chunksOf(content: PartContent): AsyncGenerator<Bytes> {
     let rest = piece;
     while (length + rest.length > CHUNK_PLAIN_BYTES) {
       const taken = rest.subarray(0, CHUNK_PLAIN_BYTES - length);
-      yield concat(...waiting, taken);
+      yield concatAll([...waiting, taken]);
       rest = rest.subarray(taken.length);
       waiting = [];
       length = 0;
@@ -151,7 +151,7 @@ async function* chunksOf(content: PartContent): AsyncGenerator<Bytes> {
     if (rest.length > 0) waiting.push(rest.slice());
     length += rest.length;
   }
-  yield concat(...waiting);
+  yield concatAll(waiting);
 }
 
 /** Writes through to the sink and keeps the digest of the file. */
@@ -232,7 +232,7 @@ export async function writeBundle(
   const written = await writeAll({ plan, sealer, write }, head, input.parts);
   if (!written.ok) return written;
   for (const key of plan.partKeys) wipe(key);
-  const digests = concat(...written.value);
+  const digests = concatAll(written.value);
   const signed = signedBytes(suite.sm3(head), suite.sm3(digests));
   const signature = suite.sign(keys.signing, signed);
   const ended = await write(concat(digests, signature, uint64(bytes), END_MAGIC));

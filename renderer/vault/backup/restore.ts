@@ -2,7 +2,7 @@ import { readBackup } from '#shared/backup/read.ts';
 import type { MirrorState, Witness } from '#shared/ipc/mainPort.ts';
 import type { BackupFace, ShareSheet } from '#shared/ipc/vault/session.ts';
 import { volumeOf } from '#shared/journal/header.ts';
-import { concat, toHex, wipe } from '#shared/kernel/bytes.ts';
+import { concatAll, toHex, wipe } from '#shared/kernel/bytes.ts';
 import { encodeFrame, MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
 import { compareLevels, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -234,7 +234,7 @@ class NewMirror {
 
   async flush(): Promise<Result<void>> {
     if (this.#batch.length === 0) return ok();
-    const frames = concat(...this.#batch);
+    const frames = concatAll(this.#batch);
     this.#batch = [];
     this.#size = 0;
     return this.#parts.port('mirror.replaceAppend', { frames });

@@ -8,7 +8,7 @@ import {
 } from '#shared/backup/format.ts';
 import type { Sm3Stream } from '#shared/crypto/suite.ts';
 import type { BackupProof } from '#shared/ipc/vault/admin.ts';
-import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { encodeFrame, readFrame } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenStation } from '../openStation.ts';
@@ -90,7 +90,7 @@ async function* partsOf(open: OpenStation, claim: BackupClaim): AsyncGenerator<R
     for (let offset = 0; offset < frame.value.length; offset += FRAMES_PART_BYTES) {
       const piece = frame.value.subarray(offset, offset + FRAMES_PART_BYTES);
       if (size + piece.length > FRAMES_PART_BYTES) {
-        yield ok(encodePart('frames', concat(...batch)));
+        yield ok(encodePart('frames', concatAll(batch)));
         batch = [];
         size = 0;
       }
@@ -98,7 +98,7 @@ async function* partsOf(open: OpenStation, claim: BackupClaim): AsyncGenerator<R
       size += piece.length;
     }
   }
-  if (size > 0) yield ok(encodePart('frames', concat(...batch)));
+  if (size > 0) yield ok(encodePart('frames', concatAll(batch)));
   yield* blobParts(open);
 }
 

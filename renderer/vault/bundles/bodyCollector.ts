@@ -4,7 +4,7 @@ import { readPart } from '#shared/bundle/read.ts';
 import { type BlobRecord, type BodyRecord, type PartRecord, RecordReader } from '#shared/bundle/records.ts';
 import { reopenBody } from '#shared/journal/body.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
-import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { compareLevels } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
@@ -88,7 +88,7 @@ export class BodyCollector {
     if (open.id !== id || open.pieces.length !== piece) return invalid(this.#count);
     open.pieces.push(bytes);
     this.#open = isLast ? undefined : open;
-    if (isLast) this.blobs.set(id, { level: part.level, bytes: concat(...open.pieces) });
+    if (isLast) this.blobs.set(id, { level: part.level, bytes: concatAll(open.pieces) });
     return ok();
   }
 

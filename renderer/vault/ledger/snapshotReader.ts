@@ -26,6 +26,8 @@ export interface Restored {
 
 /** Parts opened at once: several for each worker of the pool. */
 const PARTS_AT_ONCE = 8;
+/** Of the rest fewer, so that a list that wants a piece of it does not stand behind many. */
+const REST_AT_ONCE = 4;
 
 /** Gives way to messages that wait. */
 function breathe(): Promise<void> {
@@ -44,11 +46,15 @@ class SnapshotReader {
   }
 
   /** Opens parts some at a time, so that one run is taken in while the pool opens the next; false when one does not open. */
-  async each(names: readonly string[], take: (part: Bytes, index: number) => void): Promise<boolean> {
-    let next = this.open(names.slice(0, PARTS_AT_ONCE));
-    for (let from = 0; from < names.length; from += PARTS_AT_ONCE) {
+  async each(
+    names: readonly string[],
+    atOnce: number,
+    take: (part: Bytes, index: number) => void,
+  ): Promise<boolean> {
+    let next = this.open(names.slice(0, atOnce));
+    for (let from = 0; from < names.length; from += atOnce) {
       const parts = await next;
-      next = this.open(names.slice(from + PARTS_AT_ONCE, from + 2 * PARTS_AT_ONCE));
+      next = this.open(names.slice(from + atOnce, from + 2 * atOnce));
       if (parts === undefined) return false;
       for (const [index, part] of parts.entries()) take(part, from + index);
       // Lets in whoever asks for a list meanwhile.
@@ -104,7 +110,7 @@ export async function restoreSnapshot(
     for (const entry of loose) ledger.restoreLoose(entry);
     const [lists] = manifest.lists === undefined ? [] : ((await reader.open([manifest.lists])) ?? []);
     if (lists !== undefined) ledger.restoreLists(lists);
-    const isWhole = await reader.each(manifest.records, (part, index) => {
+    const isWhole = await reader.each(manifest.records, PARTS_AT_ONCE, (part, index) => {
       ledger.restoreChunk(
         new StoredChunk(part, (chunk) => readChunk(reader, manifest.records[index], chunk)),
       );
@@ -138,13 +144,13 @@ async function readRest(
 ): Promise<Result<void>> {
   try {
     let values: Bytes | undefined;
-    const hasValues = await reader.each(manifest.records.flatMap(bodyKeys), (part, index) => {
+    const hasValues = await reader.each(manifest.records.flatMap(bodyKeys), REST_AT_ONCE, (part, index) => {
       if (index % 2 === 0) values = part;
       else if (values !== undefined) ledger.chunks[(index - 1) / 2]?.fill(values, part);
     });
     const hasEntries =
       hasValues &&
-      (await reader.each(manifest.entries, (part) => {
+      (await reader.each(manifest.entries, REST_AT_ONCE, (part) => {
         const length = new DataView(part.buffer, part.byteOffset).getUint32(0);
         ledger.chain.load(part.subarray(4, 4 + length));
         ledger.places.load(part.subarray(4 + length));

@@ -1,5 +1,5 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import { concat } from '#shared/kernel/bytes.ts';
+import { concatAll } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 /** What is packed is at most a few megabytes; inflating beyond this would mean that a code was forged. */
@@ -26,7 +26,7 @@ async function through(
     pieces.push(step.value);
   }
   await feeding;
-  return concat(...pieces);
+  return concatAll(pieces);
 }
 
 /** Deflates (RFC 1951, raw) with the engine's own deflate. */

@@ -1,5 +1,5 @@
 import type { SealContext } from '#shared/crypto/suite.ts';
-import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
 import { type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
@@ -110,7 +110,7 @@ export function poolOver(runner: JobRunner): Pool {
       one(await runner.run({ op: 'openChunk', key, context, bytes, digest })),
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);
-      const answer = await runner.run({ op: 'checkBodies', bytes: concat(...hashed), lengths });
+      const answer = await runner.run({ op: 'checkBodies', bytes: concatAll(hashed), lengths });
       const [hashes, sound] = answer.ok ? answer.value : [];
       assertBug(hashes !== undefined && sound?.length === hashed.length, 'checked bodies');
       return {

@@ -1,6 +1,6 @@
 import type { AttachmentView } from '#shared/ipc/vault/records.ts';
 import { MAX_ATTACHMENT_BYTES } from '#shared/ipc/vault/records.ts';
-import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { commitRecord, noteView, recordAudit, recordEntry } from './entry.ts';
@@ -46,7 +46,7 @@ async function readSource(vault: OpenVault, ref: string): Promise<Result<Bytes>>
       if (part.value.length !== length) return refuse('FILE_UNREADABLE');
       parts.push(part.value);
     }
-    return ok(concat(...parts));
+    return ok(concatAll(parts));
   } finally {
     await vault.port('source.close', { source });
   }

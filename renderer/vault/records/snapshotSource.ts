@@ -4,19 +4,14 @@ import type { SnapshotSource } from '../ledger/snapshotParts.ts';
 import { packPreparedLists } from './preparedLists.ts';
 import { sceneOf } from './scene.ts';
 
-/** Below this a list is made as quickly as it is read. */
-const WORTH_PREPARING = 500;
-
-/** What a snapshot keeps beside the summaries: the texts that are searched, and the long lists as they are first drawn. */
+/** What a snapshot keeps beside the summaries: the texts that are searched, and the lists as they are first drawn. */
 export function snapshotSource(vault: OpenVault): SnapshotSource {
   return {
     textOf: (summary) => sceneOf(vault).text(summary),
     lists: () => {
       const scene = sceneOf(vault);
-      const long = Object.values(REGISTERS).filter(
-        ({ code }) => scene.visible(code).length >= WORTH_PREPARING,
-      );
-      const tables = long.map((definition) => scene.table(definition).prepare(definition));
+      const filled = Object.values(REGISTERS).filter(({ code }) => scene.visible(code).length > 0);
+      const tables = filled.map((definition) => scene.table(definition).prepare(definition));
       return tables.length === 0 ? undefined : packPreparedLists(vault, tables);
     },
   };

@@ -1,5 +1,5 @@
 import type { Bytes } from '#shared/kernel/bytes.ts';
-import { concat, toHex } from '#shared/kernel/bytes.ts';
+import { concat, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { BlobStore } from '../core.ts';
@@ -52,7 +52,7 @@ export class BlobFiles implements BlobStore {
       if (chunk.value.count !== first.value.count) return refuse('SEALED_DAMAGED');
       parts.push(chunk.value.plain);
     }
-    return ok(concat(...parts));
+    return ok(concatAll(parts));
   }
 
   /** From the database, or, where that has lost it, from the file beside the mirror. */

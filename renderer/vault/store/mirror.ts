@@ -1,5 +1,5 @@
 import type { MainPort, MirrorState } from '#shared/ipc/mainPort.ts';
-import { type Bytes, concat, toHex } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { encodeFrame, type Frame, MAX_FRAME_PAYLOAD_BYTES, readFrame } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Digest } from './database.ts';
@@ -81,7 +81,7 @@ export class Mirror {
     let size = 0;
     const flush = async (): Promise<Result<void>> => {
       if (batch.length === 0) return ok();
-      const written = await this.#port('mirror.replaceAppend', { frames: concat(...batch) });
+      const written = await this.#port('mirror.replaceAppend', { frames: concatAll(batch) });
       batch = [];
       size = 0;
       return written;

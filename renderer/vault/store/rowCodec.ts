@@ -1,4 +1,4 @@
-import { type Bytes, concat, parseHex, textOf, toHex, utf8 } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, parseHex, textOf, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 /**
@@ -79,7 +79,7 @@ export function encodePayload(payload: Payload): Bytes {
     parts.push(new Uint8Array([TABLE_NUMBERS[row.table], key.length]), key);
     parts.push(new Uint8Array([keyId.length]), keyId, u32(row.value.length), row.value);
   }
-  return concat(...parts);
+  return concatAll(parts);
 }
 
 const TABLE_NAMES = new Map<number, FramedTable>(FRAMED_TABLES.map((name) => [TABLE_NUMBERS[name], name]));

@@ -49,7 +49,7 @@ export function tapVault(name: string): void {
         const ms = performance.now() - from;
         worker.removeEventListener('message', hear);
         if (data.type === 'RAW') resolve({ ms, result: data.value });
-        else reject(new Error(`${call} threw`));
+        else reject(new Error(`${call} threw: ${JSON.stringify(data.value)}`));
       };
       worker.addEventListener('message', hear);
       const from = performance.now();
