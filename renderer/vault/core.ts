@@ -120,6 +120,8 @@ export interface Ledger {
   records(register?: string): readonly RecordSummary[];
   /** The record with everything its entries say. NOT_FOUND, SEALED_DAMAGED. */
   whole(record: string): Promise<Result<FoldedRecord>>;
+  /** Likewise of several, read together, in their order. NOT_FOUND, SEALED_DAMAGED. */
+  wholes(records: readonly string[]): Promise<Result<readonly FoldedRecord[]>>;
   /** Heads of the graph of a record that is complete, or was read with `whole`: the `base` of the next entry. */
   heads(record: string): readonly EntryId[];
   /** Entries whose bodies say they belong to the record. */

@@ -9,9 +9,10 @@ import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
-import { idsValue } from '#shared/domain/values.ts';
+import type { ValueOf } from '#shared/ipc/call.ts';
 import type { PdfJob } from '#shared/ipc/desk.ts';
-import type { RecordView } from '#shared/ipc/vault/records.ts';
+import type { PrintedRecord } from '#shared/ipc/vault/records.ts';
+import type { VaultCalls } from '#shared/ipc/vault.ts';
 import { highestLevel, LEVEL_NAMES } from '#shared/kernel/level.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 
@@ -27,48 +28,20 @@ export interface PrintedPages {
   readonly isFrozen: boolean;
 }
 
-interface Gathered {
-  readonly views: readonly RecordView[];
-  readonly meetings: readonly RecordView[];
-}
+type Gathered = ValueOf<VaultCalls['records.printed']>;
 
-/** The records of a print, and the meetings that they name: a 纪要 prints who was there, a ledger the number. */
-async function gather(
-  records: readonly string[],
-): Promise<{ readonly gathered?: Gathered; readonly error?: AppError }> {
-  const views: RecordView[] = [];
-  for (const record of records) {
-    const result = await askVault('records.get', { record });
-    if (!result.ok) return { error: result.error };
-    views.push(result.value);
-  }
-  const named = [...new Set(views.flatMap((view) => idsValue(view.values, 'meetingId').concat(oneId(view))))];
-  const meetings: RecordView[] = [];
-  for (const record of named) {
-    const result = await askVault('records.get', { record });
-    // A meeting of a higher level stays unseen; the row then prints a dash.
-    if (result.ok) meetings.push(result.value);
-  }
-  return { gathered: { views, meetings } };
-}
-
-function oneId(view: RecordView): readonly string[] {
-  const id = view.values['meetingId'];
-  return typeof id === 'string' && id !== '' ? [id] : [];
-}
-
-function contextWith(context: DomainContext, meetings: readonly RecordView[]): DomainContext {
+function contextWith(context: DomainContext, named: readonly PrintedRecord[]): DomainContext {
   return {
     ...context,
     records: (register) =>
       register === 'groupMeeting'
-        ? meetings.map((meeting) => printedOf(meeting).seen)
+        ? named.map((meeting) => printedOf(meeting).seen)
         : context.records(register),
   };
 }
 
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */
-function markingOf(views: readonly RecordView[]): string {
+function markingOf(views: readonly PrintedRecord[]): string {
   const [first] = views;
   if (first !== undefined && views.length === 1) return first.marking;
   return LEVEL_NAMES[highestLevel(views.map((view) => view.level))];
@@ -85,10 +58,10 @@ export function usePrinted(
   const [failed, setFailed] = useState<AppError>();
   useEffect(() => {
     let isGone = false;
-    void gather(records).then((found) => {
+    void askVault('records.printed', { records: [...records] }).then((found) => {
       if (isGone) return;
-      setGathered(found.gathered);
-      setFailed(found.error);
+      setGathered(found.ok ? found.value : undefined);
+      setFailed(found.ok ? undefined : found.error);
     });
     return () => {
       isGone = true;
@@ -100,7 +73,7 @@ export function usePrinted(
   const isFrozen = views.length > 0 && (isLedger || views.every((view) => view.isFrozen));
   const htmlFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
-    const context = contextWith(page, gathered.meetings);
+    const context = contextWith(page, gathered.named);
     const printed: readonly Printed[] = gathered.views.map(printedOf);
     return (sheet: SheetMarks): string | undefined => {
       const model = printModel({ definition, form, records: printed, context, sheet });

@@ -12,7 +12,7 @@ import {
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { HeldBody, Ledger, LedgerEntry } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
@@ -202,8 +202,15 @@ export class LedgerStore implements Ledger {
     return this.table.list(register);
   }
 
-  whole(record: string): Promise<Result<FoldedRecord>> {
-    return this.#bench.whole(record);
+  async whole(record: string): Promise<Result<FoldedRecord>> {
+    const folded = await this.#bench.wholes([record]);
+    if (!folded.ok) return folded;
+    const [only] = folded.value;
+    return only === undefined ? refuse('NOT_FOUND') : ok(only);
+  }
+
+  wholes(records: readonly string[]): Promise<Result<readonly FoldedRecord[]>> {
+    return this.#bench.wholes(records);
   }
 
   heads(record: string): readonly EntryId[] {

@@ -125,14 +125,16 @@ export class Workbench {
     return touched;
   }
 
-  /** NOT_FOUND, SEALED_DAMAGED. */
-  async whole(record: string): Promise<Result<FoldedRecord>> {
-    const number = this.#table.find(record);
-    if (number === undefined) return refuse('NOT_FOUND');
-    const taken = await this.#take([number]);
+  /** Records with all that their entries say, in the order asked for. NOT_FOUND, SEALED_DAMAGED. */
+  async wholes(records: readonly string[]): Promise<Result<readonly FoldedRecord[]>> {
+    const numbers = records.map((record) => this.#table.find(record));
+    const known = numbers.filter((number) => number !== undefined);
+    if (known.length < records.length) return refuse('NOT_FOUND');
+    const taken = await this.#take(known);
     if (!taken.ok) return taken;
-    const folded = this.#fold.record(record);
-    return folded === undefined ? refuse('NOT_FOUND') : ok(folded);
+    const folded = records.map((record) => this.#fold.record(record));
+    const found = folded.filter((record) => record !== undefined);
+    return found.length < records.length ? refuse('NOT_FOUND') : ok(found);
   }
 
   #wholeNow(record: string): FoldedRecord | undefined {

@@ -3,7 +3,7 @@ import { MAX_ATTACHMENT_BYTES } from '#shared/ipc/vault/records.ts';
 import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { commitRecord, noteView, recordAudit, recordEntry } from './entry.ts';
+import { commitRecord, noteViews, recordAudit, recordEntry } from './entry.ts';
 import { rightsOf } from './rights.ts';
 import { findRecord, findWritable } from './target.ts';
 
@@ -89,7 +89,7 @@ export const attachmentHandlers = {
     const content = await vault.blobs.read(attachment.id);
     if (!content.ok) return content;
     if (toHex(vault.suite.sm3(content.value)) !== attachment.digest) return refuse('SEALED_DAMAGED');
-    const noted = await noteView(vault, 'attachment.view', { definition, record: args.record, folded });
+    const noted = await noteViews(vault, 'attachment.view', [{ definition, record: args.record, folded }]);
     return noted.ok ? content : noted;
   },
 } as const satisfies Handlers;

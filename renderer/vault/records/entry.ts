@@ -89,12 +89,14 @@ export async function commitRecord(
  * 机密 and above: who looked, and when, stands in the audit before the text stands on the screen (条例第二十条,
  * secrecy.md CLS-8). Where the audit cannot be written, such a text is not shown either.
  */
-export async function noteView(
+export async function noteViews(
   vault: OpenVault,
   event: 'record.view' | 'attachment.view',
-  target: RecordTarget & { readonly folded: RecordSummary },
+  targets: readonly (RecordTarget & { readonly folded: RecordSummary })[],
 ): Promise<Result<void>> {
-  if (compareLevels(target.folded.level, 'secret') < 0) return ok();
-  const noted = await vault.commit({ audit: [recordAudit(event, target)] });
+  const grave = targets.filter(({ folded }) => compareLevels(folded.level, 'secret') >= 0);
+  const [first, ...others] = grave.map((target) => recordAudit(event, target));
+  if (first === undefined) return ok();
+  const noted = await vault.commit({ audit: [first, ...others] });
   return noted.ok ? ok() : noted;
 }

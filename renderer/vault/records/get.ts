@@ -1,6 +1,6 @@
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
-import { noteView } from './entry.ts';
+import { noteViews } from './entry.ts';
 import { findRecord } from './target.ts';
 import { recordView } from './view.ts';
 
@@ -9,7 +9,7 @@ export const getHandlers = {
     const found = await findRecord(vault, args.record);
     if (!found.ok) return found;
     const { scene, definition, folded } = found.value;
-    const noted = await noteView(vault, 'record.view', { definition, record: args.record, folded });
+    const noted = await noteViews(vault, 'record.view', [{ definition, record: args.record, folded }]);
     if (!noted.ok) return noted;
     return ok(recordView(vault, scene, definition, folded));
   },

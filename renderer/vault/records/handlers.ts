@@ -8,6 +8,7 @@ import { listHandlers } from './list.ts';
 import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
+import { printedHandlers } from './printed.ts';
 import { searchHandlers } from './search.ts';
 import { suggestHandlers } from './suggest.ts';
 
@@ -16,6 +17,7 @@ export const recordHandlers = {
   ...peopleHandlers,
   ...listHandlers,
   ...getHandlers,
+  ...printedHandlers,
   ...suggestHandlers,
   ...createHandlers,
   ...editHandlers,

@@ -15,7 +15,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
-import { noteView } from './entry.ts';
+import { noteViews } from './entry.ts';
 import { dayOf } from './localTime.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
@@ -129,11 +129,13 @@ export const suggestHandlers = {
       const found = scene.find(args.copyFrom);
       if (!found.ok) return found;
       // What is copied is shown.
-      const noted = await noteView(vault, 'record.view', {
-        definition: definition.value,
-        record: args.copyFrom,
-        folded: found.value,
-      });
+      const noted = await noteViews(vault, 'record.view', [
+        {
+          definition: definition.value,
+          record: args.copyFrom,
+          folded: found.value,
+        },
+      ]);
       if (!noted.ok) return noted;
       source = domainView(found.value);
     }

@@ -11,20 +11,35 @@ export interface Found {
   readonly record: string;
 }
 
-/** The record a call names, with its definition. Codes: NOT_FOUND, BAD_REQUEST. */
-export async function findRecord(vault: OpenVault, record: string): Promise<Result<Found>> {
-  const known = sceneOf(vault).find(record);
-  if (!known.ok) return known;
-  const folded = await vault.ledger.whole(record);
-  if (!folded.ok) return folded;
+/** The records a call names, with their definitions, in that order. Codes: NOT_FOUND, BAD_REQUEST. */
+export async function findRecords(
+  vault: OpenVault,
+  records: readonly string[],
+): Promise<Result<readonly Found[]>> {
+  const known = sceneOf(vault);
+  if (records.some((record) => !known.find(record).ok)) return refuse('NOT_FOUND');
+  const wholes = await vault.ledger.wholes(records);
+  if (!wholes.ok) return wholes;
   // Made after the reading: an act may have come in between, and the person may not know of what it is now.
   const scene = sceneOf(vault);
-  const still = scene.find(record);
-  if (!still.ok) return still;
-  const definition = scene.definition(folded.value.register);
-  return definition.ok
-    ? ok({ scene, definition: definition.value, folded: folded.value, record })
-    : definition;
+  const found: Found[] = [];
+  for (const folded of wholes.value) {
+    const { record } = folded;
+    const still = scene.find(record);
+    if (!still.ok) return still;
+    const definition = scene.definition(folded.register);
+    if (!definition.ok) return definition;
+    found.push({ scene, definition: definition.value, folded, record });
+  }
+  return ok(found);
+}
+
+/** The record a call names, with its definition. Codes: NOT_FOUND, BAD_REQUEST. */
+export async function findRecord(vault: OpenVault, record: string): Promise<Result<Found>> {
+  const found = await findRecords(vault, [record]);
+  if (!found.ok) return found;
+  const [only] = found.value;
+  return only === undefined ? refuse('NOT_FOUND') : ok(only);
 }
 
 /** The same, for an act that writes: refuses what is incomplete or, unless it settles it, in conflict. */

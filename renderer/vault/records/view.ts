@@ -7,7 +7,9 @@ import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
 import type {
   ConflictView,
+  CorrectionView,
   MoveView,
+  PrintedRecord,
   RecordRow,
   RecordView,
   TimelineItem,
@@ -27,6 +29,7 @@ import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { stationName } from './stations.ts';
+import type { Found } from './target.ts';
 import { INERT_WORDS } from './words.ts';
 
 /** `议题2　决定`; the path itself for one of a newer version. */
@@ -109,6 +112,37 @@ export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView
 
 function correctionsShown(folded: FoldedRecord): FoldedRecord['corrections'] {
   return folded.corrections.filter((correction) => !isNameNote(correction.path));
+}
+
+function correctionViews(definition: RegisterDefinition, folded: FoldedRecord): readonly CorrectionView[] {
+  return correctionsShown(folded).map((item, index) => ({
+    number: index + 1,
+    path: item.path,
+    label: labelOf(definition, folded, item.path),
+    before: item.before,
+    after: item.after,
+    reason: item.reason,
+    actorName: item.by.name,
+    time: item.time,
+  }));
+}
+
+/** What is printed of a record. */
+export function printedView({ definition, folded }: Found): PrintedRecord {
+  const { register, record, level, state, isFrozen, isOutputtable: canOutput, values } = folded;
+  const view = domainView(folded);
+  return {
+    register,
+    record,
+    number: view.number ?? '',
+    level,
+    marking: markingText(level, view.fields),
+    state,
+    isFrozen,
+    canOutput,
+    values,
+    corrections: correctionViews(definition, folded),
+  };
 }
 
 function timelineView(
@@ -220,16 +254,7 @@ export function recordView(
         .filter((change) => !isNameNote(change.path))
         .map((change) => ({ ...change, label: labelOf(definition, folded, change.path) })),
     })),
-    corrections: correctionsShown(folded).map((item, index) => ({
-      number: index + 1,
-      path: item.path,
-      label: labelOf(definition, folded, item.path),
-      before: item.before,
-      after: item.after,
-      reason: item.reason,
-      actorName: item.by.name,
-      time: item.time,
-    })),
+    corrections: correctionViews(definition, folded),
     attachments: folded.attachments.map((item) => ({
       id: item.id,
       name: item.name,

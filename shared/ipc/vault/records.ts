@@ -150,6 +150,21 @@ export interface RecordView {
   readonly revision: number;
 }
 
+/** What is printed of a record. */
+export type PrintedRecord = Pick<
+  RecordView,
+  | 'register'
+  | 'record'
+  | 'number'
+  | 'level'
+  | 'marking'
+  | 'state'
+  | 'isFrozen'
+  | 'canOutput'
+  | 'values'
+  | 'corrections'
+>;
+
 export interface DraftView {
   readonly draft: string;
   readonly register: string;
@@ -202,6 +217,11 @@ export const recordCalls = {
     }),
   ).returns<ListAnswer>(),
   'records.get': call(z.strictObject({ record: Id })).returns<RecordView>(),
+  /** What a print takes of some records and of those they name: a ledger prints the number of the meeting. */
+  'records.printed': call(z.strictObject({ records: z.array(Id).min(1).max(5000) })).returns<{
+    readonly views: readonly PrintedRecord[];
+    readonly named: readonly PrintedRecord[];
+  }>(),
   /** Values a new record of this register starts with: next number, today, the usual place, carried items. */
   'records.suggest': call(z.strictObject({ register: Register, copyFrom: Id.optional() })).returns<
     Readonly<Record<string, Json>>

@@ -17,7 +17,6 @@ interface Printed {
 async function printLedger(): Promise<Printed> {
   interface View {
     readonly record: string;
-    readonly values: { readonly meetingId?: string };
   }
   type Answer = { readonly ok: boolean; readonly value: never; readonly error?: unknown };
   const world = globalThis as unknown as TappedWorld & {
@@ -36,14 +35,12 @@ async function printLedger(): Promise<Printed> {
     offset: 0,
     limit: 1000,
   });
-  const views: View[] = [];
-  for (const { record } of rows) views.push(await ask<View>('records.get', { record }));
-  const meetings: View[] = [];
-  for (const record of new Set(views.map(({ values }) => values.meetingId)))
-    meetings.push(await ask<View>('records.get', { record }));
+  const { views, named } = await ask<{ views: readonly View[]; named: readonly View[] }>('records.printed', {
+    records: rows.map(({ record }) => record),
+  });
   const people = await ask('records.people', {});
   const gathered = performance.now();
-  const html = world.ledgerHtml({ views, meetings, people, today: '2026-03-09' });
+  const html = world.ledgerHtml({ views, meetings: named, people, today: '2026-03-09' });
   const drawn = performance.now();
   const laidOut = await world.desk.call('print.layOut', { html });
   if (!laidOut.ok) throw new Error(`print.layOut: ${JSON.stringify(laidOut.error)}`);

@@ -298,6 +298,11 @@ export class FakeVault {
         const view = this.view(record);
         return view === undefined ? refuse('NOT_FOUND') : ok(view);
       },
+      'records.printed': ({ records }) => {
+        const views = records.flatMap((record) => this.view(record) ?? []);
+        const meetings = new Set(views.map(({ values }) => String(values['meetingId'])));
+        return ok({ views, named: [...meetings].flatMap((record) => this.view(record) ?? []) });
+      },
       'records.suggest': () =>
         ok({
           meetingNo: 11,
