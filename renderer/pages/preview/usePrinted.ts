@@ -58,13 +58,8 @@ function oneId(view: RecordView): readonly string[] {
 }
 
 function contextWith(context: DomainContext, meetings: readonly RecordView[]): DomainContext {
-  return {
-    ...context,
-    records: (register) =>
-      register === 'groupMeeting'
-        ? meetings.map((meeting) => printedOf(meeting).seen)
-        : context.records(register),
-  };
+  const seen = new Map(meetings.map((meeting) => [meeting.record, printedOf(meeting).seen]));
+  return { ...context, record: (id) => seen.get(id) };
 }
 
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */
