@@ -2,9 +2,9 @@ import type { DomainContext, FieldValues, Lookup, RegisterDefinition } from './d
 import { yearOf } from './words.ts';
 
 /** What a record holds in the fields of a lookup, as one text: records are alike whose texts are the same. */
-export function lookupKey(lookup: Lookup, fields: FieldValues): string {
+export function lookupKey(lookup: Lookup, valueIn: (field: string) => FieldValues[string]): string {
   const parts = lookup.map(({ field, part }) => {
-    const value = fields[field] ?? '';
+    const value = valueIn(field) ?? '';
     return part === 'year' ? (yearOf(String(value)) ?? '') : value;
   });
   return JSON.stringify(parts);

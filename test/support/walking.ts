@@ -12,8 +12,10 @@ export function walking(records: readonly RecordView[]): Pick<DomainContext, 'al
   return {
     alike(register, name, { fields }) {
       const lookup = lookupOf(definitionOf(register), name);
-      const key = lookupKey(lookup, fields);
-      return records.filter((each) => each.register === register && lookupKey(lookup, each.fields) === key);
+      const key = lookupKey(lookup, (field) => fields[field]);
+      return records.filter(
+        (each) => each.register === register && lookupKey(lookup, (field) => each.fields[field]) === key,
+      );
     },
     earlier(register, day) {
       const dayOf = (record: RecordView): string =>

@@ -1,7 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
-import { placeIn } from './sorted.ts';
+import { fieldOf, placeIn } from './indexed.ts';
 
 function compareText(left: string, right: string): number {
   if (left === right) return 0;
@@ -81,8 +81,8 @@ export class Calendar {
     return placeIn(this.#days, (item) => item < day);
   }
 
-  #dayOf({ values }: RecordSummary): string {
-    return String(values[this.#dateField] ?? '');
+  #dayOf(summary: RecordSummary): string {
+    return String(fieldOf(summary, this.#dateField) ?? '');
   }
 }
 

@@ -1,9 +1,9 @@
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
-import { placeIn } from './sorted.ts';
+import { placeIn } from './indexed.ts';
 
 /** What a record is found by; undefined when it is not to be found. */
-export type KeyOf = (values: RecordSummary['values']) => string | undefined;
+export type KeyOf = (summary: RecordSummary) => string | undefined;
 
 /** FNV-1a, cut to what V8 keeps without an object of its own. */
 function hashOf(text: string): number {
@@ -34,11 +34,11 @@ export class Grouping {
 
   /** The records of a key, in the order of the ledger. */
   of(key: string): readonly RecordSummary[] {
-    return this.#held(hashOf(key)).filter(({ values }) => this.#keyOf(values) === key);
+    return this.#held(hashOf(key)).filter((summary) => this.#keyOf(summary) === key);
   }
 
   take(summary: RecordSummary): void {
-    const key = this.#keyOf(summary.values);
+    const key = this.#keyOf(summary);
     if (key === undefined) return;
     const hash = hashOf(key);
     const rest = this.#held(hash).filter((item) => item !== summary);
@@ -49,7 +49,7 @@ export class Grouping {
 
   /** One that comes to belong here later stands where it would have stood from the beginning. */
   put(summary: RecordSummary): void {
-    const key = this.#keyOf(summary.values);
+    const key = this.#keyOf(summary);
     if (key === undefined) return;
     const hash = hashOf(key);
     const held = this.#held(hash);

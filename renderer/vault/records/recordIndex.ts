@@ -4,10 +4,11 @@ import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
 import { Calendar } from './calendar.ts';
 import { Grouping, type KeyOf } from './grouping.ts';
+import { fieldOf } from './indexed.ts';
 
 function textIn(field: string): KeyOf {
-  return (values) => {
-    const value = values[field];
+  return (summary) => {
+    const value = fieldOf(summary, field);
     return typeof value === 'string' ? value : undefined;
   };
 }
@@ -37,10 +38,9 @@ export class RecordIndex {
   /** Records that hold the same as some fields in what a lookup names, in the order of the ledger. */
   alike(definition: RegisterDefinition, name: string, fields: FieldValues): readonly RecordSummary[] {
     const lookup = lookupOf(definition, name);
-    const grouping = this.#grouping(`${definition.code}#${name}`, definition.code, () => (values) => {
-      return lookupKey(lookup, values);
-    });
-    return grouping.of(lookupKey(lookup, fields));
+    const keyOf: KeyOf = (summary) => lookupKey(lookup, (field) => fieldOf(summary, field));
+    const grouping = this.#grouping(`${definition.code}#${name}`, definition.code, () => keyOf);
+    return grouping.of(lookupKey(lookup, (field) => fields[field]));
   }
 
   /** The days of a register. Ask for it anew each time: what was asked for earlier does not follow by itself. */
