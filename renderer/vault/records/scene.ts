@@ -8,8 +8,8 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { domainView } from './domainView.ts';
+import { knownPeople } from './knownPeople.ts';
 import { dayOf } from './localTime.ts';
-import { foreignPeople } from './namedPeople.ts';
 import { readPreparedLists } from './preparedLists.ts';
 import { indexOf } from './recordIndex.ts';
 import { RegisterTable } from './registerTable.ts';
@@ -129,8 +129,8 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     person: (id) => {
       const own = people.get(id);
       if (own !== undefined) return own;
-      // Looked for only when somebody unknown here is asked for: it goes through all records.
-      foreign ??= foreignPeople(vault, visible());
+      // Looked for only when somebody unknown here is asked for: it may go through all records.
+      foreign ??= knownPeople(vault, visible, isSeen);
       return foreign.get(id);
     },
     record: (id) => {
