@@ -132,7 +132,7 @@ export interface Ledger {
   record(record: string): RecordSummary | undefined;
   /** Summaries of all records, or of one register: the same array until one of them changes. */
   records(register?: string): readonly RecordSummary[];
-  /** Place of a record in `records`: it comes before those of greater numbers. Undefined for one that is not named. */
+  /** Number of a record, in the order in which records were first named. Undefined for one that was not. */
   numberOf(record: string): number | undefined;
   /** Grows whenever a summary of the register changes. */
   versionOf(register: string): number;

@@ -72,13 +72,18 @@ function answersOf(index: RecordIndex, ledger: LedgerStore): unknown {
   };
 }
 
+function inOrder(ledger: LedgerStore, register: string): readonly RecordSummary[] {
+  const numberOf = ({ record }: RecordSummary): number => ledger.numberOf(record) ?? 0;
+  return ledger.records(register).toSorted((left, right) => numberOf(left) - numberOf(right));
+}
+
 /** The same answers by walking through everything. */
 function walked(ledger: LedgerStore): unknown {
   const names = (summaries: readonly RecordSummary[]): string[] => summaries.map(({ record }) => record);
   const definitions = [groupMeeting, meetingMinutes];
   return {
     related: ['m0', 'm1', 'm2', 'm3', 'm4'].map((id) =>
-      names(ledger.records('meetingMinutes').filter(({ values }) => values['meetingId'] === id)),
+      names(inOrder(ledger, 'meetingMinutes').filter(({ values }) => values['meetingId'] === id)),
     ),
     days: definitions.map(({ code, dateField }) => {
       const dayOf = ({ values }: RecordSummary): string => String(values[dateField] ?? '');
@@ -96,9 +101,9 @@ function walked(ledger: LedgerStore): unknown {
           before: names(sorted.slice(0, place).reverse()),
           after: names(sorted.slice(place + 1)),
           alike: names(
-            ledger
-              .records(definition.code)
-              .filter((other) => lookupKey(lookup, (field) => other.values[field]) === key),
+            inOrder(ledger, definition.code).filter(
+              (other) => lookupKey(lookup, (field) => other.values[field]) === key,
+            ),
           ),
         };
       });

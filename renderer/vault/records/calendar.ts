@@ -1,7 +1,8 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
-import { fieldOf, placeIn } from './indexed.ts';
+import { fieldOf } from '../ledger/storedSummary.ts';
+import { placeIn } from './sorted.ts';
 
 function compareText(left: string, right: string): number {
   if (left === right) return 0;

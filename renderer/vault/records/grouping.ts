@@ -1,6 +1,6 @@
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
-import { placeIn } from './indexed.ts';
+import { placeIn } from './sorted.ts';
 
 /** What a record is found by; undefined when it is not to be found. */
 export type KeyOf = (summary: RecordSummary) => string | undefined;
@@ -32,7 +32,7 @@ export class Grouping {
     for (const summary of ledger.records(register)) this.put(summary);
   }
 
-  /** The records of a key, in the order of the ledger. */
+  /** The records of a key, in the order of their numbers. */
   of(key: string): readonly RecordSummary[] {
     return this.#held(hashOf(key)).filter((summary) => this.#keyOf(summary) === key);
   }

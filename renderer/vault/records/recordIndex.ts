@@ -2,9 +2,9 @@ import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.
 import { lookupKey, lookupOf } from '#shared/domain/lookups.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
+import { fieldOf } from '../ledger/storedSummary.ts';
 import { Calendar } from './calendar.ts';
 import { Grouping, type KeyOf } from './grouping.ts';
-import { fieldOf } from './indexed.ts';
 
 function textIn(field: string): KeyOf {
   return (summary) => {
@@ -30,12 +30,12 @@ export class RecordIndex {
     this.#place = ledger.changes.end;
   }
 
-  /** Records of a register whose field holds a text, in the order of the ledger. */
+  /** Records of a register whose field holds a text, in the order of their numbers. */
   related(register: string, field: string, text: string): readonly RecordSummary[] {
     return this.#grouping(`${register}/${field}`, register, () => textIn(field)).of(text);
   }
 
-  /** Records that hold the same as some fields in what a lookup names, in the order of the ledger. */
+  /** Records that hold the same as some fields in what a lookup names, in the order of their numbers. */
   alike(definition: RegisterDefinition, name: string, fields: FieldValues): readonly RecordSummary[] {
     const lookup = lookupOf(definition, name);
     const keyOf: KeyOf = (summary) => lookupKey(lookup, (field) => fieldOf(summary, field));

@@ -5,22 +5,21 @@ import { idsValue, isVoid, numberValue, personName, textValue } from '../values.
 import { dayNumber, fullDate, weekStart, yearOf } from '../words.ts';
 import { AGENDA_KINDS } from './meetingFields.ts';
 
-/** Meetings of other units come in bundles; numbers, books and weeks run within one unit. */
 export const MEETING_LOOKUPS = {
-  numberInYear: [{ field: 'orgId' }, { field: 'heldOn', part: 'year' }, { field: 'meetingNo' }],
-  book: [{ field: 'orgId' }, { field: 'bookNo' }],
+  numberInYear: [{ field: 'heldOn', part: 'year' }, { field: 'meetingNo' }],
+  book: [{ field: 'bookNo' }],
 } as const satisfies Readonly<Record<string, Lookup>>;
 
-/** Another meeting that still counts. */
+/** Another meeting of the unit. Those of other units come in bundles; numbers, books and weeks run within one unit. */
 function isOther(record: RecordView, other: RecordView): boolean {
-  return other.id !== record.id && !isVoid(other);
+  const isOfUnit = textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId');
+  return other.id !== record.id && isOfUnit;
 }
 
 /** The last meeting of the unit before this one. */
 function lastMeeting(record: RecordView, context: DomainContext): RecordView | undefined {
-  const orgId = textValue(record.fields, 'orgId');
   for (const other of context.earlier('groupMeeting', textValue(record.fields, 'heldOn'))) {
-    if (isOther(record, other) && textValue(other.fields, 'orgId') === orgId) return other;
+    if (isOther(record, other) && !isVoid(other)) return other;
   }
   return undefined;
 }
@@ -29,7 +28,7 @@ function lastMeeting(record: RecordView, context: DomainContext): RecordView | u
 function othersInBook(record: RecordView, context: DomainContext): readonly RecordView[] {
   return context
     .alike('groupMeeting', 'book', record)
-    .filter((other) => isOther(record, other))
+    .filter((other) => isOther(record, other) && !isVoid(other))
     .sort((left, right) => (textValue(left.fields, 'heldOn') < textValue(right.fields, 'heldOn') ? -1 : 1));
 }
 
@@ -292,7 +291,7 @@ const meetingNoRule: Rule = {
     // A voided meeting keeps its number, so it counts here too.
     const twin = context
       .alike('groupMeeting', 'numberInYear', record)
-      .find((other) => other.id !== record.id);
+      .find((other) => isOther(record, other));
     if (no === undefined || twin === undefined) return [];
     return [{ path: 'meetingNo', reason: `${year}年已有第${no}次组务会`, next: '重新取会次' }];
   },

@@ -1,11 +1,3 @@
-import type { RecordSummary } from '#shared/journal/folded.ts';
-import type { Json } from '#shared/kernel/canonical.ts';
-
-/** What an index asks of a record: single fields of every one, never all its values. */
-export function fieldOf(summary: RecordSummary, field: string): Json | undefined {
-  return summary.values[field];
-}
-
 /** Place of the first item that does not come before what is looked for; `isBefore` holds for a first part of them. */
 export function placeIn<T>(items: readonly T[], isBefore: (item: T) => boolean): number {
   let [low, high] = [0, items.length];
