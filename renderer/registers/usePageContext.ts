@@ -5,6 +5,7 @@ import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { DomainContext, PersonView } from '#shared/domain/definition.ts';
 import { isOffice } from '#shared/domain/kinds.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import type { Person } from '#shared/ipc/vault/records.ts';
 
 /** People by id as the domain sees them. */
@@ -36,8 +37,7 @@ export function usePageContext(): PageContext {
       today: dayOfMoment(currentTime()),
       unitName,
       person: (id) => byId.get(id),
-      records: () => [],
-      related: () => [],
+      ...NO_OTHERS,
     };
   }, [people, unitName]);
 }

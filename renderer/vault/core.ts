@@ -96,6 +96,20 @@ export interface LedgerEntry {
   readonly held: HeldBody;
 }
 
+/** A summary that took the place of another, or came new. */
+export interface RecordChange {
+  readonly before: RecordSummary | undefined;
+  readonly after: RecordSummary;
+}
+
+/** The changes of all summaries, one behind the other. */
+export interface RecordChanges {
+  /** Place behind the newest. */
+  readonly end: number;
+  /** All from a place on, or undefined when the first of them are not remembered any more. */
+  since(place: number): readonly RecordChange[] | undefined;
+}
+
 /**
  * All headers and a summary of every record of the cleared levels, in memory; the rest is read when it is wanted.
  * Changes only inside `commit`.
@@ -118,6 +132,11 @@ export interface Ledger {
   record(record: string): RecordSummary | undefined;
   /** Summaries of all records, or of one register: the same array until one of them changes. */
   records(register?: string): readonly RecordSummary[];
+  /** Number of a record, in the order in which records were first named. Undefined for one that was not. */
+  numberOf(record: string): number | undefined;
+  /** Grows whenever a summary of the register changes. */
+  versionOf(register: string): number;
+  readonly changes: RecordChanges;
   /** The record with everything its entries say. NOT_FOUND, SEALED_DAMAGED. */
   whole(record: string): Promise<Result<FoldedRecord>>;
   /** Likewise of several, read together, in their order. NOT_FOUND, SEALED_DAMAGED. */

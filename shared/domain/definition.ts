@@ -37,17 +37,27 @@ export interface PersonView {
   readonly offices: readonly OfficeCode[];
 }
 
-/** What rules and columns may look at beside the record. The vault answers from memory, the tests from lists. */
+/**
+ * What rules and columns may look at beside the record. The vault answers from memory, the tests from lists. Everything
+ * is asked for every row of a list and at every save, so there is no walking through a register here.
+ */
 export interface DomainContext {
   readonly today: DateText;
   /** Short name of the station for texts: `驻县教育局纪检监察组`. */
   readonly unitName: string;
   person(id: string): PersonView | undefined;
-  /** All visible records of a register. */
-  records(register: string): readonly RecordView[];
-  /** Visible records of `register` whose reference field `field` holds `recordId`. Must be indexed: called per row. */
+  /** A record of any register, if it can be seen. */
+  record(id: string): RecordView | undefined;
+  /** Visible records of `register` whose reference field `field` holds `recordId`. */
   related(register: string, field: string, recordId: string): readonly RecordView[];
+  /** Visible records of `register` that hold the same as `record` in the fields of a lookup; itself too, if it is there. */
+  alike(register: string, lookup: string, record: Pick<RecordView, 'fields'>): readonly RecordView[];
+  /** Visible records of `register` by its `dateField`, from before a day back, the latest first. Stop when you have yours. */
+  earlier(register: string, day: DateText): Iterable<RecordView>;
 }
+
+/** Fields that records may have in common; `year`: only the year of a day. */
+export type Lookup = readonly { readonly field: string; readonly part?: 'year' }[];
 
 /** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
@@ -257,6 +267,8 @@ export interface RegisterDefinition {
   readonly filters: readonly Filter[];
   /** Day by which the record belongs to a year and is numbered. */
   readonly dateField: string;
+  /** What rules look other records of the register up by; see `DomainContext.alike`. */
+  readonly lookups?: Readonly<Record<string, Lookup>>;
   /** Paths (`agenda/*` + `/topic` for a column of all rows) whose text is searched. */
   readonly searchPaths: readonly string[];
   readonly searchHint: string;

@@ -24,8 +24,17 @@ function plainText(maximum: number, isLong: boolean): z.ZodType<string> {
     .refine((text) => !forbidden.test(text));
 }
 
+/** Definitions never change, and making a schema takes far longer than asking it. */
+const schemas = new WeakMap<FieldDefinition, z.ZodType<Json>>();
+
 /** The schema of one value of a field, `null` for “emptied” not included. Lists take arrays of rows with `id`. */
 export function fieldSchema(field: FieldDefinition): z.ZodType<Json> {
+  const kept = schemas.get(field) ?? newSchema(field);
+  schemas.set(field, kept);
+  return kept;
+}
+
+function newSchema(field: FieldDefinition): z.ZodType<Json> {
   switch (field.kind) {
     case 'text':
       return plainText(field.maxLength ?? MAX_TEXT, false);

@@ -31,13 +31,8 @@ export interface PrintedPages {
 type Gathered = ValueOf<VaultCalls['records.printed']>;
 
 function contextWith(context: DomainContext, named: readonly PrintedRecord[]): DomainContext {
-  return {
-    ...context,
-    records: (register) =>
-      register === 'groupMeeting'
-        ? named.map((meeting) => printedOf(meeting).seen)
-        : context.records(register),
-  };
+  const seen = new Map(named.map((other) => [other.record, printedOf(other).seen]));
+  return { ...context, record: (id) => seen.get(id) };
 }
 
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */

@@ -7,6 +7,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { currentTime, useNow } from '#renderer/ui/useNow.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { addDays, latenessWords, weekStart } from '#shared/domain/words.ts';
 import type { DraftView, RecordRow } from '#shared/ipc/vault/records.ts';
@@ -130,7 +131,7 @@ function DraftRow({ draft }: { readonly draft: DraftView }) {
   if (definition === undefined) return null;
   const title = definition.titleOf(
     { id: draft.draft, register: draft.register, state: '', level: 'internal', fields: draft.values },
-    { today: '', unitName: '', person: () => undefined, records: () => [], related: () => [] },
+    { today: '', unitName: '', person: () => undefined, ...NO_OTHERS },
   );
   return (
     <TodayRow

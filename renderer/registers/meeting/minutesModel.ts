@@ -81,7 +81,7 @@ function issueWords(no: string): string {
 export function minutesModel(request: Request): MinutesModel {
   const { fields } = request.first.seen;
   const meetingId = textValue(fields, 'meetingId');
-  const meeting = request.context.records('groupMeeting').find((each) => each.id === meetingId);
+  const meeting = request.context.record(meetingId);
   const issuedOn = textValue(fields, 'issuedOn');
   return model(request, {
     content: textValue(fields, 'content'),

@@ -13,7 +13,7 @@ import {
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { HeldBody, Ledger, LedgerEntry } from '../core.ts';
+import type { HeldBody, Ledger, LedgerEntry, RecordChanges } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
@@ -200,6 +200,18 @@ export class LedgerStore implements Ledger {
 
   records(register?: string): readonly RecordSummary[] {
     return this.table.list(register);
+  }
+
+  numberOf(record: string): number | undefined {
+    return this.table.find(record);
+  }
+
+  versionOf(register: string): number {
+    return this.table.versionOf(register);
+  }
+
+  get changes(): RecordChanges {
+    return this.table.changes;
   }
 
   async whole(record: string): Promise<Result<FoldedRecord>> {

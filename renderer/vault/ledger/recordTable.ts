@@ -1,4 +1,5 @@
 import type { RecordSummary } from '#shared/journal/folded.ts';
+import { ChangeLog } from './changeLog.ts';
 
 /** Summaries of all records, each under a number that never changes. */
 export class RecordTable {
@@ -8,6 +9,8 @@ export class RecordTable {
   readonly #byRegister = new Map<string, number[]>();
   /** Lists by register, '' for all; made when asked for and dropped when one of their records changes. */
   readonly #lists = new Map<string, readonly RecordSummary[]>();
+  readonly #versions = new Map<string, number>();
+  readonly changes = new ChangeLog();
 
   /** Number of a record, given when it is first named. */
   number(record: string): number {
@@ -33,13 +36,18 @@ export class RecordTable {
 
   put(summary: RecordSummary): void {
     const number = this.number(summary.record);
-    const before = this.#summaries[number]?.register;
-    if (before !== summary.register) this.#file(number, summary.register, before);
+    const before = this.#summaries[number];
+    if (before?.register !== summary.register) this.#file(number, summary.register, before?.register);
+    this.changes.note({ before, after: summary });
     this.#summaries[number] = summary;
-    if (this.#lists.size === 0) return;
     this.#lists.delete('');
-    this.#lists.delete(summary.register);
-    if (before !== undefined) this.#lists.delete(before);
+    this.#noteChange(summary.register);
+    if (before !== undefined && before.register !== summary.register) this.#noteChange(before.register);
+  }
+
+  #noteChange(register: string): void {
+    this.#versions.set(register, this.versionOf(register) + 1);
+    this.#lists.delete(register);
   }
 
   /** Puts a record among those of its register. */
@@ -51,6 +59,11 @@ export class RecordTable {
     const numbers = this.#byRegister.get(register);
     if (numbers === undefined) this.#byRegister.set(register, [number]);
     else numbers.push(number);
+  }
+
+  /** Grows with every summary that is put into the register. */
+  versionOf(register: string): number {
+    return this.#versions.get(register) ?? 0;
   }
 
   get(record: string): RecordSummary | undefined {

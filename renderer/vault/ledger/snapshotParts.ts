@@ -5,6 +5,7 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import type { LooseEntry } from './arrival.ts';
 import type { ProvenConfig } from './config.ts';
+import { keyFieldsOf } from './storedSummary.ts';
 
 /** Raise it whenever the fold, the form of a summary, titles or lists change: older snapshots are then folded anew. */
 export const FOLD_VERSION = 2;
@@ -36,7 +37,9 @@ export interface Facts {
 /** The registers as this program knows them: another set of definitions may fold to other states. */
 export function definitionsOfNow(): string {
   return Object.values(REGISTERS)
-    .map(({ code, version, searchPaths }) => `${code}.${version}.${searchPaths.join()}`)
+    .map(({ code, version, searchPaths }) => {
+      return `${code}.${version}.${searchPaths.join()}.${[...keyFieldsOf(code)].join()}`;
+    })
     .join(' ');
 }
 

@@ -115,8 +115,8 @@ export class StoredSummary implements RecordSummary {
 const keyFields = new Map<string, ReadonlySet<string>>();
 
 /**
- * Fields that are asked of every record: who may know of it, what it belongs to, when it was. They are there at once, of
- * a record out of a snapshot too.
+ * Fields that are asked of every record: who may know of it, what it belongs to, when it was, what rules look it up by.
+ * They are there at once, of a record out of a snapshot too.
  */
 export function keyFieldsOf(register: string): ReadonlySet<string> {
   const kept = keyFields.get(register);
@@ -124,7 +124,10 @@ export function keyFieldsOf(register: string): ReadonlySet<string> {
   const definition = findRegister(register);
   const references = definition?.fields.filter(({ kind }) => kind === 'ref').map(({ id }) => id) ?? [];
   const dates = definition === undefined ? [] : [definition.dateField];
-  const fields = new Set(['number', 'accessScope', NAMED_PEOPLE, ...dates, ...references]);
+  const lookups = Object.values(definition?.lookups ?? {}).flatMap((lookup) =>
+    lookup.map(({ field }) => field),
+  );
+  const fields = new Set(['number', 'accessScope', NAMED_PEOPLE, ...dates, ...references, ...lookups]);
   keyFields.set(register, fields);
   return fields;
 }

@@ -3,8 +3,8 @@ import { dutyRolesOf, officeWords } from '#shared/domain/kinds.ts';
 import type { Person } from '#shared/ipc/vault/records.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
-import { foreignPeople } from './namedPeople.ts';
-import { sceneOf } from './scene.ts';
+import { knownPeople } from './knownPeople.ts';
+import { mayKnow, sceneOf } from './scene.ts';
 import { stationName } from './stations.ts';
 
 /** First letters of the pinyin of a name: 张三一 → zsy. */
@@ -47,7 +47,12 @@ export const peopleHandlers = {
     }
     // People of other stations, so that pages can name them; without duties here, so none is offered for one.
     const own = new Set([...vault.config.accounts.values()].map((account) => account.person));
-    for (const { id, name, offices, station } of foreignPeople(vault, sceneOf(vault).visible()).values()) {
+    const foreign = knownPeople(
+      vault,
+      () => sceneOf(vault).visible(),
+      (summary) => mayKnow(vault, summary),
+    );
+    for (const { id, name, offices, station } of foreign.values()) {
       if (own.has(id)) continue;
       const office = stationName(vault, station);
       people.push({ person: id, name, office, offices, dutyRoles: [], initials: initialsOf(name) });

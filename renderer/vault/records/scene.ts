@@ -1,4 +1,4 @@
-import type { DomainContext, PersonView, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
@@ -8,9 +8,10 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { domainView } from './domainView.ts';
+import { knownPeople } from './knownPeople.ts';
 import { dayOf } from './localTime.ts';
-import { foreignPeople } from './namedPeople.ts';
 import { readPreparedLists } from './preparedLists.ts';
+import { indexOf } from './recordIndex.ts';
 import { RegisterTable } from './registerTable.ts';
 import { searchedText } from './searchText.ts';
 import { TextShelf } from './textShelf.ts';
@@ -37,7 +38,8 @@ function isHandedTo({ session, station }: OpenVault, folded: RecordSummary): boo
   return isForeign && session.roles.includes('leader');
 }
 
-type RegisterLists = ReadonlyMap<string, readonly RecordSummary[]>;
+/** By register, how often it had changed. */
+type RegisterVersions = ReadonlyMap<string, number>;
 
 /** The records the session may know, and the domain's view of them; the same until something changes. */
 export interface Scene {
@@ -45,8 +47,8 @@ export interface Scene {
   visible(register?: string): readonly RecordSummary[];
   /** A register prepared for its list; places are those of `visible`. */
   table(definition: RegisterDefinition): RegisterTable;
-  /** The table of a register, if it was made and the lists of all other registers are those given. */
-  tableBeside(register: string, lists: RegisterLists): RegisterTable | undefined;
+  /** The table of a register, if it was made and all other registers were at the versions given. */
+  tableBeside(register: string, versions: RegisterVersions): RegisterTable | undefined;
   /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
   text(summary: RecordSummary): string;
   /** The records the session may know that hold a text, in no order. */
@@ -55,6 +57,11 @@ export interface Scene {
   titled(isWanted: (title: string) => boolean): readonly RecordSummary[];
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
   find(record: string): Result<RecordSummary>;
+  /** The visible records of the register right before and after one, by day, then by age. */
+  neighbours(
+    definition: RegisterDefinition,
+    summary: RecordSummary,
+  ): { readonly previous: string | undefined; readonly next: string | undefined };
   definition(register: string): Result<RegisterDefinition>;
   /** Duty roles and those the record itself gives (catalogue 1.2.1). */
   rolesFor(folded: RecordSummary): ReadonlySet<RoleCode>;
@@ -66,37 +73,6 @@ function peopleOf(vault: OpenVault): Map<string, PersonView> {
     people.set(account.person, { id: account.person, name: account.name, offices: account.offices });
   }
   return people;
-}
-
-/** From so many questions about one field on, an index answers them; one or two are answered by looking. */
-const INDEXED_FROM = 4;
-
-function relations(visible: (register: string) => readonly RecordSummary[]): DomainContext['related'] {
-  const indexes = new Map<string, Map<string, RecordView[]>>();
-  const asked = new Map<string, number>();
-  return (register, field, recordId) => {
-    const key = `${register}/${field}`;
-    let index = indexes.get(key);
-    if (index === undefined) {
-      const times = (asked.get(key) ?? 0) + 1;
-      asked.set(key, times);
-      if (times < INDEXED_FROM) {
-        return visible(register)
-          .filter((folded) => fieldOf(folded, field) === recordId)
-          .map(domainView);
-      }
-      index = new Map();
-      for (const folded of visible(register)) {
-        const target = fieldOf(folded, field);
-        if (typeof target !== 'string') continue;
-        const rows = index.get(target) ?? [];
-        rows.push(domainView(folded));
-        index.set(target, rows);
-      }
-      indexes.set(key, index);
-    }
-    return index.get(recordId) ?? [];
-  };
 }
 
 interface KeptScene {
@@ -146,28 +122,40 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     seen.set(register, records);
     return records;
   };
-  const viewsOf = new Map<string, readonly RecordView[]>();
+  const isSeen = (summary: RecordSummary): boolean => mayKnow(vault, summary);
   const context: DomainContext = {
     today,
     unitName: vault.station.unit,
     person: (id) => {
       const own = people.get(id);
       if (own !== undefined) return own;
-      // Looked for only when somebody unknown here is asked for: it goes through all records.
-      foreign ??= foreignPeople(vault, visible());
+      // Looked for only when somebody unknown here is asked for: it may go through all records.
+      foreign ??= knownPeople(vault, visible, isSeen);
       return foreign.get(id);
     },
-    records: (register) => {
-      const kept = viewsOf.get(register) ?? visible(register).map(domainView);
-      viewsOf.set(register, kept);
-      return kept;
+    record: (id) => {
+      const summary = vault.ledger.record(id);
+      return summary !== undefined && isSeen(summary) ? domainView(summary) : undefined;
     },
-    related: relations(visible),
+    related: (register, field, id) =>
+      indexOf(vault.ledger).related(register, field, id).filter(isSeen).map(domainView),
+    alike(register, lookup, { fields }) {
+      const definition = findRegister(register);
+      if (definition === undefined) return [];
+      return indexOf(vault.ledger).alike(definition, lookup, fields).filter(isSeen).map(domainView);
+    },
+    *earlier(register, day) {
+      const definition = findRegister(register);
+      if (definition === undefined) return;
+      for (const summary of indexOf(vault.ledger).calendar(definition).earlier(day)) {
+        if (isSeen(summary)) yield domainView(summary);
+      }
+    },
   };
   const tables = new Map<string, RegisterTable>();
   const prepared = readPreparedLists(vault, today);
-  const lists: RegisterLists = new Map(
-    Object.keys(REGISTERS).map((code) => [code, vault.ledger.records(code)]),
+  const versions: RegisterVersions = new Map(
+    Object.keys(REGISTERS).map((code) => [code, vault.ledger.versionOf(code)]),
   );
   const text = (summary: RecordSummary): string => {
     const definition = findRegister(summary.register);
@@ -184,7 +172,7 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
       const table = new RegisterTable(
         visible(definition.code),
         context,
-        before?.tableBeside(definition.code, lists),
+        before?.tableBeside(definition.code, versions),
         prepared.get(definition.code),
       );
       tables.set(definition.code, table);
@@ -192,7 +180,7 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     },
     tableBeside(register, others) {
       const isSame = Object.keys(REGISTERS).every(
-        (code) => code === register || lists.get(code) === others.get(code),
+        (code) => code === register || versions.get(code) === others.get(code),
       );
       return isSame ? tables.get(register) : undefined;
     },
@@ -201,7 +189,15 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     titled: (isWanted) => known(shelfOf(vault).findTitles(isWanted, text)),
     find(record) {
       const folded = vault.ledger.record(record);
-      return folded !== undefined && mayKnow(vault, folded) ? ok(folded) : refuse('NOT_FOUND');
+      return folded !== undefined && isSeen(folded) ? ok(folded) : refuse('NOT_FOUND');
+    },
+    neighbours(definition, summary) {
+      const nearest = (step: -1 | 1): string | undefined => {
+        for (const other of indexOf(vault.ledger).calendar(definition).from(summary, step))
+          if (isSeen(other)) return other.record;
+        return undefined;
+      };
+      return { previous: nearest(-1), next: nearest(1) };
     },
     definition(register) {
       const definition = findRegister(register);

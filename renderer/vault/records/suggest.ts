@@ -64,20 +64,15 @@ function newMeeting(vault: OpenVault, scene: Scene, copyFrom: RecordView | undef
   const book = nextBookPage(meetings, PAGES_PER_BOOK);
   const meetingNo = nextMeetingNo(meetings, yearOf(today) ?? 0);
   const newRowId = (): string => toHex(vault.random.bytes(8));
-  const open = carriedResolutions(scene.context.records('resolutionItem'), {
+  const open = carriedResolutions(scene.visible('resolutionItem').map(domainView), {
     id: '',
     fields: { heldOn: today },
   });
   if (copyFrom !== undefined) {
     return plain(copyMeeting(copyFrom, { heldOn: today, meetingNo, book, carried: open, newRowId }));
   }
-  const newest = scene.context
-    .records('groupMeeting')
-    .reduce<RecordView | undefined>(
-      (latest, meeting) =>
-        textValue(meeting.fields, 'heldOn') >= textValue(latest?.fields ?? {}, 'heldOn') ? meeting : latest,
-      undefined,
-    );
+  // Behind every day there is: meetings are planned ahead too.
+  const [newest] = scene.context.earlier('groupMeeting', '9999');
   return plain({
     classification: 'internal',
     meetingNo,

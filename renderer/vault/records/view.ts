@@ -186,29 +186,6 @@ function relatedRows(scene: Scene, folded: RecordSummary): RecordRow[] {
   return rows;
 }
 
-/** The records of the register right before and after by date, then by age. One walk: sorting them all takes too long. */
-function neighbours(
-  scene: Scene,
-  definition: RegisterDefinition,
-  folded: RecordSummary,
-): { previous: string | undefined; next: string | undefined } {
-  const dayOfRecord = (item: RecordSummary): string => String(item.values[definition.dateField] ?? '');
-  const compare = (left: RecordSummary, right: RecordSummary): number => {
-    const [a, b] = [dayOfRecord(left), dayOfRecord(right)];
-    if (a !== b) return a < b ? -1 : 1;
-    return left.createdAt - right.createdAt;
-  };
-  let previous: RecordSummary | undefined;
-  let next: RecordSummary | undefined;
-  for (const item of scene.visible(folded.register)) {
-    if (item.record === folded.record) continue;
-    if (compare(item, folded) < 0) {
-      if (previous === undefined || compare(item, previous) >= 0) previous = item;
-    } else if (next === undefined || compare(item, next) < 0) next = item;
-  }
-  return { previous: previous?.record, next: next?.record };
-}
-
 /** Fields to fill before the next step of the ordinary course; what that step asks for itself is not missing yet. */
 function missingNow(definition: RegisterDefinition, folded: RecordSummary): RecordView['missing'] {
   const next = flowOf(definition.flow).moves.find(
@@ -267,7 +244,7 @@ export function recordView(
     })),
     timeline: folded.timeline.map((item) => timelineView(vault, definition, folded, item)).reverse(),
     related: relatedRows(scene, folded),
-    ...neighbours(scene, definition, folded),
+    ...scene.neighbours(definition, folded),
     createdAt: folded.createdAt,
     updatedAt: folded.updatedAt,
     revision: folded.revision,

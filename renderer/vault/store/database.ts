@@ -28,6 +28,12 @@ export interface FrameLine {
   readonly group?: GroupMark;
 }
 
+/** A frame as it will stand in the tables. */
+export interface ReadyFrame {
+  readonly line: FrameLine;
+  readonly rows: readonly (readonly [FramedTable, readonly StoredRow[]])[];
+}
+
 /** Rows that are in no frame and not in the mirror: drafts, snapshots, chunks of attachments. */
 export interface LooseRow {
   readonly key: string;
@@ -119,16 +125,26 @@ export class Database {
     return this.#frames.where('n').between(1, n, true, true).count();
   }
 
-  /** Writes a new frame with all its rows in one strict transaction. */
-  async putFrame(n: number, payload: Payload, encoded = encodePayload(payload)): Promise<void> {
-    const line = this.#lineOf(n, payload, encoded);
+  /** Makes the rows of a new frame, so that `putReady` has nothing left to do but to write. */
+  readyFrame(n: number, payload: Payload, encoded = encodePayload(payload)): ReadyFrame {
     // Only what the frame touches: every further table and request costs an act some of its time.
     const touched = FRAMED_TABLES.filter((name) => payload.rows.some(({ table }) => table === name));
-    const tables = [...touched.map((name) => this.#framed(name)), this.#frames];
+    const rows = touched.map((name) => [name, storedRows(payload.rows, name, n)] as const);
+    return { line: this.#lineOf(n, payload, encoded), rows };
+  }
+
+  /** Writes a new frame with all its rows in one strict transaction. */
+  async putReady({ line, rows }: ReadyFrame): Promise<void> {
+    const tables = [...rows.map(([name]) => this.#framed(name)), this.#frames];
     await this.#dexie.transaction('rw', tables, async () => {
-      const writes = touched.map((name) => this.#framed(name).bulkPut(storedRows(payload.rows, name, n)));
+      const writes = rows.map(([name, items]) => this.#framed(name).bulkPut(items));
       await Promise.all([...writes, this.#frames.put(line)]);
     });
+  }
+
+  /** Both at once. */
+  putFrame(n: number, payload: Payload, encoded = encodePayload(payload)): Promise<void> {
+    return this.putReady(this.readyFrame(n, payload, encoded));
   }
 
   /** As `putFrame`, in place of whatever stands under its number: a damaged frame may have left other rows behind. */

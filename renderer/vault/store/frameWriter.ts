@@ -129,11 +129,15 @@ export class FrameWriter {
   async #writeFrame(payload: Payload, isAct: boolean): Promise<Result<void>> {
     const n = this.#lastN + 1;
     const encoded = encodePayload(payload);
-    const appended = await this.#parts.mirror.append(n, encoded, isAct);
+    const { mirror, database } = this.#parts;
+    const appending = mirror.append(n, encoded, isAct);
+    // Made while main waits for the disk; written only once the mirror has the frame.
+    const ready = database.readyFrame(n, payload, encoded);
+    const appended = await appending;
     if (!appended.ok) return appended;
     this.#lastN = n;
     try {
-      await this.#parts.database.putFrame(n, payload, encoded);
+      await database.putReady(ready);
       return ok();
     } catch {
       // The mirror has it: it will be replayed at the next start. Until then nothing may be written on top.

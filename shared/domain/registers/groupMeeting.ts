@@ -22,7 +22,7 @@ import { rowsOf } from '../paths.ts';
 import { idsValue, isVoid, numberValue, textValue } from '../values.ts';
 import { timeRange, yearOf } from '../words.ts';
 import { AGENDA_KINDS, MEETING_FIELDS, MEETING_SECTIONS } from './meetingFields.ts';
-import { MEETING_RULES } from './meetingRules.ts';
+import { MEETING_LOOKUPS, MEETING_RULES } from './meetingRules.ts';
 
 /** `2026年第10次组务会` */
 export function meetingTitle(record: Pick<RecordView, 'fields'>): string {
@@ -202,6 +202,7 @@ export const groupMeeting: RegisterDefinition = {
   defaultSort: { column: 'heldOn', direction: 'descending' },
   filters: FILTERS,
   dateField: 'heldOn',
+  lookups: MEETING_LOOKUPS,
   searchPaths: [
     'place',
     'hostId',

@@ -46,8 +46,8 @@ export function meetingOf(
   record: Pick<RecordView, 'fields'>,
   context: DomainContext,
 ): RecordView | undefined {
-  const id = textValue(record.fields, 'meetingId');
-  return context.records('groupMeeting').find((meeting) => meeting.id === id);
+  const meeting = context.record(textValue(record.fields, 'meetingId'));
+  return meeting?.register === 'groupMeeting' ? meeting : undefined;
 }
 
 const chairRule: Rule = {
@@ -106,22 +106,17 @@ const onlyOneRule: Rule = {
   text: '一次组务会一份纪要，纪要号年度内不重复。',
   entering: ['finalized'],
   check(record, context) {
-    const others = context
-      .records('meetingMinutes')
-      .filter((other) => other.id !== record.id && !isVoid(other));
-    const isSame = (other: RecordView, field: string): boolean =>
-      textValue(other.fields, field) !== '' &&
-      textValue(other.fields, field) === textValue(record.fields, field);
+    const isOther = (other: RecordView): boolean => other.id !== record.id && !isVoid(other);
     const isFinal = (other: RecordView): boolean => other.state === 'finalized' || other.state === 'archived';
-    if (others.some((other) => isFinal(other) && isSame(other, 'meetingId'))) {
+    const meetingId = textValue(record.fields, 'meetingId');
+    const ofMeeting = meetingId === '' ? [] : context.related('meetingMinutes', 'meetingId', meetingId);
+    if (ofMeeting.some((other) => isOther(other) && isFinal(other))) {
       return [
         { path: 'meetingId', reason: '这次组务会已有定稿的纪要', next: '作废原纪要后再立，或在原纪要上更正' },
       ];
     }
-    const year = textValue(record.fields, 'issuedOn').slice(0, 4);
-    const isTwin = (other: RecordView): boolean =>
-      isSame(other, 'minutesNo') && textValue(other.fields, 'issuedOn').slice(0, 4) === year;
-    return others.some(isTwin)
+    const isNumbered = textValue(record.fields, 'minutesNo') !== '';
+    return isNumbered && context.alike('meetingMinutes', 'numberInYear', record).some(isOther)
       ? [
           {
             path: 'minutesNo',
@@ -183,6 +178,7 @@ export const meetingMinutes: RegisterDefinition = {
   defaultSort: { column: 'issuedOn', direction: 'descending' },
   filters: [...commonFilters('issuedOn'), personFilter('drafterId', '起草人')],
   dateField: 'issuedOn',
+  lookups: { numberInYear: [{ field: 'issuedOn', part: 'year' }, { field: 'minutesNo' }] },
   searchPaths: ['minutesNo', 'content', 'distribution', 'drafterId', 'signerId'],
   searchHint: '查找内容、印发范围、人',
   printForms: [

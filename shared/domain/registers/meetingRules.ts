@@ -1,20 +1,34 @@
-import type { DomainContext, Finding, RecordView, Row, Rule } from '../definition.ts';
+import type { DomainContext, Finding, Lookup, RecordView, Row, Rule } from '../definition.ts';
 import { rowsOf } from '../paths.ts';
 import { isEmpty } from '../rules.ts';
 import { idsValue, isVoid, numberValue, personName, textValue } from '../values.ts';
 import { dayNumber, fullDate, weekStart, yearOf } from '../words.ts';
 import { AGENDA_KINDS } from './meetingFields.ts';
 
-/** Meetings of other units come in bundles; numbers, books and weeks run within one unit. */
-function isOfSameUnit(record: RecordView, other: RecordView): boolean {
-  return textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId');
+export const MEETING_LOOKUPS = {
+  numberInYear: [{ field: 'heldOn', part: 'year' }, { field: 'meetingNo' }],
+  book: [{ field: 'bookNo' }],
+} as const satisfies Readonly<Record<string, Lookup>>;
+
+/** Another meeting of the unit. Those of other units come in bundles; numbers, books and weeks run within one unit. */
+function isOther(record: RecordView, other: RecordView): boolean {
+  const isOfUnit = textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId');
+  return other.id !== record.id && isOfUnit;
 }
 
-/** The other meetings of the unit that still count, oldest first. */
-export function otherMeetings(record: RecordView, context: DomainContext): readonly RecordView[] {
+/** The last meeting of the unit before this one. */
+function lastMeeting(record: RecordView, context: DomainContext): RecordView | undefined {
+  for (const other of context.earlier('groupMeeting', textValue(record.fields, 'heldOn'))) {
+    if (isOther(record, other) && !isVoid(other)) return other;
+  }
+  return undefined;
+}
+
+/** The other meetings in the same 专簿, oldest first. */
+function othersInBook(record: RecordView, context: DomainContext): readonly RecordView[] {
   return context
-    .records('groupMeeting')
-    .filter((other) => other.id !== record.id && !isVoid(other) && isOfSameUnit(record, other))
+    .alike('groupMeeting', 'book', record)
+    .filter((other) => isOther(record, other) && !isVoid(other))
     .sort((left, right) => (textValue(left.fields, 'heldOn') < textValue(right.fields, 'heldOn') ? -1 : 1));
 }
 
@@ -34,10 +48,7 @@ const weeklyRule: Rule = {
   entering: ['reviewing'],
   check(record, context) {
     const heldOn = textValue(record.fields, 'heldOn');
-    const before = otherMeetings(record, context).filter(
-      (other) => textValue(other.fields, 'heldOn') < heldOn,
-    );
-    const last = before.at(-1);
+    const last = lastMeeting(record, context);
     if (last === undefined || !isEmpty(record.fields['gapReason'])) return [];
     const lastOn = textValue(last.fields, 'heldOn');
     const weeks = (dayNumber(weekStart(heldOn)) - dayNumber(weekStart(lastOn))) / 7;
@@ -123,7 +134,7 @@ const bookRule: Rule = {
   check(record, context) {
     const book = textValue(record.fields, 'bookNo');
     const heldOn = textValue(record.fields, 'heldOn');
-    const same = otherMeetings(record, context).filter((other) => textValue(other.fields, 'bookNo') === book);
+    const same = othersInBook(record, context);
     const waiting = same.find((other) => !isFinal(other) && textValue(other.fields, 'heldOn') < heldOn);
     if (waiting !== undefined) {
       const no = numberValue(waiting.fields, 'meetingNo') ?? 0;
@@ -279,14 +290,8 @@ const meetingNoRule: Rule = {
     const year = yearOf(textValue(record.fields, 'heldOn'));
     // A voided meeting keeps its number, so it counts here too.
     const twin = context
-      .records('groupMeeting')
-      .find(
-        (other) =>
-          other.id !== record.id &&
-          isOfSameUnit(record, other) &&
-          numberValue(other.fields, 'meetingNo') === no &&
-          yearOf(textValue(other.fields, 'heldOn')) === year,
-      );
+      .alike('groupMeeting', 'numberInYear', record)
+      .find((other) => isOther(record, other));
     if (no === undefined || twin === undefined) return [];
     return [{ path: 'meetingNo', reason: `${year}年已有第${no}次组务会`, next: '重新取会次' }];
   },

@@ -3,6 +3,7 @@ import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { peopleById } from '#renderer/registers/usePageContext.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
 import type { Person, RecordView } from '#shared/ipc/vault/records.ts';
 
@@ -24,9 +25,8 @@ function ledgerHtml({ views, meetings, people, today }: Gathered): string {
       today,
       unitName: '驻县教育局纪检监察组',
       person: (id) => byId.get(id),
-      records: (register) =>
-        register === 'groupMeeting' ? meetings.map((meeting) => printedOf(meeting).seen) : [],
-      related: () => [],
+      ...NO_OTHERS,
+      record: (id) => meetings.map((meeting) => printedOf(meeting).seen).find((seen) => seen.id === id),
     },
     sheet: previewSheet('内部', true),
   });

@@ -73,7 +73,7 @@ describe('Commit', () => {
 
   it('says 已存入副本 and goes read-only when ② fails, and replays at the next start', async () => {
     const made = await station();
-    vi.spyOn(Database.prototype, 'putFrame').mockRejectedValueOnce(new Error('quota'));
+    vi.spyOn(Database.prototype, 'putReady').mockRejectedValueOnce(new Error('quota'));
     expect(codeOf(await made.createAccount('周八七'))).toBe('SAVED_TO_MIRROR_ONLY');
     expect(made.events).toContainEqual({ name: 'readOnly', event: { code: 'SAVED_TO_MIRROR_ONLY' } });
     expect(codeOf(await made.createAccount('赵六五'))).toBe('SAVED_TO_MIRROR_ONLY');
@@ -89,7 +89,7 @@ describe('Commit', () => {
   it('does not tell the witness of an act that only the mirror has, not even at the lock', async () => {
     const made = await station();
     const before = made.main.witness?.n ?? 0;
-    vi.spyOn(Database.prototype, 'putFrame').mockRejectedValueOnce(new Error('quota'));
+    vi.spyOn(Database.prototype, 'putReady').mockRejectedValueOnce(new Error('quota'));
     expect(codeOf(await made.createAccount('周八七'))).toBe('SAVED_TO_MIRROR_ONLY');
     await made.lock();
     expect(made.main.witness?.n).toBe(before);

@@ -15,6 +15,7 @@ import type { AccountFace, Session, StartReport, StationFace } from '#shared/ipc
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { walking } from '../walking.ts';
 import { SAMPLE_NOW, SAMPLE_PEOPLE, type SampleRecord, sampleRecords } from './sampleRecords.ts';
 
 export interface FakeOptions {
@@ -95,9 +96,13 @@ export class FakeVault {
         const person = SAMPLE_PEOPLE.find((each) => each.person === id);
         return person && { id, name: person.name, offices: person.offices as never };
       },
-      records: (register) => this.records.filter((each) => each.register === register).map(seen),
+      record: (id) => {
+        const record = this.records.find((each) => each.id === id);
+        return record && seen(record);
+      },
       related: (register, field, id) =>
         this.records.filter((each) => each.register === register && each.fields[field] === id).map(seen),
+      ...walking(this.records.map(seen)),
     };
   }
 

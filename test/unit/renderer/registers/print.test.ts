@@ -5,6 +5,7 @@ import { printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed } from '#renderer/registers/print/printRequest.ts';
 import { outputSheet, previewSheet } from '#renderer/registers/print/sheet.ts';
 import type { DomainContext } from '#shared/domain/definition.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
 import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
 import { FakeVault } from '../../../support/fakeVault/fakeVault.ts';
@@ -23,8 +24,8 @@ const context: DomainContext = {
     const found = SAMPLE_PEOPLE.find((person) => person.person === id);
     return found && { id, name: found.name, offices: id === 'zhang' ? ['groupLeader'] : [] };
   },
-  records: (register) => (register === 'groupMeeting' ? [printed('meeting-2026-9').seen] : []),
-  related: () => [],
+  ...NO_OTHERS,
+  record: (id) => (id === 'meeting-2026-9' ? printed(id).seen : undefined),
 };
 const sheet = previewSheet('内部', true);
 

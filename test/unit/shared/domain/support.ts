@@ -1,4 +1,5 @@
 import type { DomainContext, FieldValues, PersonView, RecordView } from '#shared/domain/definition.ts';
+import { walking } from '../../../support/walking.ts';
 
 export const PEOPLE: readonly PersonView[] = [
   { id: 'p1', name: '张三一', offices: ['groupLeader'] },
@@ -15,9 +16,10 @@ export function contextOf(records: readonly RecordView[], today = '2026-03-12'):
     today,
     unitName: '驻县教育局纪检监察组',
     person: (id) => PEOPLE.find((person) => person.id === id),
-    records: (register) => records.filter((record) => record.register === register),
+    record: (id) => records.find((record) => record.id === id),
     related: (register, field, recordId) =>
       records.filter((record) => record.register === register && record.fields[field] === recordId),
+    ...walking(records),
   };
 }
 

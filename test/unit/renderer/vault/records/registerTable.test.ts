@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RegisterTable } from '#renderer/vault/records/registerTable.ts';
 import type { DomainContext, Filter, ListColumn, RegisterDefinition } from '#shared/domain/definition.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 
 const context: DomainContext = {
   today: '2026-03-09',
   unitName: '示例组',
   person: () => undefined,
-  records: () => [],
-  related: () => [],
+  ...NO_OTHERS,
 };
 const title: ListColumn = {
   id: 'title',

@@ -1,0 +1,28 @@
+import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import { lookupKey, lookupOf } from '#shared/domain/lookups.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
+
+/** What the vault's indexes answer, by walking through all records. */
+export function walking(records: readonly RecordView[]): Pick<DomainContext, 'alike' | 'earlier'> {
+  const definitionOf = (register: string): RegisterDefinition => {
+    const definition = findRegister(register);
+    if (definition === undefined) throw new Error(`no register ${register}`);
+    return definition;
+  };
+  return {
+    alike(register, name, { fields }) {
+      const lookup = lookupOf(definitionOf(register), name);
+      const key = lookupKey(lookup, (field) => fields[field]);
+      return records.filter(
+        (each) => each.register === register && lookupKey(lookup, (field) => each.fields[field]) === key,
+      );
+    },
+    earlier(register, day) {
+      const dayOf = (record: RecordView): string =>
+        String(record.fields[definitionOf(register).dateField] ?? '');
+      return records
+        .filter((record) => record.register === register && dayOf(record) < day)
+        .sort((left, right) => (dayOf(left) > dayOf(right) ? -1 : 1));
+    },
+  };
+}
