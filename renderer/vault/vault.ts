@@ -271,7 +271,8 @@ export class Vault {
     this.#started = undefined;
   }
 
-  readonly #tell: Tell = (step, done, total) => this.#parts.emit('progress', { step, done, total });
+  readonly #tell: Tell = (step, done, total) =>
+    this.#parts.emit('progress', { step, done, total, unit: 'bytes' });
 
   #finishedTelling(): void {
     this.#parts.emit('progress', { step: '', done: 1, total: 1 });

@@ -40,7 +40,7 @@ export interface RestoreArgs {
   readonly password: string;
 }
 
-/** Told what is being done, with counts. */
+/** Told what is being done, and how many bytes of how many. */
 export type Tell = (step: string, done: number, total: number) => void;
 
 interface Machine {

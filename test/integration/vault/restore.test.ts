@@ -187,7 +187,11 @@ describe('A restore is refused in words, and leaves nothing behind,', () => {
     const other = await workedStation();
     const station = await machine();
     const shares = [typed(other.shares, 1), typed(other.shares, 2)];
-    expect(codeOf(await restoreOnto(station, { shares }))).toBe('SHARES_DO_NOT_MATCH');
+    const refused = await restoreOnto(station, { shares });
+    // Which sheet, and of which set it is: whoever copied it has not mistyped.
+    expect(refused).toMatchObject({
+      error: { code: 'SHARES_DO_NOT_MATCH', data: { share: 1, set: other.shares[0]?.setId } },
+    });
     expect(traces(station)).toEqual(NOTHING);
   });
 
