@@ -196,7 +196,9 @@ function neighbours(
   const compare = (left: RecordSummary, right: RecordSummary): number => {
     const [a, b] = [dayOfRecord(left), dayOfRecord(right)];
     if (a !== b) return a < b ? -1 : 1;
-    return left.createdAt - right.createdAt;
+    if (left.createdAt !== right.createdAt) return left.createdAt - right.createdAt;
+    // Two stations write in one millisecond, and the order in which a store came to know them says nothing.
+    return left.record < right.record ? -1 : 1;
   };
   let previous: RecordSummary | undefined;
   let next: RecordSummary | undefined;
