@@ -14,6 +14,7 @@ import { faceOfBackup, openForRestore, type PendingRestore, restore, type Tell }
 import { type CallNeed, callPermissions } from './callPermissions.ts';
 import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
+import { sweepSnapshots } from './keys/keySets.ts';
 import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
 import { inlinePool, type Pool } from './pool/pool.ts';
@@ -301,6 +302,7 @@ export class Vault {
     await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
     await store.rest();
     await station?.closeSnapshot();
+    if (station !== undefined) await sweepSnapshots(station);
     station?.wipe();
     person.wipe();
     // What comes before the next log-in is sealed to the auditor alone, under a key of its own.
