@@ -1,6 +1,7 @@
 /**
  * The closed list of expected failures, each with the words a person reads: what happened, why or what was
  * not done, and what to do next (design: “Messages say what happened, to what, and what to do next”).
+ * In one file, beyond the usual length: a list is closed only where all of it can be seen.
  * `{name}` is replaced from the error's data. A test fails when a text is missing or a placeholder is unknown.
  */
 export interface ErrorText {

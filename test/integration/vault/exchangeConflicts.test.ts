@@ -236,7 +236,12 @@ describe('finalised on one station while the other still wrote', () => {
     await left.enter(LEADER);
     await pass(left, right);
     const accessScope = [await left.person(LEADER)];
-    const raised = { classification: 'confidential', secrecyUntil: '5年', markedOn: '2026-03-09', accessScope };
+    const raised = {
+      classification: 'confidential',
+      secrecyUntil: '5年',
+      markedOn: '2026-03-09',
+      accessScope,
+    };
     mustBe(await left.edit(await left.get(record), raised));
     for (const [desk, pages] of [
       [left, 1],
