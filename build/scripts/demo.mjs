@@ -2,31 +2,8 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { withDisplay } from '../setup/display.mjs';
 import { setUp } from '../setup/everything.mjs';
 import { at } from '../setup/paths.mjs';
+import { bundlePrograms } from '../setup/program.mjs';
 import { main, run, Stop } from '../setup/run.mjs';
-
-/**
- * Bundles a TypeScript program of test/demo for the Node at hand, which cannot run it as it is. Packages stay
- * where they are.
- * @param {string} name
- */
-async function bundle(name) {
-  const { build } = await import('vite');
-  await build({
-    root: at(),
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: { __PAIZHU_TEST__: 'true' },
-    build: {
-      ssr: at('test/demo', `${name}.ts`),
-      target: 'node20',
-      outDir: at('out/demo-program'),
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
-    },
-  });
-  return at('out/demo-program', `${name}.mjs`);
-}
 
 /**
  * test/demo/demo.ts plays the story and leaves its files in out/demo; test/demo/checkDemo.ts, a program of
@@ -37,14 +14,16 @@ await main(async () => {
   rmSync(at('out/demo-program'), { recursive: true, force: true });
   rmSync(at('out/demo'), { recursive: true, force: true });
   mkdirSync(at('out/demo'), { recursive: true });
-  const play = await bundle('demo');
-  const played = await withDisplay(() =>
-    run(process.execPath, ['--enable-source-maps', play, ...process.argv.slice(2)]),
-  );
-  if (played !== 0) throw new Stop('演示没有走完。');
   if (!existsSync(at('test/demo/checkDemo.ts')))
     throw new Stop('缺 test/demo/checkDemo.ts：演示的结果没有人核对。');
-  const check = await bundle('checkDemo');
+  const { demo = '', check = '' } = await bundlePrograms(
+    { demo: 'test/demo/demo.ts', check: 'test/demo/checkDemo.ts' },
+    'out/demo-program',
+  );
+  const played = await withDisplay(() =>
+    run(process.execPath, ['--enable-source-maps', demo, ...process.argv.slice(2)]),
+  );
+  if (played !== 0) throw new Stop('演示没有走完。');
   const checked = await run(process.execPath, [check, at('out/demo')]);
   // Whether the check would notice anything is shown, not claimed: each file altered in turn, in a copy.
   return checked === 0 ? run(process.execPath, [check, at('out/demo'), '--prove']) : checked;

@@ -3,6 +3,7 @@ import { useJobs } from '#renderer/stores/jobs.ts';
 import { lock } from '#renderer/stores/locking.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
+import { askVault } from '#renderer/stores/vault.ts';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -15,6 +16,10 @@ import { Routes } from './Routes.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCounts } from './useCounts.ts';
 import { usePasswordWarning } from './usePasswordWarning.ts';
+
+function stopJob(): void {
+  void askVault('backup.stop', {});
+}
 
 /** The desk: top bar, navigation, and the page. */
 export function Frame({ session }: { readonly session: Session }) {
@@ -37,7 +42,7 @@ export function Frame({ session }: { readonly session: Session }) {
           <Routes session={session} />
           {job !== undefined && (
             <div className={classes.job}>
-              <ProgressBand {...job} />
+              <ProgressBand {...job} onStop={job.canStop === true ? stopJob : undefined} />
             </div>
           )}
           {notice !== undefined && <UndoNotice {...notice} onGone={hush} />}

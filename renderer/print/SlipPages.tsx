@@ -92,6 +92,9 @@ export function HandoverPage({ model }: { model: HandoverModel }): ReactNode {
   );
 }
 
+/** As a share is made and checked: a refusal names the line, so the sheet must have the same lines. */
+const SHARE_GROUPS_PER_ROW = 4;
+
 const KEEPING_RULES =
   '本页装入信封密封，按涉密载体登记，存入保险柜；不得复印、拍照、录入其他设备。使用一次后全部作废，重新签发。';
 
@@ -105,12 +108,15 @@ export function RecoverySharePage({ model }: { model: RecoveryShareModel }): Rea
           { label: '站点', value: model.station, wide: true },
           { label: '保管人', value: model.holder },
           { label: '签发日期', value: model.issuedOn },
+          {
+            label: '份额指纹',
+            value: `${model.keyFingerprint.join(' ')}　同一次签发的各份相同`,
+            wide: true,
+          },
         ]}
       />
-      <h2>份额（逐字录入，不分大小写）</h2>
-      <Groups groups={model.groups} perRow={6} />
-      <h2>恢复公钥指纹（同一次签发的各份相同）</h2>
-      <Groups groups={model.keyFingerprint} perRow={8} />
+      <h2>份额（逐行录入，不分大小写）</h2>
+      <Groups groups={model.groups} perRow={SHARE_GROUPS_PER_ROW} />
       <p className="remark">
         任意{model.needed}份合在一起即可恢复密钥。{KEEPING_RULES}
       </p>

@@ -1,11 +1,8 @@
 import { create } from 'zustand';
+import type { VaultEvents } from '#shared/ipc/vault.ts';
 
 /** Long work of the vault, as it tells it. */
-export interface Job {
-  readonly step: string;
-  readonly done: number;
-  readonly total: number;
-}
+export type Job = VaultEvents['progress'];
 
 interface JobState {
   readonly job: Job | undefined;

@@ -11,6 +11,8 @@ interface PasswordFieldProps {
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly isTall?: boolean;
   readonly isNew?: boolean;
+  /** Where a dialog begins. */
+  readonly isFirst?: boolean;
 }
 
 /** A password, hidden until the person asks to see it. */
@@ -31,6 +33,7 @@ export function PasswordField(props: PasswordFieldProps) {
           type={isShown ? 'text' : 'password'}
           value={props.value}
           maxLength={256}
+          {...(props.isFirst === true ? { 'data-autofocus': true } : {})}
           autoComplete={props.isNew === true ? 'new-password' : 'off'}
           spellCheck={false}
           aria-invalid={props.hasError ?? false}

@@ -1,3 +1,4 @@
+import { count, megabytesOf } from '#renderer/i18n/amounts.ts';
 import { Button } from './Button.tsx';
 import classes from './ProgressBand.module.css';
 
@@ -6,13 +7,15 @@ interface ProgressBandProps {
   readonly done: number;
   /** 0 when the amount is not known. */
   readonly total: number;
+  readonly unit?: 'bytes';
   readonly onStop?: (() => void) | undefined;
 }
 
 /** Long work: a 4 px bar in ink, counts, and a way to stop without harm. */
-export function ProgressBand({ step, done, total, onStop }: ProgressBandProps) {
+export function ProgressBand({ step, done, total, unit, onStop }: ProgressBandProps) {
   const share = total > 0 ? Math.min(1, done / total) : undefined;
-  const counts = total > 0 ? `${done.toLocaleString('zh-CN')}／${total.toLocaleString('zh-CN')}` : '';
+  const amount = unit === 'bytes' ? megabytesOf(done, total) : `${count(done)}／${count(total)}`;
+  const counts = total > 0 ? amount : '';
   return (
     <div className={classes.band}>
       <div className={classes.line}>

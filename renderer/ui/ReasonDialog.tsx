@@ -65,7 +65,14 @@ export function ReasonDialog(props: ReasonDialogProps) {
             />
           </label>
         )}
-        {asksPassword && <PasswordField label="再输一次口令" value={password} onChange={setPassword} />}
+        {asksPassword && (
+          <PasswordField
+            label="再输一次口令"
+            value={password}
+            isFirst={wordsLabel === undefined && props.children === undefined}
+            onChange={setPassword}
+          />
+        )}
         {props.error !== undefined && <ErrorLine error={props.error} />}
         <div className={classes.actions}>
           <Button onClick={props.onClose}>取消</Button>

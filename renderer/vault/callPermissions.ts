@@ -81,5 +81,6 @@ export const callPermissions = {
   // Whoever keeps a share must be able to see that it would open something; only a holder of all levels sees bodies open.
   'backup.rehearse': ['bak.run', 'key.recover'],
   'backup.rehearseInFolder': ['bak.run', 'key.recover'],
+  'backup.stop': ['bak.run', 'key.recover'],
   'recovery.reissue': ['key.recover'],
 } as const satisfies Readonly<Record<VaultCallName, CallNeed>>;

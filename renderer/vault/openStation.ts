@@ -25,6 +25,7 @@ import { type BuiltAct, buildAct } from './ledger/buildAct.ts';
 import type { BodyPlace } from './ledger/entryPlaces.ts';
 import type { LedgerStore } from './ledger/ledgerStore.ts';
 import { type Loaded, loadAll } from './ledger/load.ts';
+import { diverted } from './ledger/ownVolume.ts';
 import { SnapshotKeeper } from './ledger/snapshotKeeper.ts';
 import { NotReadYet } from './ledger/storedChunk.ts';
 import type { Pool } from './pool/pool.ts';
@@ -183,16 +184,19 @@ export class OpenStation implements OpenVault {
       if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       const act = typeof source === 'function' ? await source() : ok(source);
       if (!act.ok) return act;
-      const made = await buildAct(this, act.value);
+      const turn = diverted(this, act.value);
+      const wanted = turn?.act ?? act.value;
+      const made = await buildAct(this, wanted, turn?.head);
       // What it changes is taken out before anything is written: afterwards nothing may be left to fail.
       const prepared = await this.ledger.prepare(made.arrivals, act.value.folded);
       if (!prepared.ok) return prepared;
       if (this.#isClosed) return refuse('NOT_LOGGED_IN');
       built = made;
       return ok({
-        rows: [...made.rows, ...rows],
-        audit: act.value.audit.map((event) => this.auditEntry(event)),
+        rows: [...made.rows, ...rows, ...(turn?.rows ?? [])],
+        audit: wanted.audit.map((event) => this.auditEntry(event)),
         applied: (_, ats) => {
+          if (turn !== undefined) this.ledger.openVolume(turn.volume);
           for (const [place, value] of made.sealed) this.#remember(place, value);
           this.ledger.keepForeignHeads(made.heads);
           registers = this.ledger.add(made.arrivals, bodyPlaces(made, ats), act.value.folded);

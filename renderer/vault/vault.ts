@@ -14,6 +14,7 @@ import { faceOfBackup, openForRestore, type PendingRestore, restore, type Tell }
 import { type CallNeed, callPermissions } from './callPermissions.ts';
 import type { Elapsed } from './clock.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
+import { sweepSnapshots } from './keys/keySets.ts';
 import { settleKeys } from './keys/keyWork.ts';
 import type { Emit, OpenStation } from './openStation.ts';
 import { inlinePool, type Pool } from './pool/pool.ts';
@@ -271,7 +272,8 @@ export class Vault {
     this.#started = undefined;
   }
 
-  readonly #tell: Tell = (step, done, total) => this.#parts.emit('progress', { step, done, total });
+  readonly #tell: Tell = (step, done, total) =>
+    this.#parts.emit('progress', { step, done, total, unit: 'bytes' });
 
   #finishedTelling(): void {
     this.#parts.emit('progress', { step: '', done: 1, total: 1 });
@@ -300,6 +302,7 @@ export class Vault {
     await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
     await store.rest();
     await station?.closeSnapshot();
+    if (station !== undefined) await sweepSnapshots(station);
     station?.wipe();
     person.wipe();
     // What comes before the next log-in is sealed to the auditor alone, under a key of its own.

@@ -73,7 +73,7 @@ const claimSchema = z.strictObject({
   level: z.enum(LEVELS),
   frames: z.int().min(1),
   journal: z.strictObject({
-    journal: z.string().regex(/^[A-Za-z0-9_-]{1,64}\.[1-9][0-9]{0,5}$/),
+    journal: z.string().regex(/^[A-Za-z0-9_-]{1,64}\.[1-9][0-9]{0,14}$/),
     seq: z.int().min(1),
     id: hash,
   }),

@@ -28,6 +28,13 @@ function momentOf(name: string): string {
   return parts === null ? '' : parts.slice(3, 7).join('');
 }
 
+/** Day (`YYYY-MM-DD`) and time (`09:58`) of a name, as they were at the place. Empty for a name that is none of ours. */
+export function backupMoment(name: string): { readonly day: string; readonly clock: string } {
+  const [, , , year, month, day, time] = NAME.exec(name) ?? [];
+  if (time === undefined) return { day: '', clock: '' };
+  return { day: `${year}-${month}-${day}`, clock: `${time.slice(0, 2)}:${time.slice(2, 4)}` };
+}
+
 /** How many days, weeks and months each keep their newest backup (secrecy.md BAK-3: daily, weekly; months for years). */
 export const KEPT = { days: 7, weeks: 4, months: 12 } as const;
 

@@ -17,7 +17,16 @@ export type VaultCallName = keyof VaultCalls;
 export interface VaultEvents {
   /** Records of these registers changed; open pages ask again. */
   readonly changed: { readonly registers: readonly string[] };
-  readonly progress: { readonly step: string; readonly done: number; readonly total: number };
+  readonly progress: {
+    readonly step: string;
+    readonly done: number;
+    /** 0 when the amount is not known; `done` as much as this ends the work. */
+    readonly total: number;
+    /** What is counted; things of the step when left out. */
+    readonly unit?: 'bytes';
+    /** Whether `backup.stop` ends it without harm. */
+    readonly canStop?: true;
+  };
   readonly readOnly: { readonly code: string };
 }
 

@@ -126,8 +126,9 @@ function unseenAt(node: GraphNode | undefined): FoldedRecord['unseen'] {
 }
 
 /**
- * 密级 of the record: the highest of all sides and versions, and of what is withheld here. Without a
- * 密级 of its own, the highest of its headers.
+ * 密级 of the record: the highest of all sides and versions, and of every header, withheld here or not: no body is
+ * stored or sent below its header's level, and the other versions travel with the one that was chosen. A level only
+ * rises (条例第二十六条, secrecy.md CHG-1), so a record of one course has none above its own.
  */
 function levelAt(history: RecordHistory, moment: Moment, text: VisibleText): Level {
   const levels: Level[] = [];
@@ -138,8 +139,7 @@ function levelAt(history: RecordHistory, moment: Moment, text: VisibleText): Lev
     const level = levelOf(sideText.values.get(CLASSIFICATION_PATH)?.value);
     if (level !== undefined) levels.push(level);
   }
-  for (const { body, header } of history.graph.nodes) {
-    if (body !== undefined && own !== undefined) continue;
+  for (const { header } of history.graph.nodes) {
     const level = LEVELS.find((candidate) => candidate === header.level);
     if (level !== undefined) levels.push(level);
   }

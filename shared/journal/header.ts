@@ -46,9 +46,12 @@ export const NONCE_BYTES = 16;
  */
 export const MAX_SEQ = 2 ** 22;
 
+/** Volumes are not counted up: see `nextVolume`. The greatest is a number that is exact everywhere. */
+export const MAX_VOLUME = 10 ** 15 - 1;
+
 const HASH = /^[0-9a-f]{64}$/;
 const STATION = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const JOURNAL = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.([1-9][0-9]{0,5})$/;
+const JOURNAL = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.([1-9][0-9]{0,14})$/;
 
 /** A hash or identity as it stands in headers: 64 lower-case hex digits. */
 export const hashSchema = z.string().regex(HASH);

@@ -1,6 +1,7 @@
 /**
  * The closed list of expected failures, each with the words a person reads: what happened, why or what was
  * not done, and what to do next (design: “Messages say what happened, to what, and what to do next”).
+ * In one file, beyond the usual length: a list is closed only where all of it can be seen.
  * `{name}` is replaced from the error's data. A test fails when a text is missing or a placeholder is unknown.
  */
 export interface ErrorText {
@@ -312,6 +313,11 @@ export const ERROR_TEXTS = {
     title: '缺前面的部分：请对方补发 {journal} 第 {from} 至 {to} 条。',
     explanation: '没有导入任何内容。',
     next: '把所缺区间告诉发出站点，收到后再导入。',
+  },
+  BUNDLE_OWN_GAP: {
+    title: '来件接在本站没有的本站内容之后：{journal} 第 {from} 至 {to} 条。',
+    explanation: '本机是放回的旧副本，或被复制过。没有导入任何内容。',
+    next: '还没有另开新册的，请安全保密管理员另开新册；再给对方发一个包，由对方重发。',
   },
   BUNDLE_LEVEL: {
     title: '交换包的密级高于本机或本人可接触的密级。',

@@ -10,7 +10,7 @@ const STEPS = 24;
 const MOST_ROUNDS = 6;
 const SECURITY = '郑十九';
 /** What a bundle may be refused for; anything else is a fault of the station that packed it. */
-const REFUSALS: readonly string[] = ['BUNDLE_GAP', 'BUNDLE_ALREADY_IMPORTED'];
+const REFUSALS: readonly string[] = ['BUNDLE_GAP', 'BUNDLE_OWN_GAP', 'BUNDLE_ALREADY_IMPORTED'];
 
 interface Bundle {
   readonly to: Desk;
@@ -54,7 +54,7 @@ class DeskWorld {
         REFUSALS.includes(code),
         `${code} ${JSON.stringify(staged.error.data)} at ${to.name}`,
       );
-      this.tally.count(code === 'BUNDLE_GAP' ? 'gap' : 'repeated');
+      this.tally.count(code === 'BUNDLE_ALREADY_IMPORTED' ? 'repeated' : 'gap');
       return 'refused';
     }
     const { totals, read, forks } = staged.value;

@@ -87,7 +87,7 @@ export class World {
       const code = proven.error.code;
       claimTrue(
         'nothing but a gap is refused',
-        code === 'BUNDLE_GAP',
+        code === 'BUNDLE_GAP' || code === 'BUNDLE_OWN_GAP',
         `${code} ${JSON.stringify(proven.error.data)}`,
       );
       this.tally.count('gap');

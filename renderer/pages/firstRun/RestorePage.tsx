@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LockBar } from '#renderer/pages/unlock/index.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { useSession } from '#renderer/stores/session.ts';
@@ -6,6 +6,7 @@ import { askVault } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import classes from './FirstRun.module.css';
 import { FaceStep, TypeSharesStep } from './RestoreSteps.tsx';
 import { SharesStep } from './SharesStep.tsx';
@@ -21,6 +22,12 @@ export function RestorePage({ onBack }: { readonly onBack: () => void }) {
   const restoring = useRestore();
   const { act, face, error, shares } = restoring;
   const job = useJobs((state) => state.job);
+  const content = useRef<HTMLDivElement>(null);
+  // Whoever never touches the mouse goes on where the step begins.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what brings new fields.
+  useEffect(() => firstControl(content.current)?.focus(), [step]);
+  const goBack = (): void => (step === 0 ? onBack() : setStep(step - 1));
+  useShortcut('Esc', step < 3 && !act.isBusy ? goBack : undefined);
   return (
     <div className={classes.page}>
       <LockBar level={step > 0 ? face?.station.level : undefined} />
@@ -41,7 +48,7 @@ export function RestorePage({ onBack }: { readonly onBack: () => void }) {
                 </li>
               ))}
             </ol>
-            <div className={classes.content}>
+            <div className={classes.content} ref={content}>
               <div className={classes.scroll}>
                 {error !== undefined && <ErrorBanner error={error} />}
                 {step === 0 && <ChooseStep />}
@@ -70,7 +77,7 @@ export function RestorePage({ onBack }: { readonly onBack: () => void }) {
                 restoring={restoring}
                 isHandedOver={handed.size === shares?.length}
                 onStep={setStep}
-                onBack={onBack}
+                onBack={goBack}
               />
             </div>
           </div>
@@ -80,14 +87,20 @@ export function RestorePage({ onBack }: { readonly onBack: () => void }) {
   );
 }
 
+/** The first field of a step; where there is none, what leads on. */
+function firstControl(content: HTMLElement | null): HTMLElement | null {
+  const field = content?.querySelector<HTMLElement>('input, textarea');
+  return field ?? content?.querySelector<HTMLElement>('[data-variant="primary"]') ?? null;
+}
+
 function ChooseStep() {
   return (
     <>
       <p className={classes.lead}>
-        本机没有工作库。可以由一份备份（.pzk）和任意两份恢复份额恢复出全部内容：记录、附件、账号、审计。
+        本机没有工作库。凭一份备份（.pzk）和任意两份恢复份额，可以恢复全部记录、附件、账号和审计。
       </p>
       <p className={classes.lead}>
-        恢复以前先读一遍、核对一遍，有一处不符就不写入。备份之后的业务不在其中，恢复后请对方站点重发，或照纸质补登。
+        先从头到尾核对，有一处不符就不写入。备份以后办的不在其中，恢复后请对方站点重发，或照纸质补登。
       </p>
     </>
   );
@@ -114,7 +127,7 @@ function RestoreActions({ step, restoring, isHandedOver, onStep, onBack }: Actio
   return (
     <div className={classes.actions}>
       {step < 3 && (
-        <Button disabled={act.isBusy} onClick={() => (step === 0 ? onBack() : onStep(step - 1))}>
+        <Button disabled={act.isBusy} onClick={onBack}>
           {step === 0 ? '返回' : '上一步'}
         </Button>
       )}

@@ -11,6 +11,7 @@ import type { BackupFace } from '#shared/ipc/vault/session.ts';
 import { LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import classes from './FirstRun.module.css';
 import type { RestoreDraft, RestoreProblems } from './restoring.ts';
+import { setMark } from './setMark.ts';
 import { STATION_LEVELS } from './wizard.ts';
 
 interface StepProps {
@@ -27,9 +28,9 @@ export function FaceStep({ face, draft, problems, onChange }: StepProps) {
   return (
     <>
       <p className={classes.lead}>
-        备份已从头读到尾，逐帧核对无误。还没有写入任何内容，请核对是不是要恢复的那一份。
+        备份已从头读到尾，核对无误。还没有写入任何内容，请看是不是要恢复的那一份。
       </p>
-      <dl className={classes.facts}>
+      <dl className={`${classes.facts} ${classes.besideFields}`}>
         <dt>文件</dt>
         <dd>{face.name}</dd>
         <dt>单位</dt>
@@ -41,11 +42,11 @@ export function FaceStep({ face, draft, problems, onChange }: StepProps) {
         <dt>备份时间</dt>
         <dd>{momentWords(face.madeAt, currentTime())}</dd>
         <dt>内容</dt>
-        <dd>{`${count(face.frames)} 帧，${count(face.attachments)} 个附件，${megabytes(face.bytes)}`}</dd>
+        <dd>{`附件 ${count(face.attachments)} 个，${megabytes(face.bytes)}`}</dd>
         <dt>账号</dt>
         <dd>{face.accounts.map(({ name }) => name).join('、')}</dd>
         <dt>份额指纹</dt>
-        <dd>{setWords(face.recoverySet)}</dd>
+        <dd>{setMark(face.recoverySet).join(' ')}</dd>
       </dl>
       <div className={classes.grid}>
         <Field label="本机密级" isRequired error={problems.level} help="照本机机身上的密级标志选">
@@ -63,11 +64,6 @@ export function FaceStep({ face, draft, problems, onChange }: StepProps) {
   );
 }
 
-/** As it stands on the sheets: groups of four. */
-function setWords(setId: string): string {
-  return (setId.toUpperCase().match(/.{1,4}/g) ?? []).join(' ');
-}
-
 /** Two of three sheets, and who gets a new password by them. */
 export function TypeSharesStep({ face, draft, problems, onChange }: StepProps) {
   const id = useId();
@@ -78,7 +74,7 @@ export function TypeSharesStep({ face, draft, problems, onChange }: StepProps) {
   return (
     <>
       <p className={classes.lead}>
-        {`请两名保管人各带一份恢复份额到机前，照纸面逐行输入，空格可以不输。须是指纹为 ${setWords(face.recoverySet)} 的份额。用过即作废，恢复后另发新的三份。`}
+        {`请两名保管人各带一份恢复份额到机前，照纸面逐行输入，空格可以不输。纸面上的份额指纹须是 ${setMark(face.recoverySet).join('\u00a0')}。用过即作废，恢复后另发新的三份。`}
       </p>
       <div className={`${classes.grid} ${classes.shareField}`}>
         {fields.map(({ key, label }) => (
@@ -131,10 +127,10 @@ export function TypeSharesStep({ face, draft, problems, onChange }: StepProps) {
           onChange={(again) => onChange({ again })}
         />
       </div>
-      <p className={classes.problem} id={id} role="alert">
+      <p className={`${classes.problem} ${classes.underFields}`} id={id} role="alert">
         {problems.password ?? problems.again}
       </p>
-      <p className={classes.rule}>{passwordRule(face.station.level)}</p>
+      <p className={`${classes.rule} ${classes.underFields}`}>{passwordRule(face.station.level)}</p>
     </>
   );
 }

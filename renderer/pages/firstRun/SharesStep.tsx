@@ -8,6 +8,7 @@ import { currentTime } from '#renderer/ui/useNow.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { ShareSheet, StoreCreated } from '#shared/ipc/vault/session.ts';
 import classes from './FirstRun.module.css';
+import { setMark } from './setMark.ts';
 
 export type Issued = Pick<StoreCreated, 'shares' | 'station'>;
 
@@ -34,18 +35,19 @@ export function shareModel(created: Issued, share: ShareSheet): RecoveryShareMod
     holder: share.keeper,
     issuedOn: fullDate(dayOfMoment(currentTime())),
     groups: share.lines.flatMap((line) => line.split(' ')),
-    keyFingerprint: share.setId.toUpperCase().match(/.{1,4}/g) ?? [],
+    keyFingerprint: setMark(share.setId),
   };
 }
 
 /** The three shares, shown this once: two of them stand in for every lost password. */
 export function SharesStep({ created, handed, onHanded }: SharesStepProps) {
   const [printing, setPrinting] = useState<ShareSheet>();
+  const mark = setMark(created.shares[0]?.setId ?? '').join('\u00a0');
   return (
     <>
       <p className={classes.lead}>
-        恢复份额共三份，凭任意两份可以恢复。只显示这一次，本机不留。请逐份打印（或抄写并核对），装袋密封，交各自的保管人；
-        三份不得放在一处。
+        恢复份额共三份，凭任意两份可以恢复。只显示这一次，本机不留。请逐份打印（或抄写并核对），
+        {`装袋密封，交各自的保管人，三份不得放在一处。份额指纹　${mark}，三份相同，抄写的须一并抄上。`}
       </p>
       {created.shares.map((share) => (
         <section key={share.number} className={classes.share} aria-label={`第${share.number}份`}>

@@ -3,6 +3,7 @@ import type { BackupFace } from '#shared/ipc/vault/session.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import type { AppError } from '#shared/kernel/result.ts';
+import { setMark } from './setMark.ts';
 
 /** What is typed to restore a backup. Nothing of it outlives the page. */
 export interface RestoreDraft {
@@ -57,8 +58,11 @@ export function restoreProblems(draft: RestoreDraft, face: BackupFace): RestoreP
 
 /** Which sheet, and which line of it, the vault could not read. */
 export function shareProblems({ code, data }: AppError): RestoreProblems {
-  const [share, line] = [data?.['share'], data?.['line']];
+  const [share, line, set] = [data?.['share'], data?.['line'], data?.['set']];
   if (code !== 'SHARES_DO_NOT_MATCH' || (share !== 1 && share !== 2)) return {};
-  const words = typeof line === 'number' ? `第 ${line} 行输错，逐字核对纸面` : '不是一份完整的份额';
+  let words = '不是一份完整的份额';
+  if (typeof line === 'number') words = `第 ${line} 行输错，逐字核对纸面`;
+  // Nothing was mistyped: it is a sheet of another issue.
+  if (typeof set === 'string') words = `这一份的指纹是 ${setMark(set).join(' ')}，不是这份备份的份额`;
   return share === 1 ? { first: words } : { second: words };
 }

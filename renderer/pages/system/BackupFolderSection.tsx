@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { count, megabytes } from '#renderer/i18n/amounts.ts';
+import { megabytes } from '#renderer/i18n/amounts.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -8,23 +8,28 @@ import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { useAct } from '#renderer/ui/useAct.ts';
 import type { BackupState, FolderBackup } from '#shared/ipc/vault/admin.ts';
 import { folderWords, rotationWords } from './backupWords.ts';
+import { Outcome } from './Outcome.tsx';
 import classes from './System.module.css';
 
 interface BackupFolderProps {
   readonly state: BackupState;
-  readonly onChanged: () => void;
+  /** Whether what came of the last act here is still to be shown. */
+  readonly speaks: boolean;
+  readonly onSpeak: () => void;
+  readonly onDone: () => void;
 }
 
 /** The folder chosen once: on demand, at every lock, with rotation. */
-export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
+export function BackupFolderSection({ state, speaks, onSpeak, onDone }: BackupFolderProps) {
   const act = useAct();
   const [proof, setProof] = useState<FolderBackup>();
   // Shown at once; taken back when it could not be saved.
   const [wanted, setWanted] = useState<boolean>();
   const run = async (ask: Parameters<typeof act.run>[0]): Promise<unknown> => {
     setProof(undefined);
+    onSpeak();
     const done = await act.run(ask);
-    onChanged();
+    onDone();
     return done?.value;
   };
   const write = async (): Promise<void> => {
@@ -33,9 +38,10 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
   const setAtLock = async (isAtLock: boolean): Promise<void> => {
     setWanted(isAtLock);
     setProof(undefined);
+    onSpeak();
     const done = await act.run(() => askVault('backup.setAtLock', { isAtLock }));
     if (done === undefined) setWanted(undefined);
-    onChanged();
+    onDone();
   };
   const { folder } = state;
   const isAtLock = wanted ?? state.isAtLock;
@@ -43,7 +49,7 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
     <section className={classes.section} aria-label="备份文件夹">
       <div className={classes.sectionHead}>
         <h2 className={classes.title}>备份文件夹</h2>
-        <div className={classes.actions}>
+        <div className={classes.headActions}>
           <Button
             size="header"
             variant={folder === undefined ? 'primary' : 'outline'}
@@ -52,16 +58,20 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
           >
             {folder === undefined ? '选定文件夹' : '另选文件夹'}
           </Button>
-          {folder !== undefined && (
-            <Button
-              size="header"
-              variant="primary"
-              isBusy={act.isBusy}
-              disabled={!folder.isPresent}
-              onClick={() => void write()}
-            >
+          {folder?.isPresent === true && (
+            <Button size="header" variant="primary" isBusy={act.isBusy} onClick={() => void write()}>
               {act.isBusy ? '正在备份' : '备份到文件夹'}
             </Button>
+          )}
+          {folder?.isPresent === false && (
+            <>
+              <Button size="header" disabled>
+                备份到文件夹
+              </Button>
+              <Button size="header" variant="primary" onClick={onDone}>
+                插好了，再看
+              </Button>
+            </>
           )}
         </div>
       </div>
@@ -81,14 +91,20 @@ export function BackupFolderSection({ state, onChanged }: BackupFolderProps) {
         disabled={act.isBusy || (folder === undefined && !isAtLock)}
         onChange={(event) => void setAtLock(event.currentTarget.checked)}
       />
-      {act.error !== undefined && <ErrorBanner error={act.error} />}
-      {proof !== undefined && (
-        <Banner
-          kind={proof.keptBecause === undefined ? 'pass' : 'attention'}
-          title={`已备份并读回核对：${proof.name}`}
-        >
-          {`${megabytes(proof.bytes)}，${count(proof.frames)} 帧。${rotationWords(proof)}`}
-        </Banner>
+      {speaks && act.error !== undefined && (
+        <Outcome>
+          <ErrorBanner error={act.error} />
+        </Outcome>
+      )}
+      {speaks && proof !== undefined && (
+        <Outcome>
+          <Banner
+            kind={proof.keptBecause === undefined ? 'pass' : 'attention'}
+            title={`已备份并读回核对：${proof.name}`}
+          >
+            {`${megabytes(proof.bytes)}。${rotationWords(proof)}`}
+          </Banner>
+        </Outcome>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { count, megabytes } from '#renderer/i18n/amounts.ts';
+import { megabytes } from '#renderer/i18n/amounts.ts';
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
@@ -9,14 +9,25 @@ import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { useAct } from '#renderer/ui/useAct.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { BackupProof } from '#shared/ipc/vault/admin.ts';
+import { digestWords } from './backupWords.ts';
+import { Outcome } from './Outcome.tsx';
 import classes from './System.module.css';
 
+interface BackupMediumProps {
+  /** Whether what came of the last act here is still to be shown. */
+  readonly speaks: boolean;
+  readonly onSpeak: () => void;
+  readonly onDone: () => void;
+}
+
 /** A single backup onto a medium that goes into the safe; nothing there is ever removed. */
-export function BackupMediumSection({ onWritten }: { readonly onWritten: () => void }) {
+export function BackupMediumSection({ speaks, onSpeak, onDone }: BackupMediumProps) {
   const act = useAct();
   const unit = useSession((state) => state.session?.station.stationNo) ?? '';
   const [proof, setProof] = useState<BackupProof>();
   const write = async (): Promise<void> => {
+    setProof(undefined);
+    onSpeak();
     const suggestedName = `备份 ${unit} ${dayOfMoment(currentTime())}`;
     const done = await act.run(async () => {
       const file = await askDesk().call('media.choose', { purpose: 'writeBackup', suggestedName });
@@ -24,7 +35,7 @@ export function BackupMediumSection({ onWritten }: { readonly onWritten: () => v
     });
     if (done === undefined) return;
     setProof(done.value);
-    onWritten();
+    onDone();
   };
   return (
     <section className={classes.section} aria-label="备份到介质">
@@ -35,17 +46,21 @@ export function BackupMediumSection({ onWritten }: { readonly onWritten: () => v
         </Button>
       </div>
       <p className={classes.text}>写到已登记的备份介质，写后读回核对，入柜保管。备份期间可以照常办理。</p>
-      {act.error !== undefined && <ErrorBanner error={act.error} />}
-      {proof !== undefined && (
-        <>
+      {speaks && act.error !== undefined && (
+        <Outcome>
+          <ErrorBanner error={act.error} />
+        </Outcome>
+      )}
+      {speaks && proof !== undefined && (
+        <Outcome>
           <Banner kind="pass" title={`已备份并读回核对：${proof.name}`}>
-            {`${megabytes(proof.bytes)}，${count(proof.frames)} 帧。介质可以取出，请登记入柜。`}
+            {`${megabytes(proof.bytes)}。介质可以取出，请登记入柜。`}
           </Banner>
           <dl className={classes.facts}>
             <dt>摘要</dt>
-            <dd className={classes.digest}>{proof.digest}</dd>
+            <dd className={classes.digest}>{digestWords(proof.digest)}</dd>
           </dl>
-        </>
+        </Outcome>
       )}
     </section>
   );

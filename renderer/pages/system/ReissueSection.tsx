@@ -23,7 +23,7 @@ export function ReissueSection({ station }: { readonly station: StationFace }) {
         </Button>
       </div>
       <p className={classes.text}>
-        恢复备份须任意两份恢复份额。份额遗失、被人看过，或保管人变动的，重新签发；旧的三份立即作废，此前的备份仍须用旧份额恢复。
+        恢复备份须任意两份恢复份额。份额遗失、被人看过，或保管人变动的，重新签发；旧的三份立即作废。此前的备份只认旧份额，签发后请系统管理员随即再备份一次。
       </p>
       {isAsking && (
         <ReissueDialog
@@ -39,7 +39,7 @@ export function ReissueSection({ station }: { readonly station: StationFace }) {
           issued={issued}
           onHandedOver={() => {
             setIssued(undefined);
-            say('新的恢复份额已签发，三份都已交出');
+            say('新的恢复份额已签发，三份都已交出。请系统管理员随即再备份一次');
           }}
         />
       )}
@@ -61,7 +61,7 @@ function ReissueDialog({ onClose, onIssued }: ReissueDialogProps) {
   return (
     <ReasonDialog
       title="重新签发恢复份额"
-      text="旧的三份立即作废，新的三份只显示一次。请三名保管人在场。审计密钥要等安全审计员下次登录后才进入新份额。"
+      text="旧的三份立即作废，新的三份只显示一次，请保管人到场。没有交完就锁定或断电的，须重新签发。审计密钥要等安全审计员下次登录后才进入新份额。"
       asksPassword
       actLabel="重新签发"
       error={act.error}
@@ -89,9 +89,9 @@ function SharesDialog({
     setHanded(next);
   };
   return (
-    <Dialog title="新的恢复份额" isOpen size={640} onClose={() => isDone && onHandedOver()}>
+    <Dialog title="新的恢复份额" isOpen size={640} isClosable={false} onClose={onHandedOver}>
       <SharesStep created={issued} handed={handed} onHanded={hand} />
-      <div className={classes.actions}>
+      <div className={classes.dialogEnd}>
         <Button variant="primary" disabled={!isDone} onClick={onHandedOver}>
           三份都已交出
         </Button>

@@ -13,7 +13,7 @@ export function lastBackupWords(last: BackupNote | undefined, now: number): stri
 /** What stands beside the name of the chosen folder. */
 export function folderWords({ folder, names }: BackupState): string {
   if (folder === undefined) return '还没有选定';
-  if (!folder.isPresent) return `${folder.name}　不在，介质没有插好`;
+  if (!folder.isPresent) return `${folder.name}　不在：介质没有插好，或文件夹已移走`;
   return `${folder.name}　剩余 ${megabytes(folder.freeBytes)}　本站备份 ${names.length} 份`;
 }
 
@@ -45,4 +45,9 @@ export function rehearsalWords(report: RehearsalReport): readonly string[] {
   if (unknown > 0)
     words.push(`备份里有 ${count(unknown)} 条是本库没有的：本库可能丢过内容，请安全保密管理员核对。`);
   return words;
+}
+
+/** Groups of four, as people compare and copy them. */
+export function digestWords(digest: string): string {
+  return (digest.match(/.{1,4}/gu) ?? []).join(' ');
 }

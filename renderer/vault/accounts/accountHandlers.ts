@@ -9,14 +9,14 @@ import type { AccountConfig, AuditEvent, EntryDraft } from '../core.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
 import { sealSecret } from '../keys/accountSecret.ts';
 import { hasWrap, keyIdOf, unwrapRows, wrapRowKey } from '../keys/keyring.ts';
-import { giveRows, keyNamesOf } from '../keys/keyWork.ts';
+import { giveRows, keyNamesOf, newestGeneration } from '../keys/keyWork.ts';
 import { oneTimePassword } from '../keys/oneTimePassword.ts';
 import type { OpenStation } from '../openStation.ts';
 import { tryPassword } from '../session/passwords.ts';
 import { type AccountRow, accountKey, accountRow } from '../store/face.ts';
 import { removedRow } from '../store/rowCache.ts';
 import type { Row } from '../store/rowCodec.ts';
-import { accountViews, generationOf } from './accountView.ts';
+import { accountViews } from './accountView.ts';
 
 function parseOffices(offices: readonly string[]): Result<readonly OfficeCode[]> {
   const known = offices.filter(isOffice);
@@ -100,7 +100,7 @@ function revokedRows(open: OpenStation, config: AccountConfig, granted: AccountC
   const rows: Row[] = [];
   for (const name of keyNamesOf(config)) {
     if (kept.has(name)) continue;
-    const newest = name === 'audit' ? 1 : generationOf(open, name);
+    const newest = name === 'audit' ? 1 : newestGeneration(open.config, name);
     for (let generation = 1; generation <= newest; generation += 1) {
       const id = keyIdOf(name, generation);
       if (!hasWrap(open.store.parts.rows, wrapper, config.account, id)) continue;

@@ -4,18 +4,10 @@ import type { AccountView } from '#shared/ipc/vault/admin.ts';
 import { type Compartment, compartmentOf } from '#shared/kernel/level.ts';
 import type { AccountConfig } from '../core.ts';
 import { hasWrap, keyIdOf } from '../keys/keyring.ts';
-import { ROTATE } from '../keys/keyWork.ts';
+import { newestGeneration } from '../keys/keyWork.ts';
 import type { OpenStation } from '../openStation.ts';
 import type { LoggedIn } from '../session/login.ts';
 import { type AccountRow, readCounters } from '../store/face.ts';
-
-/** Newest generation of a compartment, as the journal says. */
-export function generationOf(open: OpenStation, compartment: Compartment): number {
-  const payload = open.config.newest(ROTATE).get(compartment)?.payload as
-    | { readonly generation?: number }
-    | undefined;
-  return payload?.generation ?? 1;
-}
 
 /** Accounts as the page shows them: all to 三员 and 组领导, to others their own. */
 export function accountViews(open: OpenStation): readonly AccountView[] {
@@ -54,7 +46,7 @@ function viewOf(
 
 function isGiven(open: OpenStation, account: string, compartment: Compartment): boolean {
   const wrapper = { suite: open.suite, store: open.station.store };
-  const id = keyIdOf(compartment, generationOf(open, compartment));
+  const id = keyIdOf(compartment, newestGeneration(open.config, compartment));
   return hasWrap(open.store.parts.rows, wrapper, account, id);
 }
 

@@ -1,8 +1,9 @@
 import type { ArgsOf } from '#shared/ipc/call.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
-import { type Result, refuse } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { OpenStation } from '../openStation.ts';
 import { backupToFolder, recordMissed } from './folder.ts';
+import { Halt } from './halt.ts';
 import { isAtLock, readNote } from './state.ts';
 
 export type LockReason = ArgsOf<VaultCalls['session.lock']>['reason'];
@@ -30,12 +31,12 @@ const LIMIT_MS: Readonly<Record<LockReason, number>> = {
 export async function backupAtLock(open: OpenStation, reason: LockReason, timer: Timer): Promise<void> {
   if (!isAtLock(open) || readNote(open, 'folder')?.entries === open.ledger.chain.size) return;
   open.emit('progress', { step: '锁定前备份', done: 0, total: 0 });
-  const halt = { isHalted: false };
+  const halt = new Halt();
   const late = timer(LIMIT_MS[reason]).then((): Result<never> => {
-    halt.isHalted = true;
-    return refuse('BACKUP_TOO_SLOW');
+    halt.stop('BACKUP_TOO_SLOW');
+    return halt.refusal;
   });
   const made = await Promise.race([backupToFolder(open, halt), late]);
-  halt.isHalted = true;
+  halt.stop('BACKUP_TOO_SLOW');
   if (!made.ok) await recordMissed(open, made.error.code);
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
 import type { OpenStation } from '../openStation.ts';
 import { backupToFolder, listFolder, recordBackup } from './folder.ts';
+import { type Halt, stoppable, stopRunning } from './halt.ts';
 import { rehearse } from './rehearse.ts';
 import { atLockRow, isAtLock, readMissed, readNote, readRehearsal, shownNote } from './state.ts';
 import { writeBackup } from './writer.ts';
@@ -31,20 +32,26 @@ async function setAtLock(open: OpenStation, value: boolean): Promise<Result<void
   return committed.ok ? ok() : committed;
 }
 
-async function rehearseNamed(open: OpenStation, name: string) {
+async function rehearseNamed(open: OpenStation, name: string, halt: Halt) {
   const source = await open.port('folder.read', { name });
-  return source.ok ? rehearse(open, source.value.ref, name) : source;
+  return source.ok ? rehearse(open, { ref: source.value.ref, name }, halt) : source;
+}
+
+async function backupToMedium(open: OpenStation, ref: string, halt: Halt) {
+  const proof = await writeBackup(open, { ref, expected: readNote(open, 'last')?.bytes ?? 0 }, halt);
+  if (proof.ok) await recordBackup(open, proof.value, 'medium');
+  return proof;
 }
 
 export const backupHandlers = {
   'backup.state': (open) => stateOf(open),
-  'backup.write': async (open, { ref }) => {
-    const proof = await writeBackup(open, { ref, expected: readNote(open, 'last')?.bytes ?? 0 });
-    if (proof.ok) await recordBackup(open, proof.value, 'medium');
-    return proof;
-  },
-  'backup.writeToFolder': (open) => backupToFolder(open),
+  'backup.write': (open, { ref }) => stoppable(open, (halt) => backupToMedium(open, ref, halt)),
+  'backup.writeToFolder': (open) => stoppable(open, (halt) => backupToFolder(open, halt)),
   'backup.setAtLock': (open, { isAtLock: value }) => setAtLock(open, value),
-  'backup.rehearse': (open, { ref, name }) => rehearse(open, ref, name),
-  'backup.rehearseInFolder': (open, { name }) => rehearseNamed(open, name),
+  'backup.rehearse': (open, file) => stoppable(open, (halt) => rehearse(open, file, halt)),
+  'backup.rehearseInFolder': (open, { name }) => stoppable(open, (halt) => rehearseNamed(open, name, halt)),
+  'backup.stop': async (open) => {
+    stopRunning(open);
+    return ok();
+  },
 } as const satisfies CoreHandlers;

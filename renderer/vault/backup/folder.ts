@@ -7,8 +7,9 @@ import type { AuditEvent } from '../core.ts';
 import type { OpenStation } from '../openStation.ts';
 import { dayOf } from '../records/localTime.ts';
 import { lastBackupRow } from '../store/face.ts';
+import { Halt } from './halt.ts';
 import { missedGone, missedRow, noteRow, readNote } from './state.ts';
-import { type Halt, NEVER, writeBackup } from './writer.ts';
+import { writeBackup } from './writer.ts';
 
 /** `20260312-095812`, in the time of the place: what a person looks for in a folder. */
 function momentOf(time: Millis): string {
@@ -66,9 +67,9 @@ async function rotate(open: OpenStation, halt: Halt): Promise<Rotated> {
 
 /**
  * Writes a backup into the chosen folder and lets go of those that rotation no longer keeps, after main has read the
- * new one back whole. BACKUP_NO_FOLDER, BACKUP_FOLDER_GONE, codes of a medium, BACKUP_TOO_SLOW when halted.
+ * new one back whole. BACKUP_NO_FOLDER, BACKUP_FOLDER_GONE, codes of a medium, that of the halt when halted.
  */
-export async function backupToFolder(open: OpenStation, halt: Halt = NEVER): Promise<Result<FolderBackup>> {
+export async function backupToFolder(open: OpenStation, halt = new Halt()): Promise<Result<FolderBackup>> {
   const name = backupName(open.station.level, open.station.store, momentOf(open.clock.now()));
   const target = await open.port('folder.write', { name });
   if (!target.ok) return target;

@@ -6,6 +6,7 @@ import type { OpenStation } from '../openStation.ts';
 import { CHUNK_BYTES } from '../store/blobs.ts';
 import { type BackupContents, inspectBackup, withProgress } from './contents.ts';
 import { type BackupEntries, readEntries } from './entries.ts';
+import type { Halt } from './halt.ts';
 import { rehearsalRow } from './state.ts';
 
 /** Files told to the page as work goes on: not more often than this many bytes. */
@@ -14,19 +15,27 @@ const TELL_EVERY_BYTES = 4 * 1024 * 1024;
 /**
  * 校验备份: opens a backup as a restore would, with the keys of whoever asks, and touches nothing of the live store but
  * one row that says what came of it (secrecy.md BAK-3). What the keys do not open is counted, not claimed.
- * BACKUP_OTHER_STORE and the codes of `inspectBackup` and `readEntries`.
+ * BACKUP_OTHER_STORE, CANCELLED when stopped, and the codes of `inspectBackup` and `readEntries`.
  */
 export async function rehearse(
   open: OpenStation,
-  ref: string,
-  name: string,
+  { ref, name }: { readonly ref: string; readonly name: string },
+  halt: Halt,
 ): Promise<Result<RehearsalReport>> {
   const staged = await openStaged(open.port, ref);
-  const tried = staged.ok ? await tryBackup(open, staged.value, name) : staged;
+  const tried = staged.ok ? await tryBackup(open, haltable(staged.value, halt), name) : staged;
   if (staged.ok) await staged.value.close();
-  open.emit('progress', { step: '', done: 1, total: 1 });
-  await record(open, name, tried);
+  // What was stopped says nothing about the backup.
+  if (!halt.isHalted) await record(open, name, tried);
   return tried;
+}
+
+function haltable(staged: StagedFile, halt: Halt): StagedFile {
+  return {
+    size: staged.size,
+    read: async (offset, length) => (halt.isHalted ? halt.refusal : staged.read(offset, length)),
+    close: () => staged.close(),
+  };
 }
 
 async function tryBackup(
@@ -47,7 +56,7 @@ function telling(open: OpenStation, staged: StagedFile, step: string): StagedFil
   const source = withProgress(staged, (done, total) => {
     if (done < told) return;
     told = done + TELL_EVERY_BYTES;
-    open.emit('progress', { step, done, total });
+    open.emit('progress', { step, done, total, unit: 'bytes', canStop: true });
   });
   return { ...source, close: () => staged.close() };
 }

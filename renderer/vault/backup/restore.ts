@@ -1,7 +1,8 @@
 import { readBackup } from '#shared/backup/read.ts';
 import type { MirrorState, Witness } from '#shared/ipc/mainPort.ts';
 import type { BackupFace, ShareSheet } from '#shared/ipc/vault/session.ts';
-import { volumeOf } from '#shared/journal/header.ts';
+import { stationOf } from '#shared/journal/header.ts';
+import { nextVolume } from '#shared/journal/volume.ts';
 import { concatAll, toHex, wipe } from '#shared/kernel/bytes.ts';
 import { encodeFrame, MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
 import { compareLevels, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
@@ -40,7 +41,7 @@ export interface RestoreArgs {
   readonly password: string;
 }
 
-/** Told what is being done, with counts. */
+/** Told what is being done, and how many bytes of how many. */
 export type Tell = (step: string, done: number, total: number) => void;
 
 interface Machine {
@@ -203,10 +204,12 @@ async function proveAndMake(
     clock.see(
       Math.max(entries.value.newestTime, contents.read.header.signed.madeAt, witness?.newestTime ?? 0),
     );
-    const seen = [contents.read.header.signed.journal.journal, face.journal, witness?.journal];
-    const volumes = seen.map((journal) => (journal === undefined ? 0 : volumeOf(journal)));
+    const own = entries.value.chain
+      .journals()
+      .filter((journal) => stationOf(journal) === face.station.stationId);
+    const seen = witness === undefined ? [] : [witness.journal];
     const { password, privateKey } = args;
-    const volume = Math.max(...volumes) + 1;
+    const volume = nextVolume([face.journal, ...own, ...seen], parts.random);
     const input = { contents, keys, config: config.value, privateKey, password, volume };
     return await makeRestoreAct({ ...parts, clock }, input);
   } finally {

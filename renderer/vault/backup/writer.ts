@@ -13,18 +13,15 @@ import { encodeFrame, readFrame } from '#shared/kernel/frame.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenStation } from '../openStation.ts';
 import { encodePayload } from '../store/rowCodec.ts';
+import { Halt } from './halt.ts';
 
 /** Frames are gathered up to this size: a message for each act of years would take longer than the disk. */
 const FRAMES_PART_BYTES = 2 * 1024 * 1024;
 /** How many frames are made again at once from the database, where the mirror lacks them. */
 const FRAMES_PER_READ = 64;
 
-/** Says whether to stop: nobody waits for the backup any more. */
-export interface Halt {
-  readonly isHalted: boolean;
-}
-
-export const NEVER: Halt = { isHalted: false };
+/** Told again after so many frames or chunks. */
+const TELL_EVERY = 64;
 
 /** Head of the journal and of the audit, to be signed by whoever makes the backup: he holds no key of the station. */
 export function claimOf(open: OpenStation): BackupClaim {
@@ -80,12 +77,18 @@ async function* framesOfDatabase(open: OpenStation, from: number, to: number): A
 
 /** All parts but the end, in order. Throws nothing: what main cannot read is handed on as a failure. */
 async function* partsOf(open: OpenStation, claim: BackupClaim): AsyncGenerator<Result<Bytes>> {
+  // Chunks are written before the frames that name them, so those of the claim's frames are all there already.
+  const listed = await open.port('blob.list', {});
+  if (!listed.ok) return yield listed;
+  const blobs = listed.value.filter(isBackupChunk).sort();
+  const tell = teller(open, claim.frames + blobs.length);
   const header = encodeBackupHeader(claim, (bytes) => open.session.sign(bytes));
   yield ok(concat(BACKUP_MAGIC, encodePart('header', header)));
   let batch: Bytes[] = [];
   let size = 0;
   for await (const frame of framesTo(open, claim.frames)) {
     if (!frame.ok) return yield frame;
+    tell();
     // A frame of full size does not fit into one message together with its part head: parts cut anywhere.
     for (let offset = 0; offset < frame.value.length; offset += FRAMES_PART_BYTES) {
       const piece = frame.value.subarray(offset, offset + FRAMES_PART_BYTES);
@@ -99,17 +102,21 @@ async function* partsOf(open: OpenStation, claim: BackupClaim): AsyncGenerator<R
     }
   }
   if (size > 0) yield ok(encodePart('frames', concatAll(batch)));
-  yield* blobParts(open);
-}
-
-async function* blobParts({ port }: OpenStation): AsyncGenerator<Result<Bytes>> {
-  const blobs = await port('blob.list', {});
-  if (!blobs.ok) return yield blobs;
-  for (const id of blobs.value.filter(isBackupChunk).sort()) {
-    const blob = await port('blob.read', { id });
+  for (const id of blobs) {
+    const blob = await open.port('blob.read', { id });
     if (!blob.ok) return yield blob;
+    tell();
     yield ok(encodePart('blob', encodeBlob(id, blob.value)));
   }
+}
+
+/** Counts frames and chunks for the page. The work ends with the reading back, so the last one is not told. */
+function teller(open: OpenStation, total: number): () => void {
+  let done = 0;
+  return () => {
+    if (done % TELL_EVERY === 0) open.emit('progress', { step: '正在备份', done, total, canStop: true });
+    done += 1;
+  };
 }
 
 /** Writes all parts into a sink. The digest inside covers what stands before it, the other the whole file. */
@@ -123,7 +130,7 @@ async function pour(
   const whole: Sm3Stream = open.suite.startSm3();
   for await (const piece of partsOf(open, claim)) {
     if (!piece.ok) return piece;
-    if (halt.isHalted) return refuse('BACKUP_TOO_SLOW');
+    if (halt.isHalted) return halt.refusal;
     const written = await open.port('sink.write', { sink, bytes: piece.value });
     if (!written.ok) return written;
     inside.update(piece.value);
@@ -138,12 +145,12 @@ async function pour(
 /**
  * Writes one backup to a reference of main's, which reads it back before the file gets its name. Work goes on
  * meanwhile: frames 1 to the last of the claim no longer change. `expected`: bytes it will need as far as is known.
- * Codes of a medium; BACKUP_TOO_SLOW when halted; STORE_HOLE, SEALED_DAMAGED.
+ * Codes of a medium; that of the halt when halted; STORE_HOLE, SEALED_DAMAGED.
  */
 export async function writeBackup(
   open: OpenStation,
   target: { readonly ref: string; readonly expected: number },
-  halt: Halt = NEVER,
+  halt: Halt = new Halt(),
 ): Promise<Result<BackupProof>> {
   // In turn: number of frames, head of the journal and head of the audit must be of one moment.
   const claim = await open.store.parts.writer.inTurn(async () => claimOf(open));
@@ -153,8 +160,10 @@ export async function writeBackup(
   const poured = await pour(open, claim, sink, halt);
   if (!poured.ok || halt.isHalted) {
     await open.port('sink.abort', { sink });
-    return poured.ok ? refuse('BACKUP_TOO_SLOW') : poured;
+    return poured.ok ? halt.refusal : poured;
   }
+  halt.settle();
+  open.emit('progress', { step: '正在读回核对', done: 0, total: 0 });
   const finished = await open.port('sink.finish', { sink, digest: poured.value.digest });
   if (!finished.ok) return finished;
   const { name, bytes } = finished.value;

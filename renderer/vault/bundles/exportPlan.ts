@@ -1,16 +1,18 @@
 import type { StationCard } from '#shared/bundle/card.ts';
+import { PAPER_ALPHABET, toPaperText } from '#shared/crypto/paperText.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { ExportCheck, ExportPlan, LevelSum, MediumView } from '#shared/ipc/vault/exchange.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
+import { volumeOf } from '#shared/journal/header.ts';
 import { compareLevels, isStateSecret, LEVELS } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
 import { levelOfAll, markingOfAll, untilOf } from '../records/marking.ts';
-import { EXPORT_ACT } from './history.ts';
+import { exportedNumbers } from './history.ts';
 import type { Selection } from './selection.ts';
 import { cardView, trustedCard } from './trust.ts';
 
@@ -29,14 +31,28 @@ export interface DraftPlan {
   approvedAt: Millis;
 }
 
-/** `示教纪–交换–26–28`: runs over all exports of the year. */
-export function exchangeNumber(vault: OpenVault): string {
+/**
+ * `示教纪–交换–26–28`: runs over all exports of the year and the volume. In a volume after the first, which a restore or
+ * a rollback opened, it carries that volume's mark (`示教纪–交换–26–7K3Q2MZ–1`): what was sent after the backup is not
+ * known here, and on paper no number may stand twice. `planned`: numbers given to what is not written yet.
+ */
+export function exchangeNumber(vault: OpenVault, planned: readonly string[]): string {
   const year = dayOf(vault.clock.now()).slice(2, 4);
-  const prefix = `${vault.station.code}–交换–${year}–`;
-  const used = vault.config
-    .ofAct(EXPORT_ACT)
-    .filter((entry) => JSON.stringify(entry.payload).includes(prefix));
-  return `${prefix}${used.length + 1}`;
+  const volume = volumeOf(vault.ledger.head.journal);
+  const prefix = `${vault.station.code}–交换–${year}–${volume === 1 ? '' : `${volumeMark(volume)}–`}`;
+  const used = [...exportedNumbers(vault), ...planned].flatMap((number) =>
+    number.startsWith(prefix) && /^\d+$/.test(number.slice(prefix.length))
+      ? [Number(number.slice(prefix.length))]
+      : [],
+  );
+  return `${prefix}${Math.max(0, ...used) + 1}`;
+}
+
+/** A volume's number in as few characters as paper takes. */
+function volumeMark(volume: number): string {
+  let length = 1;
+  while (PAPER_ALPHABET.length ** length <= volume) length += 1;
+  return toPaperText(BigInt(volume), length);
 }
 
 /** The trusted cards of the receivers. Code: BUNDLE_SENDER_UNKNOWN for one that is not trusted. */

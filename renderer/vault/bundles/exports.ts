@@ -119,6 +119,10 @@ async function noteExport(
   return noted.ok ? ok(proof) : noted;
 }
 
+function plannedNumbers(vault: OpenVault): readonly string[] {
+  return [...(plans.get(vault)?.values() ?? [])].map(({ number }) => number);
+}
+
 export const exportHandlers = {
   'export.plan': async (vault, args) => {
     const receivers = receiverCards(vault, args.receivers);
@@ -126,7 +130,7 @@ export const exportHandlers = {
     const plan: DraftPlan = {
       id: toHex(vault.random.bytes(16)),
       kind: args.kind,
-      number: exchangeNumber(vault),
+      number: exchangeNumber(vault, plannedNumbers(vault)),
       receivers: receivers.value,
       selection:
         args.kind === 'receipt'
@@ -157,9 +161,7 @@ export const exportHandlers = {
       const [packLevel, mediumLevel] = [LEVEL_NAMES[view.value.level], LEVEL_NAMES[medium.level]];
       return refuse('MEDIUM_LEVEL', { packLevel, mediumLevel });
     }
-    // An approval is given for one medium (PRN-2).
-    if (plan.value.medium?.no !== medium.no) plan.value.approvedBy = undefined;
-    // An approval is for one medium: whoever gave it has not seen another.
+    // An approval is for one medium (PRN-2): whoever gave it has not seen another.
     if (plan.value.medium?.no !== medium.no) plan.value.approvedBy = undefined;
     plan.value.medium = medium;
     return planView(vault, plan.value);

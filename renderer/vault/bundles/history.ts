@@ -29,6 +29,11 @@ const Line = z.object({
 });
 export type LinePayload = z.infer<typeof Line>;
 
+/** Numbers of all bundles that were sent from here. */
+export function exportedNumbers({ config }: OpenVault): readonly string[] {
+  return config.ofAct(EXPORT_ACT).flatMap(({ payload }) => Line.safeParse(payload).data?.number ?? []);
+}
+
 /** Sealed rows of the bundles that were turned away. Sender and marking only where the signature held. */
 export const REFUSED_KIND = 'exchange.refused';
 const Refused = z.object({

@@ -75,7 +75,7 @@ export function proveChains(vault: OpenVault, manifest: Manifest): Result<ChainP
     // A third station's journal came along and its card is not trusted here.
     return refuse('BUNDLE_SENDER_UNKNOWN');
   }
-  return planChains({
+  const planned = planChains({
     known: vault.ledger.chain,
     headers: manifest.headers,
     heads: manifest.heads,
@@ -86,4 +86,14 @@ export function proveChains(vault: OpenVault, manifest: Manifest): Result<ChainP
       return key !== undefined && parsed !== undefined && vault.suite.verify(key, bytes, parsed);
     },
   });
+  return planned.ok ? planned : refusedOwn(vault, planned);
+}
+
+/** Others rest on entries of our own journal that are not here: it is this store that is the older copy. */
+function refusedOwn(vault: OpenVault, refused: Result<never>): Result<never> {
+  if (refused.ok || refused.error.code !== 'BUNDLE_GAP') return refused;
+  const { data = {} } = refused.error;
+  const journal = data['journal'];
+  const isOwn = typeof journal === 'string' && stationOf(journal) === vault.station.stationId;
+  return isOwn ? refuse('BUNDLE_OWN_GAP', data) : refused;
 }

@@ -1,7 +1,7 @@
 import { permissionRolesOf } from '#shared/domain/kinds.ts';
 import { type Compartment, compareLevels } from '#shared/kernel/level.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import type { AccountConfig, EntryDraft } from '../core.ts';
+import type { AccountConfig, ConfigState, EntryDraft } from '../core.ts';
 import type { OpenStation } from '../openStation.ts';
 import type { Row } from '../store/rowCodec.ts';
 import {
@@ -16,6 +16,14 @@ import {
 
 /** Configuration act that says a compartment has a new generation, and because of which act. */
 export const ROTATE = 'key.rotate';
+
+/** Newest generation of a compartment, as the journal says. */
+export function newestGeneration(config: ConfigState, compartment: Compartment): number {
+  const payload = config.newest(ROTATE).get(compartment)?.payload as
+    | { readonly generation?: number }
+    | undefined;
+  return payload?.generation ?? 1;
+}
 
 /** Keys that an account may hold after what was granted. */
 export function keyNamesOf(config: Pick<AccountConfig, 'offices' | 'levels'>): ReadonlySet<KeyName> {

@@ -90,6 +90,11 @@ function wrappedKey(secret: Uint8Array): { readonly id: KeyId; readonly key: Byt
 const STATION_TABLE = 'keyring';
 const SET_LABEL = utf8('paizhu-desk key of a set of compartments v1');
 
+/** Names a set of keys, newest generation of each compartment, in the order of the compartments. */
+export function setIdOf({ sm3 }: Pick<Suite, 'sm3'>, ids: readonly KeyId[]): KeyId {
+  return `set.${toHex(sm3(utf8(ids.join('+'))).subarray(0, 8))}`;
+}
+
 /** A packed value must never pass for a plain one, nor the other way round: the context says which it is. */
 function packedContext(keyId: KeyId, table: string, rowId: string): SealContext {
   return { version: 1, keyId, table: `${table}+deflate`, rowId };
@@ -141,7 +146,7 @@ export class KeyRing implements SessionKeys {
     const material = concat(utf8(ids.join('+')), ...ids.map((id) => this.#keys.get(id) ?? utf8('')));
     const key = this.#suite.hmacSm3(SET_LABEL, material);
     wipe(material);
-    this.#set = { id: `set.${toHex(this.#suite.sm3(utf8(ids.join('+'))).subarray(0, 8))}`, key };
+    this.#set = { id: setIdOf(this.#suite, ids), key };
     return this.#set;
   }
 

@@ -43,13 +43,13 @@ export interface Builder {
 /** What an own entry is made with. */
 export type EntryMaker = Pick<Builder, 'suite' | 'clock' | 'random' | 'session'>;
 
-/** Makes headers, seals headers and bodies. To be called in the writer's turn: nothing is committed while it waits. */
-export async function buildAct(builder: Builder, act: Act): Promise<BuiltAct> {
+/** Makes headers behind `from`, seals headers and bodies. To be called in the writer's turn: nothing is committed while it waits. */
+export async function buildAct(builder: Builder, act: Act, from = builder.ledger.head): Promise<BuiltAct> {
   assertBug(act.audit.length > 0, 'an act without audit');
   const rows: Row[] = [];
   const arrivals: Arrival[] = [];
   const own: IdentifiedHeader[] = [];
-  let head = builder.ledger.head;
+  let head = from;
   for (const draft of act.entries ?? []) {
     const arrival = makeEntry(builder, head, draft);
     head = headAfter(arrival);

@@ -6,9 +6,9 @@ import {
   compareHeaders,
   type EntryId,
   type Header,
+  type JournalId,
   journalOf,
   stationOf,
-  volumeOf,
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
@@ -35,6 +35,8 @@ function notIn(folded: Folded, arrivals: readonly Arrival[]): readonly Arrival[]
 interface LedgerParts {
   readonly suite: Suite;
   readonly stationId: string;
+  /** The volume that is being written: what stands in it was written here. */
+  readonly journal: JournalId;
   readonly signingKey: () => Bytes | undefined;
   /** Without one nothing can be read again: a store that is being founded. */
   readonly reader?: BodyReader;
@@ -68,7 +70,7 @@ export class LedgerStore implements Ledger {
     this.#parts = parts;
     this.config = new ConfigFold(parts.suite);
     this.#bench = new Workbench(this.chain, this.places, this.table, parts.reader);
-    this.#head = startVolume(journalOf(parts.stationId, 1), 0);
+    this.#head = startVolume(parts.journal, 0);
   }
 
   get head(): ChainHead {
@@ -90,7 +92,9 @@ export class LedgerStore implements Ledger {
 
   /** Where a snapshot says that the own journal stands. */
   restoreHead(head: ChainHead): void {
-    this.#head = head;
+    const { journal } = this.#head;
+    // Made before the volume was opened: its entries come with the frames after it.
+    this.#head = head.journal === journal ? head : startVolume(journal, head.time);
   }
 
   get lists(): Bytes | undefined {
@@ -180,8 +184,8 @@ export class LedgerStore implements Ledger {
   }
 
   #advance(id: EntryId, header: Header): void {
-    const [volume, current] = [volumeOf(header.journal), volumeOf(this.#head.journal)];
-    if (volume < current || (volume === current && header.seq <= this.#head.seq)) return;
+    // Of other volumes a copy of us may have written the end; the one being written is left when that is noticed.
+    if (header.journal !== this.#head.journal || header.seq <= this.#head.seq) return;
     this.#head = { ...headAfter({ id, header }), time: Math.max(header.time, this.#head.time) };
   }
 

@@ -60,6 +60,7 @@ function emptyLedger({ parts, source, knownFace }: Store, keys: KeyRing): Ledger
   return new LedgerStore({
     suite,
     stationId: knownFace.station.stationId,
+    journal: knownFace.journal,
     signingKey: () => keys.stationSigningKey,
     reader: new BodyReader(suite, keys, source),
   });

@@ -78,7 +78,10 @@ export const amendHandlers = {
     if (conflict === undefined) return refuse('NOT_FOUND');
     const roles = scene.rolesFor(folded);
     if (!RESOLVERS.some((role) => roles.has(role))) return refuse('NOT_PERMITTED');
-    const decision = decisionOn(definition, folded, conflict, args.choice);
+    const decision = decisionOn(definition, folded, conflict, args.choice, (entry) => {
+      const level = vault.ledger.chain.byId(entry)?.level;
+      return level === 'base' ? undefined : level;
+    });
     if (!decision.ok) return decision;
     const target = { definition, record: args.record, folded };
     return await commitRecord(

@@ -3,12 +3,16 @@ import { fieldAt, parseFields } from '#shared/domain/fields.ts';
 import type { Correction, RecordBody } from '#shared/journal/entry.ts';
 import type { Conflict, FoldedRecord } from '#shared/journal/folded.ts';
 import { canonicalText, type Json } from '#shared/kernel/canonical.ts';
-import { compareLevels, LEVELS } from '#shared/kernel/level.ts';
+import { compareLevels, highestLevel, LEVELS, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { isWellFormed } from './patch.ts';
 
 export type Decision = Pick<RecordBody, 'set' | 'remove' | 'version'>;
 export type Choice = { readonly entry: string } | { readonly value: Json };
+
+const LOWERED = refuse('MARKING_INVALID', {
+  reason: '密级有争议的按最高的办理，没有裁定为较低的密级。',
+});
 
 function setOrRemove(path: string, value: Json): Decision {
   return value === null ? { remove: [path] } : { set: { [path]: value } };
@@ -30,10 +34,17 @@ function ownValue(
   return parsed.ok ? ok(setOrRemove(conflict.path, value)) : parsed;
 }
 
-function namedSide(conflict: Conflict, entry: string): Result<Decision> {
+/** Level that an entry was written at; undefined for one that is not here. */
+export type LevelOfEntry = (entry: string) => Level | undefined;
+
+function namedSide(conflict: Conflict, entry: string, levelOfEntry: LevelOfEntry): Result<Decision> {
   const side = conflict.sides.find((candidate) => candidate.entries.includes(entry));
   if (side === undefined) return refuse('NOT_FOUND');
-  return ok(conflict.kind === 'versions' ? { version: side.entry } : setOrRemove(conflict.path, side.value));
+  if (conflict.kind !== 'versions') return ok(setOrRemove(conflict.path, side.value));
+  // A 定稿 is written at the level of its text.
+  const levels = conflict.sides.flatMap((each) => levelOfEntry(each.entry) ?? []);
+  const level = levelOfEntry(side.entry) ?? 'public';
+  return compareLevels(level, highestLevel(levels)) < 0 ? LOWERED : ok({ version: side.entry });
 }
 
 /**
@@ -46,17 +57,16 @@ export function decisionOn(
   folded: FoldedRecord,
   conflict: Conflict,
   choice: Choice,
+  levelOfEntry: LevelOfEntry,
 ): Result<Decision> {
   const decision =
     'value' in choice
       ? ownValue(definition, folded, conflict, choice.value)
-      : namedSide(conflict, choice.entry);
+      : namedSide(conflict, choice.entry, levelOfEntry);
   if (!decision.ok || conflict.path !== 'classification') return decision;
   const level = LEVELS.find((code) => code === decision.value.set?.classification);
   const isLower = level === undefined || compareLevels(level, folded.level) < 0;
-  return isLower
-    ? refuse('MARKING_INVALID', { reason: '密级有争议的按最高的办理，没有裁定为较低的密级。' })
-    : decision;
+  return isLower ? LOWERED : decision;
 }
 
 /** Fields that no 更正 touches: marking and circle are changed by decisions of their own (secrecy.md §4). */

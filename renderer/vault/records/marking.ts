@@ -11,9 +11,14 @@ export function markingText(level: Level, fields: FieldValues): string {
   return marking.ok ? formatMarking(marking.value) : LEVEL_NAMES[level];
 }
 
+/** What counts of 密级 is the record's, which another side or version may have raised above what its text says. */
+function markingOf({ values, level }: RecordSummary): Result<Marking> {
+  return recordMarking({ ...(values as FieldValues), classification: level });
+}
+
 /** Last day of secrecy of a record, undefined at 内部 and 公开 or while the term is not right. */
 export function untilOf(folded: RecordSummary): string | undefined {
-  const marking = recordMarking(folded.values as FieldValues);
+  const marking = markingOf(folded);
   return marking.ok ? expiryOf(marking.value) : undefined;
 }
 
@@ -28,7 +33,7 @@ export function markingOfAll(records: readonly RecordSummary[], today: string): 
       markings.push({ level: folded.level === 'public' ? 'public' : 'internal' });
       continue;
     }
-    const marking = recordMarking(folded.values as FieldValues);
+    const marking = markingOf(folded);
     if (!marking.ok) return marking;
     markings.push(marking.value);
   }

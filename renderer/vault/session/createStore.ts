@@ -179,7 +179,9 @@ async function writeFounding(
     // Two wizards side by side: the second finds the first one's store.
     if (store.face !== undefined) return refuse('STORE_EXISTS');
     audit.begin([{ to: AUDIT_READER, publicKey: foundation.audit.publicKey }], false);
-    const ledger = new LedgerStore({ suite, stationId: foundation.stationId, signingKey: () => undefined });
+    const { stationId } = foundation;
+    const journal = journalOf(stationId, 1);
+    const ledger = new LedgerStore({ suite, stationId, journal, signingKey: () => undefined });
     const sign = (data: Uint8Array) => suite.sign(pair.privateKey, data);
     const knownFace = { store: foundation.store };
     const builder = { suite, clock, random, keys, ledger, store: { knownFace }, session: { sign } };

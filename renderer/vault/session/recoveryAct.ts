@@ -36,7 +36,11 @@ export async function joinTyped(
     if (!share.ok) return refuse(share.error.code, { ...share.error.data, share: index + 1 });
     shares.push(share.value);
   }
-  if (shares.some(({ setId }) => setId !== face.recoverySet)) return refuse('SHARES_DO_NOT_MATCH');
+  const foreign = shares.findIndex(({ setId }) => setId !== face.recoverySet);
+  if (foreign >= 0) {
+    // The set is no secret: it stands on every sheet, and on the page that asks for them.
+    return refuse('SHARES_DO_NOT_MATCH', { share: foreign + 1, set: shares[foreign]?.setId ?? '' });
+  }
   return joinShares(shares, face.recoveryKey);
 }
 

@@ -257,6 +257,14 @@ export class Database {
     return this.loose('snapshots').where('key').startsWith(SNAPSHOT_PREFIX).delete();
   }
 
+  /** Removes the snapshots of every set of keys that is not among these. */
+  async keepSnapshots(sets: ReadonlySet<string>): Promise<void> {
+    const table = this.loose('snapshots');
+    const keys = await table.where('key').startsWith(SNAPSHOT_PREFIX).primaryKeys();
+    const gone = keys.filter((key) => !sets.has(key.slice(0, key.indexOf('/'))));
+    if (gone.length > 0) await table.bulkDelete(gone);
+  }
+
   /** Puts the parts of a snapshot in place and drops those of its prefix that are not kept, in one transaction. */
   async replaceSnapshot(prefix: string, rows: readonly LooseRow[], kept: ReadonlySet<string>): Promise<void> {
     const table = this.loose('snapshots');

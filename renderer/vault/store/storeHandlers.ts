@@ -1,8 +1,8 @@
 import { findBreak } from '#shared/journal/chain.ts';
-import { journalOf, volumeOf } from '#shared/journal/header.ts';
+import { volumeOf } from '#shared/journal/header.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
-import type { EntryDraft } from '../core.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
+import { newJournal, volumeEntry } from '../ledger/ownVolume.ts';
 import type { OpenStation } from '../openStation.ts';
 import { reissueRecovery } from '../session/recover.ts';
 import { faceRow } from './face.ts';
@@ -14,34 +14,17 @@ import { verifyAndRecord } from './verify.ts';
 /** Failures of the files that a new volume heals: nothing is missing inside, only newer things may be elsewhere. */
 const HEALED_BY_VOLUME: readonly string[] = ['STORE_ROLLED_BACK', 'STORE_READ_ONLY'];
 
-/** The next volume: beyond ours and beyond the one the witness saw, which a rollback may have taken with it. */
-function nextVolume(open: OpenStation): number {
-  const seen = open.store.witnessJournal;
-  return Math.max(volumeOf(open.ledger.head.journal), seen === undefined ? 0 : volumeOf(seen)) + 1;
-}
-
 async function openVolume(open: OpenStation, reason: string): Promise<Result<void>> {
   const { writer } = open.store.parts;
   const { broken } = writer;
   if (broken !== undefined && !HEALED_BY_VOLUME.includes(broken.code)) return { ok: false, error: broken };
-  const opens = journalOf(open.station.stationId, nextVolume(open));
+  const opens = newJournal(open);
   let turnBack = (): void => undefined;
   writer.repair();
   const face = open.store.knownFace;
   const committed = await open.commitWith(() => {
-    const { journal, seq, id } = open.ledger.head;
+    const entry = volumeEntry(open.ledger.head, opens, reason);
     turnBack = open.ledger.openVolume(volumeOf(opens));
-    const entry: EntryDraft = {
-      level: 'base',
-      base: [],
-      body: {
-        v: 1,
-        kind: 'volume',
-        opens,
-        reason,
-        ...(id === '' ? {} : { previous: { journal, seq, hash: id } }),
-      },
-    };
     return ok({ entries: [entry], audit: [{ event: 'store.openVolume', object: opens }] });
   }, [faceRow({ ...face, journal: opens })]);
   if (committed.ok) return ok();

@@ -162,6 +162,8 @@ export const adminCalls = {
   /** 校验备份: opens it in memory. BACKUP_OTHER_STORE, BACKUP_DAMAGED and its kin. */
   'backup.rehearse': call(z.strictObject({ ref: Id, name: z.string().max(200) })).returns<RehearsalReport>(),
   'backup.rehearseInFolder': call(z.strictObject({ name: BackupName })).returns<RehearsalReport>(),
+  /** Ends a backup or a rehearsal that runs; its call answers CANCELLED. Nothing when none runs. */
+  'backup.stop': call(Empty).returns<void>(),
   'recovery.reissue': call(z.strictObject({ password: z.string().max(256) })).returns<
     readonly ShareSheet[]
   >(),

@@ -296,6 +296,37 @@ describe('Disabled or lowered', () => {
     expect(created.account).not.toBe(account);
   });
 
+  it('leaves no snapshot behind that no account’s keys open any more', async () => {
+    const made = await station();
+    const sets = async (): Promise<readonly string[]> => {
+      const found = new Set<string>();
+      await made.raw('snapshots', (rows) => {
+        for (const { key } of rows as unknown as { key: string }[]) {
+          if (key.startsWith('set.')) found.add(key.split('/')[0] ?? '');
+        }
+      });
+      return [...found].sort();
+    };
+    for (const key of ['leader', 'clerk', 'system'] as const) await made.as(key, () => made.names());
+    const before = await sets();
+    expect(before.length).toBeGreaterThan(1);
+    const account = await made.accountOf(PEOPLE.clerk.name);
+    mustBe(await made.as('system', () => made.call('accounts.disable', { account, reason: '调离' })));
+    // The next holder makes a new generation of every compartment: no set of before is anybody's.
+    await made.as('leader', () => made.names());
+    const after = await sets();
+    expect(after).toHaveLength(1);
+    expect(before).not.toContain(after[0]);
+    // What is anybody's stays: a lock of the one does not take away the other's.
+    await made.as('system', () => made.names());
+    await made.as('leader', () => made.names());
+    expect(await sets()).toHaveLength(2);
+    expect(await sets()).toContain(after[0]);
+    await made.restart();
+    await made.login('leader');
+    expect(await made.names()).toContain(PEOPLE.clerk.name);
+  });
+
   it('stays disabled when somebody forges the rows in clear and leaves its keys: the journal decides', async () => {
     const made = await station();
     const { name, password } = PEOPLE.clerk;

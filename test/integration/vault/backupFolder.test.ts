@@ -37,6 +37,18 @@ describe('Backups into the chosen folder', () => {
     expect(mustBe(await made.call('backup.state', {})).folder).toMatchObject({ isPresent: false });
   });
 
+  it('stop when asked: nothing is left of the file, and nothing is written down', async () => {
+    const made = await station();
+    const running = made.call('backup.writeToFolder', {});
+    mustBe(await made.call('backup.stop', {}));
+    expect(codeOf(await running)).toBe('CANCELLED');
+    expect(names(made)).toEqual([]);
+    expect(mustBe(await made.call('backup.state', {})).last).toBeUndefined();
+    // Nothing runs: nothing is stopped, also not the next one.
+    mustBe(await made.call('backup.stop', {}));
+    expect(codeOf(await made.call('backup.writeToFolder', {}))).toBe('ok');
+  });
+
   it('carry level, store and moment in their names, and are shown newest first', async () => {
     const made = await station();
     const first = mustBe(await made.call('backup.writeToFolder', {}));

@@ -13,6 +13,7 @@ import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
 const CLERK = '王五三';
 const LEADER = '张三一';
+const DEPUTY = '李四二';
 
 /** Two groups that trust each other; the 组长 is logged in at both. */
 async function twoGroups(): Promise<readonly [StoryStation, StoryStation]> {
@@ -25,8 +26,8 @@ async function twoGroups(): Promise<readonly [StoryStation, StoryStation]> {
   return [left, right];
 }
 
-async function pass(from: StoryStation, to: StoryStation) {
-  return receive(to, await send(from, [to]));
+async function pass(from: StoryStation, to: StoryStation, approver?: string) {
+  return receive(to, await send(from, [to], approver === undefined ? {} : { approver }));
 }
 
 function isClean(view: RecordView): boolean {
@@ -226,5 +227,46 @@ describe('finalised on one station while the other still wrote', () => {
     await pass(left, right);
     expect((await right.get(record)).values).toEqual(settled.values);
     expect(isClean(await right.get(record))).toBe(true);
+  });
+
+  it('of two 定稿 at two levels the lower is not chosen, and with the higher the record travels on', async () => {
+    const record = await shared();
+    await left.enter(CLERK);
+    const sent = mustBe(await left.move(await left.get(record), 'reviewing'));
+    await left.enter(LEADER);
+    await pass(left, right);
+    const accessScope = [await left.person(LEADER)];
+    const raised = {
+      classification: 'confidential',
+      secrecyUntil: '5年',
+      markedOn: '2026-03-09',
+      accessScope,
+    };
+    mustBe(await left.edit(await left.get(record), raised));
+    for (const [desk, pages] of [
+      [left, 1],
+      [right, 3],
+    ] as const) {
+      const view = await desk.get(record);
+      const set = { pageNo: Number(sent.values.pageNo), pageEnd: Number(sent.values.pageNo) + pages };
+      const password = desk.passwordOf(LEADER);
+      mustBe(await desk.move(view, 'finalized', { opinion: '同意', set, password }));
+    }
+    await pass(right, left);
+    const [conflict] = (await left.get(record)).conflicts;
+    expect(conflict).toMatchObject({ path: 'state', kind: 'versions' });
+    const choose = (isOwn: boolean) =>
+      left.call('records.resolve', {
+        record,
+        path: 'state',
+        choice: { entry: conflict?.sides.find((side) => side.isOwn === isOwn)?.entry ?? '' },
+        reason: '核对了签字页',
+      });
+    expect(codeOf(await choose(false))).toBe('MARKING_INVALID');
+    const settled = mustBe(await choose(true));
+    expect(settled).toMatchObject({ level: 'confidential', values: { classification: 'confidential' } });
+    await pass(left, right, DEPUTY);
+    expect((await right.get(record)).values).toEqual(settled.values);
+    expect((await right.get(record)).level).toBe('confidential');
   });
 });

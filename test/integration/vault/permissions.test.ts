@@ -88,6 +88,7 @@ const ARGS: { readonly [Name in VaultCallName]: ArgsOf<VaultCalls[Name]> } = {
   'backup.setAtLock': { isAtLock: true },
   'backup.rehearse': { ref: REF, name: 'x' },
   'backup.rehearseInFolder': { name: '备份-机密-0123abcd-20260302-090000.pzk' },
+  'backup.stop': {},
   'recovery.reissue': { password: 'x' },
 };
 
@@ -158,6 +159,7 @@ const ALLOWED: { readonly [Name in Exclude<VaultCallName, `session.${string}`>]:
   'backup.setAtLock': '系',
   'backup.rehearse': '领系安',
   'backup.rehearseInFolder': '领系安',
+  'backup.stop': '领系安',
   'recovery.reissue': '领安',
 };
 

@@ -60,6 +60,15 @@ function closedAgain(before: Uint8Array): Uint8Array {
 }
 
 describe('The rehearsal of a backup', () => {
+  it('stops when asked, and what was stopped says nothing about the backup', async () => {
+    await desk.enter('张三一');
+    const before = mustBe(await desk.call('backup.state', {})).rehearsal;
+    const running = rehearse();
+    mustBe(await desk.call('backup.stop', {}));
+    expect(codeOf(await running)).toBe('CANCELLED');
+    expect(mustBe(await desk.call('backup.state', {})).rehearsal).toEqual(before);
+  });
+
   it('opens everything with the keys of the 组长, entries of a bundle too, and touches nothing', async () => {
     const hasSegments = desk.main.frames.some(({ payload }) => {
       const decoded = decodePayload(payload);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stationOf, volumeOf } from '#shared/journal/header.ts';
 import { codeOf, DAY_MS, FEW_PEOPLE, mustBe, TestStation } from '../../support/vaultStation.ts';
 
 async function station(): Promise<TestStation> {
@@ -40,7 +41,8 @@ describe('Rollback', () => {
     await made.login('security');
     expect(codeOf(await made.call('store.openVolume', { reason: '放回了上周的副本，已核对' }))).toBe('ok');
     await made.lock();
-    expect(made.main.witness?.journal).toBe(`${stationId}.2`);
+    const journal = made.main.witness?.journal ?? '';
+    expect([stationOf(journal), volumeOf(journal) > 1]).toEqual([stationId, true]);
     const report = await made.restart();
     expect(report.readOnly).toBeUndefined();
     await made.login('system');
@@ -79,7 +81,7 @@ describe('Rollback', () => {
     await made.restart();
     await made.login('security');
     mustBe(await made.call('store.openVolume', { reason: '见证记录在前' }));
-    expect(made.main.witness?.journal).toBe(`${stationId}.8`);
+    expect(volumeOf(made.main.witness?.journal ?? '')).toBeGreaterThan(7);
   });
 
   it('leaves all as it was when the new volume could not be saved', async () => {

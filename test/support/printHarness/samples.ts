@@ -274,8 +274,8 @@ export const recoveryShare: RecoveryShareModel = {
   needed: 2,
   holder: '组长',
   issuedOn: '2026年3月1日',
-  groups: inGroups(`${FINGERPRINT}${FINGERPRINT.slice(0, 40)}`.toUpperCase()),
-  keyFingerprint: inGroups(FINGERPRINT),
+  groups: inGroups(`${FINGERPRINT}${FINGERPRINT.slice(0, 16)}`.toUpperCase()),
+  keyFingerprint: inGroups(FINGERPRINT.slice(0, 8).toUpperCase()),
 };
 
 export const stationCard: StationCardModel = {

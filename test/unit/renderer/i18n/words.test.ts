@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, megabytes } from '#renderer/i18n/amounts.ts';
+import { count, megabytes, megabytesOf } from '#renderer/i18n/amounts.ts';
 import { dayWords, parseTypedDate, parseTypedTime, weekOfYear } from '#renderer/i18n/dates.ts';
 import { errorWords, fillPlaceholders, isErrorCode } from '#renderer/i18n/errorWords.ts';
 import { noticeWords } from '#renderer/i18n/startWords.ts';
@@ -65,7 +65,9 @@ describe('words of a failure', () => {
 describe('figures', () => {
   it('are said in 兆 and in groups of three', () => {
     expect(megabytes(420_000)).toBe('0.4 兆');
-    expect(megabytes(10)).toBe('小于 0.1 兆');
+    expect(megabytes(10)).toBe('不到 0.1 兆');
+    expect(megabytesOf(37 * 1024 * 1024, 120 * 1024 * 1024)).toBe('37／120 兆');
+    expect(megabytesOf(400 * 1024, 2 * 1024 * 1024)).toBe('0.4／2.0 兆');
     expect(megabytes(40 * 1024 * 1024)).toBe('40 兆');
     expect(count(18_204)).toBe('18,204');
   });

@@ -6,7 +6,7 @@ import {
   encodePart,
   isBackupSignedBy,
 } from '#shared/backup/format.ts';
-import { backupName, backupsOf, isBackupName, namesToRemove } from '#shared/backup/names.ts';
+import { backupMoment, backupName, backupsOf, isBackupName, namesToRemove } from '#shared/backup/names.ts';
 import type { ByteSource } from '#shared/backup/ports.ts';
 import { readBackup } from '#shared/backup/read.ts';
 import { createSuite } from '#shared/crypto/suite.ts';
@@ -233,6 +233,8 @@ describe('Names of backups', () => {
     const other = backupName('secret', 'ffffffff', '20260303-090000');
     const names = [name('20260301'), other, '备份 1号站.pzk', name('20260302', '080000'), name('20260302')];
     expect(backupsOf(names, STORE)).toEqual([name('20260302'), name('20260302', '080000'), name('20260301')]);
+    expect(backupMoment(name('20260302', '080000'))).toEqual({ day: '2026-03-02', clock: '08:00' });
+    expect(backupMoment('家里的照片.jpg')).toEqual({ day: '', clock: '' });
     expect(namesToRemove(names, STORE)).toEqual([name('20260302', '080000')]);
   });
 

@@ -201,6 +201,17 @@ describe('fold rule 2: value of a path', () => {
     expect(seen.conflicts).toHaveLength(1);
   });
 
+  it('a version of lower 密级 that somebody chose does not lower the record: the other travels with it', () => {
+    const [a, b] = pair('review', { classification: 'internal' });
+    a.write(R, edit({ classification: 'secret' }), { level: 'secret' });
+    a.write(R, move('review', 'final'), { level: 'secret' });
+    const lower = b.write(R, move('review', 'final'));
+    expect(exchange(a, b).level).toBe('secret');
+    b.write(R, { act: 'resolve', version: lower.id }, { level: 'secret' });
+    const settled = exchange(a, b);
+    expect(settled).toMatchObject({ conflicts: [], level: 'secret', values: { classification: 'internal' } });
+  });
+
   it('only an entry that sets the path with all sides in its past settles it', () => {
     const [a, b] = pair();
     const c = new TestStation('c', 20_000);

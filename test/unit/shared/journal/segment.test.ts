@@ -81,7 +81,7 @@ describe('header segments', () => {
         const decoded = decodeHeaderSegment(changed);
         if (!decoded.ok) return;
         for (const { header } of decoded.value) {
-          expect(header.journal).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]*\.[1-9][0-9]{0,5}$/);
+          expect(header.journal).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]*\.[1-9][0-9]{0,14}$/);
           expect(Number.isSafeInteger(header.seq) && header.seq >= 1).toBe(true);
           expect(Number.isSafeInteger(header.time) && header.time >= 0).toBe(true);
           expect([...new Set(header.base)].sort()).toEqual(header.base);
