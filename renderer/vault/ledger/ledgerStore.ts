@@ -140,8 +140,7 @@ export class LedgerStore implements Ledger {
     const changed: number[] = [];
     for (const arrival of arrivals) {
       const { id, header, held } = arrival;
-      this.chain.add(arrival);
-      const index = this.chain.indexOf(id);
+      const index = this.chain.take(arrival);
       this.places.addHeader(index);
       if (held !== undefined) this.#take(index, arrival, held.parsed, places.get(id));
       if (stationOf(header.journal) === this.#parts.stationId) this.#advance(id, header);

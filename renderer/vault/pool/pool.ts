@@ -62,6 +62,8 @@ export interface Pool {
     sealed: Uint8Array,
     digest: Uint8Array,
   ): Promise<Result<Bytes>>;
+  /** SM3 of all bytes, and of those behind the first `skipped`. */
+  digests(bytes: Uint8Array, skipped: number): Promise<readonly [Bytes, Bytes]>;
   /** Hashes and checks bodies from outside, each given with its nonce before it. */
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
   /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
@@ -123,6 +125,12 @@ export function poolOver(runner: JobRunner): Pool {
     },
     openChunk: async (key, context, bytes, digest) =>
       one(await runner.run({ op: 'openChunk', key, context, bytes, digest })),
+    async digests(bytes, skipped) {
+      const answer = await runner.run({ op: 'digests', bytes, skipped });
+      const [whole, rest] = answer.ok ? answer.value : [];
+      assertBug(whole !== undefined && rest !== undefined, 'two digests');
+      return [whole, rest];
+    },
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);
       const answer = await runner.run({ op: 'checkBodies', bytes: concatAll(hashed), lengths });

@@ -14,6 +14,7 @@ import { pack, unpack } from './pack.ts';
 export type PoolJob =
   | { readonly op: 'deflate'; readonly bytes: Uint8Array }
   | { readonly op: 'inflate'; readonly bytes: Uint8Array; readonly limit: number }
+  | { readonly op: 'digests'; readonly bytes: Uint8Array; readonly skipped: number }
   | (Keyed & { readonly op: 'sealPacked' | 'openPacked' | 'sealChunk' })
   /** `bytes`: a segment of bodies from outside. */
   | (Keyed & { readonly op: 'sealBodies' })
@@ -28,7 +29,7 @@ interface Keyed {
 }
 
 /**
- * `sealChunk` answers the sealed bytes and their SM3; `checkBodies` the SM3 of each with its nonce, and of each 1 if it is
+ * `sealChunk` answers the sealed bytes and their SM3, `digests` two of them; `checkBodies` the SM3 of each with its nonce, and of each 1 if it is
  * a body that may be taken in, else 0; `sealBodies` the same and then the sealed segment; every other job one array.
  */
 export type PoolAnswer = Result<readonly Bytes[]>;
@@ -91,6 +92,8 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
       return ok([await pack(job.bytes)]);
     case 'inflate':
       return single(await unpack(job.bytes, job.limit));
+    case 'digests':
+      return ok([await sm3(job.bytes), await sm3(job.bytes.subarray(job.skipped))]);
     case 'checkBodies':
       return ok(await judgeBodies(bodiesOf(job.bytes, job.lengths)));
     case 'sealPacked':

@@ -1,5 +1,6 @@
 import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { inlinePool } from '#renderer/vault/pool/pool.ts';
 import { Database } from '#renderer/vault/store/database.ts';
 import { FrameWriter } from '#renderer/vault/store/frameWriter.ts';
 import { Mirror } from '#renderer/vault/store/mirror.ts';
@@ -30,7 +31,12 @@ async function files() {
 }
 
 function writerOf(parts: Awaited<ReturnType<typeof files>>, lastN: number): FrameWriter {
-  return new FrameWriter({ ...parts, port: parts.main.port, random: systemRandom }, lastN, undefined);
+  const pool = inlinePool(systemRandom);
+  return new FrameWriter(
+    { ...parts, suite, pool, port: parts.main.port, random: systemRandom },
+    lastN,
+    undefined,
+  );
 }
 
 describe('A large act', () => {
