@@ -41,7 +41,7 @@ interface Checked {
 
 interface CheckUnderWay {
   readonly offered: readonly OfferedBody[];
-  readonly checked: Promise<Checked>;
+  readonly checked: Promise<Result<Checked>>;
 }
 
 function invalid(index: number): Result<never> {
@@ -154,7 +154,8 @@ export class BodyCollector {
       const [first, ...rest] = this.#underWay;
       this.#underWay = rest;
       if (first === undefined) break;
-      const taken = this.#takeChecked(first.offered, await first.checked);
+      const checked = await first.checked;
+      const taken = checked.ok ? this.#takeChecked(first.offered, checked.value) : checked;
       if (taken.ok) continue;
       this.#underWay = [];
       return taken;
@@ -189,19 +190,25 @@ function rawOf({ nonce, body }: BodyRecord): { readonly nonce: Bytes; readonly b
   return { nonce: nonce.slice() as Bytes, bytes: body.slice() as Bytes };
 }
 
-/** Checks a run of bodies, and seals those that are to be sealed, each in the compartment of its level. */
-async function checkAll(vault: OpenVault, offered: readonly OfferedBody[]): Promise<Checked> {
+/**
+ * Checks a run of bodies, and seals those that are to be sealed, each in the compartment of its level. NOT_LOGGED_IN when
+ * the keys are gone meanwhile.
+ */
+async function checkAll(vault: OpenVault, offered: readonly OfferedBody[]): Promise<Result<Checked>> {
   const verdicts = new Map<OfferedBody, Verdict>();
   const note = (bodies: readonly OfferedBody[], { hashes, sound }: CheckedBodies): void => {
     for (const [at, body] of bodies.entries())
       verdicts.set(body, { hash: hashes[at], isSound: sound[at] === true });
   };
   const segments: SegmentAhead[] = [];
-  const jobs = COMPARTMENTS.map(async (compartment) => {
-    const bodies = offered.filter(
+  const runs = COMPARTMENTS.map((compartment) => ({
+    compartment,
+    bodies: offered.filter(
       ({ isSealed, header }) => isSealed && compartmentOfHeader(header.level) === compartment,
-    );
-    if (bodies.length === 0) return;
+    ),
+  })).filter(({ bodies }) => bodies.length > 0);
+  if (!runs.every(({ compartment }) => vault.keys.holds(compartment))) return refuse('NOT_LOGGED_IN');
+  const jobs = runs.map(async ({ compartment, bodies }) => {
     const run = bodies.map(({ record: { id, nonce, body: bytes } }) => ({ id, nonce, bytes }));
     const { checked, segment } = await checkAndSeal(vault, compartment, run);
     note(bodies, checked);
@@ -212,7 +219,7 @@ async function checkAll(vault: OpenVault, offered: readonly OfferedBody[]): Prom
     note(others, await vault.pool.checkBodies(others.map(({ record }) => record.hashed)));
   }
   await Promise.all(jobs);
-  return { verdicts, segments };
+  return ok({ verdicts, segments });
 }
 
 /**

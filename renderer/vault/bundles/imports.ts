@@ -30,6 +30,8 @@ async function stageBundle(vault: OpenVault, bundle: VerifiedBundle): Promise<Re
   if (!chains.ok) return chains;
   const fresh = new Map(chains.value.fresh.map((entry) => [entry.id, entry.header]));
   const isLarge = fresh.size > MAX_SINGLE_ROWS;
+  // Locked while the manifest was read.
+  if (isLarge && !vault.keys.holds('base')) return refuse('NOT_LOGGED_IN');
   const headerRuns = isLarge ? sealHeaderRuns(vault, chains.value.fresh) : Promise.resolve([]);
   // It is awaited when the bodies are read; should they be refused before, nobody else hears of its failure.
   headerRuns.catch(() => undefined);
