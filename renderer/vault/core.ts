@@ -18,7 +18,7 @@ import type { Compartment, Level } from '#shared/kernel/level.ts';
 import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
 import type { AppError, Result } from '#shared/kernel/result.ts';
 import type { StoredChunk } from './ledger/storedChunk.ts';
-import type { Pool } from './pool/pool.ts';
+import type { CheckedBodies, Pool } from './pool/pool.ts';
 
 /** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
 
@@ -190,6 +190,8 @@ export interface SessionKeys {
     table: string,
     items: readonly PlainItem[],
   ): Promise<readonly SealedValue[]>;
+  /** As `sealPacked`, for a segment of bodies from outside, which are checked on the way: see `Pool.sealBodies`. */
+  sealBodies(compartment: Compartment, table: string, item: PlainItem): Promise<SealedBodySegment>;
   /** Opens `sealPacked` in the pool: per item the plain bytes, SEALED_DAMAGED or KEYS_NOT_GIVEN, in order. */
   openPacked(table: string, items: readonly PackedItem[]): Promise<readonly Result<Bytes>[]>;
   /** Private half of the station's signing key; undefined without `internal`. */
@@ -202,6 +204,9 @@ export interface SealedValue {
   readonly keyId: string;
   readonly sealed: Bytes;
 }
+
+/** A sealed segment, and what was found of its bodies in their order. */
+export interface SealedBodySegment extends SealedValue, CheckedBodies {}
 
 export interface PlainItem {
   readonly rowId: string;
@@ -222,12 +227,24 @@ export interface EntryDraft {
 /** An imported entry: verified by the bundle module, taken over byte for byte. */
 export interface ForeignEntry {
   readonly header: Header;
-  /** Both or neither: a body may be withheld. */
+  /** Both or neither: a body may be withheld, or lie in a segment that was sealed ahead. */
   readonly nonce?: Uint8Array;
   readonly bodyBytes?: Uint8Array;
   /** Where the caller has them already: identity of the header, content of the body. */
   readonly id?: EntryId;
   readonly parsed?: ParsedBody;
+}
+
+/** What lies in a segment row, in the order of its slots. */
+export interface SegmentContent {
+  readonly key: string;
+  readonly kind: 'headers' | 'bodies';
+  readonly ids: readonly EntryId[];
+}
+
+/** A segment of foreign entries sealed before its act. It lies in memory, and nothing refers to it. */
+export interface SegmentAhead extends SegmentContent, SealedValue {
+  readonly compartment: Compartment;
 }
 
 export interface AuditEvent {
@@ -254,6 +271,8 @@ export interface SealedRowDraft {
 export interface Act {
   readonly entries?: readonly EntryDraft[];
   readonly foreign?: readonly ForeignEntry[];
+  /** Segments in which some of the foreign entries lie sealed already; each entry in one has its `id` and `parsed`. */
+  readonly ahead?: readonly SegmentAhead[];
   /** Signed heads of other stations: all to be kept of every journal they name. */
   readonly heads?: readonly SignedHead[];
   /** What the foreign entries make of their records, if that was folded already and nothing has changed since. */

@@ -18,7 +18,10 @@ export interface BodyRecord {
   readonly id: string;
   readonly nonce: Uint8Array;
   readonly body: Uint8Array;
-  /** Nonce and body in one: what the header's hash covers. `nonce` and `body` are views into it. */
+  /**
+   * Nonce and body in one: what the header's hash covers. `nonce` and `body` are views into it, and it is one into the
+   * piece that was read: whoever keeps one of them keeps the piece.
+   */
   readonly hashed: Uint8Array;
 }
 
@@ -89,7 +92,7 @@ export function encodeBlobPiece(record: Omit<BlobRecord, 'type'>): Bytes {
 
 function parseBodyRecord(content: Uint8Array): PartRecord | undefined {
   if (content.length < 1 + ID_BYTES + NONCE_BYTES) return undefined;
-  const hashed = content.slice(1 + ID_BYTES);
+  const hashed = content.subarray(1 + ID_BYTES);
   return {
     type: 'body',
     id: toHex(content.subarray(1, 1 + ID_BYTES)),

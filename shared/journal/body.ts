@@ -4,7 +4,7 @@ import { canonicalBytes, isCanonicalText, type Json } from '#shared/kernel/canon
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { type EntryBody, type ParsedBody, RECORD_ACTS, type RecordAct, type RecordBody } from './entry.ts';
 import { hashSchema, journalIdSchema } from './header.ts';
-import { isPath, isRowPath, STATE_PATH } from './path.ts';
+import { isPath, isRowPath, type Path, STATE_PATH } from './path.ts';
 
 /** Half a frame: with its header, nonce and audit row a body must always fit into one. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -19,9 +19,11 @@ const path = z.string().refine(isPath);
 
 const actor = z.strictObject({ account: word, person: word, name: word, role: word });
 
-const patch = z.record(path, json).refine((set) => {
-  const entries = Object.entries(set);
-  return entries.length <= MAX_PATHS && entries.every(([at, value]) => !isRowPath(at) || value === true);
+/** One check over all paths: a schema run for each of a record's thirty values took most of the time of a check. */
+const patch = z.custom<Readonly<Record<Path, Json>>>((set) => {
+  if (!isObject(set)) return false;
+  const paths = Object.keys(set);
+  return paths.length <= MAX_PATHS && paths.every((at) => isPath(at) && (!isRowPath(at) || set[at] === true));
 });
 
 const recordSchema = z.strictObject({

@@ -51,8 +51,15 @@ export class ChainIndex {
   readonly #forked = new Map<JournalId, Set<number>>();
 
   /** Adds a header; false if it was there. */
-  add({ id, header }: IdentifiedHeader): boolean {
-    if (this.#table.find(id) >= 0) return false;
+  add(entry: IdentifiedHeader): boolean {
+    const before = this.size;
+    return this.take(entry) === before;
+  }
+
+  /** Adds a header if it is new; answers its index. */
+  take({ id, header }: IdentifiedHeader): number {
+    const known = this.#table.find(id);
+    if (known >= 0) return known;
     const index = this.#seqs.length;
     this.#writeHash(this.#ids, id);
     this.#writeHash(this.#links, header.bodyHash);
@@ -67,7 +74,7 @@ export class ChainIndex {
     for (const base of header.base) this.#writeHash(this.#bases, base);
     this.#table.add(index);
     this.#place(header.journal, header.seq, index);
-    return true;
+    return index;
   }
 
   #writeHash(column: GrowingBytes, hash: string): void {

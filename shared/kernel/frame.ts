@@ -13,6 +13,8 @@ import { type Bytes, concat, sameBytes } from './bytes.ts';
 export const FRAME_HEAD_BYTES = 48;
 /** No act writes more; a large import is cut into several frames. */
 export const MAX_FRAME_PAYLOAD_BYTES = 4 * 1024 * 1024;
+/** Of `digestedOf`, what stands before the payload. */
+export const NUMBER_BYTES = 8;
 const MAGIC = [0x50, 0x5a, 0x46, 0x31] as const;
 
 export type Digest = (bytes: Uint8Array) => Uint8Array;
@@ -36,14 +38,25 @@ function bigEndian64(n: number): Bytes {
   return bytes;
 }
 
+/** What the digest of a frame is made over. */
+export function digestedOf({ n, payload }: Frame): Bytes {
+  return concat(bigEndian64(n), payload);
+}
+
 /** Writes a frame. Throws if the payload is larger than `MAX_FRAME_PAYLOAD_BYTES`. */
 export function encodeFrame(frame: Frame, digest: Digest): Bytes {
-  if (frame.payload.length > MAX_FRAME_PAYLOAD_BYTES) throw new RangeError('frame too large');
+  const digested = digestedOf(frame);
+  return frameWith(digest(digested), digested);
+}
+
+/** As `encodeFrame`, where the digest of `digestedOf` is known already. */
+export function frameWith(digest: Uint8Array, digested: Uint8Array): Bytes {
+  const length = digested.length - NUMBER_BYTES;
+  if (length > MAX_FRAME_PAYLOAD_BYTES) throw new RangeError('frame too large');
   const head = new Uint8Array(8);
   head.set(MAGIC, 0);
-  new DataView(head.buffer).setUint32(4, frame.payload.length);
-  const number = bigEndian64(frame.n);
-  return concat(head, number, digest(concat(number, frame.payload)), frame.payload);
+  new DataView(head.buffer).setUint32(4, length);
+  return concat(head, digested.subarray(0, NUMBER_BYTES), digest, digested.subarray(NUMBER_BYTES));
 }
 
 function startsWithMagic(bytes: Uint8Array, offset: number): boolean {

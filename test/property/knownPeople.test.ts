@@ -42,7 +42,12 @@ const personOf = ({ person, name }: Named) => ({
 it('people known from other stations are those that a walk through all records finds', async () => {
   await fc.assert(
     fc.property(steps, (all) => {
-      const ledger = new LedgerStore({ suite, stationId: OWN, signingKey: () => undefined });
+      const ledger = new LedgerStore({
+        suite,
+        stationId: OWN,
+        journal: `${OWN}-1`,
+        signingKey: () => undefined,
+      });
       let session = {};
       const isSeen = (summary: RecordSummary): boolean => summary.level === 'internal';
       const visible = (): readonly RecordSummary[] => ledger.records().filter(isSeen);

@@ -129,7 +129,12 @@ function sortedOf(
 it('an index that follows the changes answers as a walk through all records, and as one made anew', async () => {
   await fc.assert(
     fc.property(steps, (all) => {
-      const ledger = new LedgerStore({ suite, stationId: 'station', signingKey: () => undefined });
+      const ledger = new LedgerStore({
+        suite,
+        stationId: 'station',
+        journal: 'station-1',
+        signingKey: () => undefined,
+      });
       const index = new RecordIndex(ledger);
       for (const step of all) {
         const summary = summaryOf(step);

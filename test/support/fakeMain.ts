@@ -67,6 +67,11 @@ export class FakeMain {
     return { reached, release: () => release() };
   }
 
+  /** Copies of chosen files that nobody has closed yet. */
+  get openSources(): number {
+    return this.#sources.size;
+  }
+
   /** Frames in the mirror that prove themselves, in order. */
   get frames(): readonly Frame[] {
     return this.#scan().frames;

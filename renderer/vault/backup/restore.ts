@@ -303,7 +303,7 @@ async function fillDatabase(
       frame: async (frame) => {
         const decoded = payloadOf(frame.payload);
         if (!decoded.ok) return decoded;
-        await database.putFrame(frame.n, decoded.value, frame.payload);
+        await database.putFrame(frame.n, decoded.value, parts.suite.sm3(frame.payload));
         return ok();
       },
       blob: async (id, bytes) => {
@@ -311,7 +311,7 @@ async function fillDatabase(
         return ok();
       },
     });
-    if (read.ok) await database.putFrame(n, payload, encoded);
+    if (read.ok) await database.putFrame(n, payload, parts.suite.sm3(encoded));
     return read;
   });
   return filled.ok ? undefined : filled.error;

@@ -2,26 +2,46 @@ import type { PartHeader } from '#shared/bundle/header.ts';
 import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import { readPart } from '#shared/bundle/read.ts';
 import { type BlobRecord, type BodyRecord, type PartRecord, RecordReader } from '#shared/bundle/records.ts';
-import { reopenBody } from '#shared/journal/body.ts';
+import { MAX_BODY_BYTES, reopenBody } from '#shared/journal/body.ts';
+import type { ParsedBody } from '#shared/journal/entry.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
+import { bodySegmentSize, MAX_SEGMENT_BYTES, MAX_SEGMENT_ENTRIES } from '#shared/journal/segment.ts';
 import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
-import { compareLevels } from '#shared/kernel/level.ts';
+import { COMPARTMENTS, compareLevels } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { OpenVault } from '../core.ts';
+import type { OpenVault, SegmentAhead } from '../core.ts';
+import { compartmentOfHeader } from '../ledger/entryRows.ts';
+import { checkAndSeal } from '../ledger/segmentAhead.ts';
 import type { CheckedBodies } from '../pool/pool.ts';
 import { partKey, readerOf } from './readBundle.ts';
 import type { StagedBlob, StagedBody } from './staged.ts';
+
+/** Bodies given to the pool at once: one segment's, less its head. */
+const MAX_RUN_BYTES = MAX_SEGMENT_BYTES - 64;
 
 interface OfferedBody {
   readonly record: BodyRecord;
   readonly header: Header;
   /** Place in the bundle, from 1. */
   readonly index: number;
+  /** To be sealed in a segment on the way. */
+  readonly isSealed: boolean;
+}
+
+/** What the pool found of one body. */
+interface Verdict {
+  readonly hash: string | undefined;
+  readonly isSound: boolean;
+}
+
+interface Checked {
+  readonly verdicts: ReadonlyMap<OfferedBody, Verdict>;
+  readonly segments: readonly SegmentAhead[];
 }
 
 interface CheckUnderWay {
   readonly offered: readonly OfferedBody[];
-  readonly checked: Promise<CheckedBodies>;
+  readonly checked: Promise<Result<Checked>>;
 }
 
 function invalid(index: number): Result<never> {
@@ -35,16 +55,24 @@ function invalid(index: number): Result<never> {
 export class BodyCollector {
   readonly bodies = new Map<EntryId, StagedBody>();
   readonly blobs = new Map<string, StagedBlob>();
+  /** The bodies that were sealed on the way. */
+  readonly segments: SegmentAhead[] = [];
   readonly #vault: OpenVault;
   readonly #headers: (id: EntryId) => Header | undefined;
+  readonly #isLarge: boolean;
   #underWay: CheckUnderWay[] = [];
+  /** As many as one segment holds, and no more. */
   #offered: OfferedBody[] = [];
+  #offeredBytes = 0;
+  readonly #sealed = new Set<EntryId>();
   #open: { id: string; pieces: Uint8Array[] } | undefined;
   #count = 0;
 
-  constructor(vault: OpenVault, headers: (id: EntryId) => Header | undefined) {
+  /** `isLarge`: what is new is sealed in segments as it is checked, so that it need not be touched again. */
+  constructor(vault: OpenVault, headers: (id: EntryId) => Header | undefined, isLarge = false) {
     this.#vault = vault;
     this.#headers = headers;
+    this.#isLarge = isLarge;
   }
 
   /** Reads one part to its end. Codes: those of `readPart` and BUNDLE_ENTRY_INVALID. */
@@ -55,9 +83,9 @@ export class BodyCollector {
     const read = await readPart(bundle, part, key.value, readerOf(this.#vault), async (piece) => {
       const records = reader.push(piece);
       const taken = records.ok ? this.#takeAll(records.value, part) : records;
-      this.#check();
-      return this.#settle(taken.ok ? this.#vault.pool.width : 0, taken);
+      return taken.ok ? this.#settle(this.#vault.pool.width, ok()) : taken;
     });
+    this.#check();
     const ended = read.ok ? reader.end() : read;
     const whole = ended.ok && this.#open !== undefined ? invalid(this.#count) : ended;
     return this.#settle(0, whole.ok ? ok() : whole);
@@ -79,8 +107,24 @@ export class BodyCollector {
     if (header === undefined || header.level === 'base') return invalid(this.#count);
     // SECURITY: a body must not come down to a part whose key is wrapped to a lower level's key (badBundles.test.ts).
     if (compareLevels(header.level, part.level) > 0) return invalid(this.#count);
-    this.#offered.push({ record, header, index: this.#count });
+    return this.#offer(record, header);
+  }
+
+  #offer(record: BodyRecord, header: Header): Result<void> {
+    if (record.body.length > MAX_BODY_BYTES) return invalid(this.#count);
+    const size = bodySegmentSize({ id: record.id, nonce: record.nonce, bytes: record.body });
+    if (this.#offeredBytes + size > MAX_RUN_BYTES || this.#offered.length === MAX_SEGMENT_ENTRIES)
+      this.#check();
+    this.#offeredBytes += size;
+    const isSealed = this.#isLarge && !this.#sealed.has(record.id) && this.#isNewBody(record, header);
+    if (isSealed) this.#sealed.add(record.id);
+    this.#offered.push({ record, header, index: this.#count, isSealed });
     return ok();
+  }
+
+  #isNewBody({ id }: BodyRecord, { level }: Header): boolean {
+    const { ledger, keys } = this.#vault;
+    return !ledger.holds(id) && keys.holds(compartmentOfHeader(level));
   }
 
   #takeBlob({ id, piece, isLast, bytes }: BlobRecord, part: PartHeader): Result<void> {
@@ -97,7 +141,8 @@ export class BodyCollector {
     const offered = this.#offered;
     if (offered.length === 0) return;
     this.#offered = [];
-    const checked = this.#vault.pool.checkBodies(offered.map(({ record }) => record.hashed));
+    this.#offeredBytes = 0;
+    const checked = checkAll(this.#vault, offered);
     // It is awaited in its turn; should the part be refused before, nobody else hears of its failure.
     checked.catch(() => undefined);
     this.#underWay.push({ offered, checked });
@@ -109,7 +154,8 @@ export class BodyCollector {
       const [first, ...rest] = this.#underWay;
       this.#underWay = rest;
       if (first === undefined) break;
-      const taken = this.#takeChecked(first.offered, await first.checked);
+      const checked = await first.checked;
+      const taken = checked.ok ? this.#takeChecked(first.offered, checked.value) : checked;
       if (taken.ok) continue;
       this.#underWay = [];
       return taken;
@@ -117,18 +163,63 @@ export class BodyCollector {
     return later;
   }
 
-  #takeChecked(offered: readonly OfferedBody[], { hashes, sound }: CheckedBodies): Result<void> {
-    for (const [at, { record, header, index }] of offered.entries()) {
-      if (hashes[at] !== header.bodyHash || sound[at] !== true) return invalid(index);
+  #takeChecked(offered: readonly OfferedBody[], { verdicts, segments }: Checked): Result<void> {
+    for (const body of offered) {
+      const { record, header, index, isSealed } = body;
+      const verdict = verdicts.get(body);
+      if (verdict?.hash !== header.bodyHash || !verdict.isSound) return invalid(index);
       // Every field of it was checked in the pool just now; here it is only unpacked.
-      const parsed = reopenBody(record.body);
+      const parsed = unpack(record);
       // Configuration of one station is never another's: nobody sends it, and it would be configuring us.
       if (parsed.known && parsed.body.kind === 'config') return invalid(index);
-      const [nonce, bytes] = [record.nonce as Bytes, record.body as Bytes];
-      this.bodies.set(record.id, { nonce, bytes, parsed });
+      if (isSealed) this.bodies.set(record.id, { parsed });
+      else if (!this.#sealed.has(record.id)) this.bodies.set(record.id, { ...rawOf(record), parsed });
     }
+    this.segments.push(...segments);
     return ok();
   }
+}
+
+function unpack({ body }: BodyRecord): ParsedBody {
+  const parsed = reopenBody(body);
+  return parsed.known ? parsed : { ...parsed, bytes: body.slice() };
+}
+
+/** The piece of the part in which a record lies would be kept with it. */
+function rawOf({ nonce, body }: BodyRecord): { readonly nonce: Bytes; readonly bytes: Bytes } {
+  return { nonce: nonce.slice() as Bytes, bytes: body.slice() as Bytes };
+}
+
+/**
+ * Checks a run of bodies, and seals those that are to be sealed, each in the compartment of its level. NOT_LOGGED_IN when
+ * the keys are gone meanwhile.
+ */
+async function checkAll(vault: OpenVault, offered: readonly OfferedBody[]): Promise<Result<Checked>> {
+  const verdicts = new Map<OfferedBody, Verdict>();
+  const note = (bodies: readonly OfferedBody[], { hashes, sound }: CheckedBodies): void => {
+    for (const [at, body] of bodies.entries())
+      verdicts.set(body, { hash: hashes[at], isSound: sound[at] === true });
+  };
+  const segments: SegmentAhead[] = [];
+  const runs = COMPARTMENTS.map((compartment) => ({
+    compartment,
+    bodies: offered.filter(
+      ({ isSealed, header }) => isSealed && compartmentOfHeader(header.level) === compartment,
+    ),
+  })).filter(({ bodies }) => bodies.length > 0);
+  if (!runs.every(({ compartment }) => vault.keys.holds(compartment))) return refuse('NOT_LOGGED_IN');
+  const jobs = runs.map(async ({ compartment, bodies }) => {
+    const run = bodies.map(({ record: { id, nonce, body: bytes } }) => ({ id, nonce, bytes }));
+    const { checked, segment } = await checkAndSeal(vault, compartment, run);
+    note(bodies, checked);
+    segments.push(segment);
+  });
+  const others = offered.filter(({ isSealed }) => !isSealed);
+  if (others.length > 0) {
+    note(others, await vault.pool.checkBodies(others.map(({ record }) => record.hashed)));
+  }
+  await Promise.all(jobs);
+  return ok({ verdicts, segments });
 }
 
 /**

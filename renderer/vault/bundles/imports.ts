@@ -2,10 +2,14 @@ import type { KnownHead } from '#shared/bundle/manifest.ts';
 import type { VerifiedBundle } from '#shared/bundle/open.ts';
 import { partsFor } from '#shared/bundle/partKeys.ts';
 import type { ImportDone, StagedImport } from '#shared/ipc/vault/exchange.ts';
+import type { IdentifiedHeader } from '#shared/journal/chain.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
+import { headerSegmentSize, segmentRuns } from '#shared/journal/segment.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { EntryDraft, ForeignEntry, Handlers, OpenVault } from '../core.ts';
+import type { EntryDraft, ForeignEntry, Handlers, OpenVault, SegmentAhead } from '../core.ts';
+import { sealHeaders } from '../ledger/segmentAhead.ts';
+import { MAX_SINGLE_ROWS } from '../ledger/takeForeign.ts';
 import { dayOf } from '../records/localTime.ts';
 import { BodyCollector, checkBlobs } from './bodyCollector.ts';
 import { headsToKeep } from './branches.ts';
@@ -19,17 +23,19 @@ import { cardView } from './trust.ts';
 
 const stages = new WeakMap<OpenVault, Map<string, Stage>>();
 
-async function stageBundle(
-  vault: OpenVault,
-  file: StagedFile,
-  bundle: VerifiedBundle,
-): Promise<Result<Stage>> {
+async function stageBundle(vault: OpenVault, bundle: VerifiedBundle): Promise<Result<Stage>> {
   const manifest = await readManifest(vault, bundle);
   if (!manifest.ok) return manifest;
   const chains = proveChains(vault, manifest.value);
   if (!chains.ok) return chains;
   const fresh = new Map(chains.value.fresh.map((entry) => [entry.id, entry.header]));
-  const collector = new BodyCollector(vault, (id) => fresh.get(id) ?? vault.ledger.chain.byId(id));
+  const isLarge = fresh.size > MAX_SINGLE_ROWS;
+  // Locked while the manifest was read.
+  if (isLarge && !vault.keys.holds('base')) return refuse('NOT_LOGGED_IN');
+  const headerRuns = isLarge ? sealHeaderRuns(vault, chains.value.fresh) : Promise.resolve([]);
+  // It is awaited when the bodies are read; should they be refused before, nobody else hears of its failure.
+  headerRuns.catch(() => undefined);
+  const collector = new BodyCollector(vault, (id) => fresh.get(id) ?? vault.ledger.chain.byId(id), isLarge);
   const parts = partsFor(bundle.header, vault.station.stationId).slice(1);
   for (const [index, part] of parts.entries()) {
     vault.emit('progress', { step: '核对内容', done: index, total: parts.length });
@@ -44,7 +50,13 @@ async function stageBundle(
   if (!whole.ok) return whole;
   const { bodies, blobs } = collector;
   const id = toHex(vault.random.bytes(16));
-  return ok({ id, file, bundle, manifest: manifest.value, chains: chains.value, fresh, bodies, blobs });
+  const ahead = [...(await headerRuns), ...collector.segments];
+  return ok({ id, bundle, manifest: manifest.value, chains: chains.value, fresh, bodies, blobs, ahead });
+}
+
+function sealHeaderRuns(vault: OpenVault, headers: readonly IdentifiedHeader[]): Promise<SegmentAhead[]> {
+  const runs = segmentRuns(headers, headerSegmentSize);
+  return Promise.all(runs.map((run) => sealHeaders(vault, run)));
 }
 
 function rangeWords(stage: Stage): string {
@@ -114,6 +126,7 @@ function foreignOf(vault: OpenVault, stage: Stage): ForeignEntry[] {
 }
 
 function foreignEntry(id: EntryId, header: Header, { nonce, bytes, parsed }: StagedBody): ForeignEntry {
+  if (nonce === undefined || bytes === undefined) return { id, header, parsed };
   return { id, header, nonce, bodyBytes: bytes, parsed };
 }
 
@@ -192,6 +205,7 @@ async function apply(vault: OpenVault, stage: Stage): Promise<Result<ImportDone>
     return ok({
       entries: notesOf(vault, stage, records.size),
       foreign: foreignOf(vault, stage),
+      ahead: stage.ahead,
       folded: vault.ledger.revision === judged.revision ? judged.folded : undefined,
       heads: headsToKeep(vault, stage),
       audit: [
@@ -223,7 +237,7 @@ async function examine(
   const bundle = verifySender(vault, opened.value);
   if (!bundle.ok) return { staged: bundle };
   const admitted = admit(vault, bundle.value.header);
-  const staged = admitted.ok ? await stageBundle(vault, file, bundle.value) : admitted;
+  const staged = admitted.ok ? await stageBundle(vault, bundle.value) : admitted;
   return { staged, bundle: bundle.value };
 }
 
@@ -233,18 +247,14 @@ export const importHandlers = {
     const file = await openStaged(vault.port, args.ref);
     if (!file.ok) return file;
     const { staged, bundle } = await examine(vault, file.value);
-    if (!staged.ok) {
-      await file.value.close();
-      return await refused(vault, staged.error, bundle);
-    }
+    // All that was proven is in memory: the copy need not lie there while a person thinks it over.
+    await file.value.close();
+    if (!staged.ok) return await refused(vault, staged.error, bundle);
     const { header } = staged.value.bundle;
     const noted = await vault.commit({
       audit: [{ event: 'import.stage', object: staged.value.manifest.number, level: header.level }],
     });
-    if (!noted.ok) {
-      await file.value.close();
-      return noted;
-    }
+    if (!noted.ok) return noted;
     const kept = stages.get(vault) ?? new Map<string, Stage>();
     stages.set(vault, kept.set(staged.value.id, staged.value));
     return stageView(vault, staged.value, startedAt);
@@ -255,18 +265,13 @@ export const importHandlers = {
     // Taken out first: a second click must not apply it twice.
     stages.get(vault)?.delete(args.stage);
     const done = await apply(vault, stage);
-    if (!done.ok) {
-      stages.get(vault)?.set(args.stage, stage);
-      return done;
-    }
-    await stage.file.close();
+    if (!done.ok) stages.get(vault)?.set(args.stage, stage);
     return done;
   },
   'import.discard': async (vault, args) => {
     const stage = stages.get(vault)?.get(args.stage);
     if (stage === undefined) return refuse('NOT_FOUND');
     stages.get(vault)?.delete(args.stage);
-    await stage.file.close();
     const noted = await vault.commit({ audit: [{ event: 'import.discard', object: stage.manifest.number }] });
     return noted.ok ? ok() : noted;
   },

@@ -5,13 +5,14 @@ import type { ParsedBody } from '#shared/journal/entry.ts';
 import type { EntryId, Header } from '#shared/journal/header.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { Level } from '#shared/kernel/level.ts';
-import type { StagedFile } from './fileIo.ts';
+import type { SegmentAhead } from '../core.ts';
 
 /** A body that came, proven against its header. */
 export interface StagedBody {
-  readonly nonce: Bytes;
-  readonly bytes: Bytes;
   readonly parsed: ParsedBody;
+  /** As they came; undefined of one that lies sealed in a segment of the stage. */
+  readonly nonce?: Bytes;
+  readonly bytes?: Bytes;
 }
 
 export interface StagedBlob {
@@ -19,10 +20,9 @@ export interface StagedBlob {
   readonly bytes: Bytes;
 }
 
-/** All of a bundle, proven, in memory; nothing of it is applied. */
+/** All of a bundle, proven, in memory; nothing of it is applied, and nothing of it is on the disk any more. */
 export interface Stage {
   readonly id: string;
-  readonly file: StagedFile;
   readonly bundle: VerifiedBundle;
   readonly manifest: Manifest;
   readonly chains: ChainPlan;
@@ -30,4 +30,6 @@ export interface Stage {
   readonly fresh: ReadonlyMap<EntryId, Header>;
   readonly bodies: ReadonlyMap<EntryId, StagedBody>;
   readonly blobs: ReadonlyMap<string, StagedBlob>;
+  /** What a large import would write, sealed already: a person who confirms waits for the disk alone. */
+  readonly ahead: readonly SegmentAhead[];
 }

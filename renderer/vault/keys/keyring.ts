@@ -3,7 +3,7 @@ import type { SealContext, SealKeys, Suite } from '#shared/crypto/suite.ts';
 import { type Bytes, concat, parseHex, toHex, utf8, wipe } from '#shared/kernel/bytes.ts';
 import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { PackedItem, PlainItem, SealedValue, SessionKeys } from '../core.ts';
+import type { PackedItem, PlainItem, SealedBodySegment, SealedValue, SessionKeys } from '../core.ts';
 import type { Pool, UnpackJob } from '../pool/pool.ts';
 import { clearRow, clearValue, type RowCache, removedRow } from '../store/rowCache.ts';
 import type { Row } from '../store/rowCodec.ts';
@@ -222,6 +222,24 @@ export class KeyRing implements SessionKeys {
     try {
       const sealed = await this.#pool.sealPacked(key, jobs);
       return sealed.map((value) => ({ keyId, sealed: value }));
+    } finally {
+      wipe(key);
+    }
+  }
+
+  async sealBodies(
+    compartment: Compartment,
+    table: string,
+    { rowId, plain }: PlainItem,
+  ): Promise<SealedBodySegment> {
+    const keyId = keyIdOf(compartment, this.generation(compartment));
+    const held = this.#keys.get(keyId);
+    assertBug(held !== undefined, `no key of ${compartment}`);
+    // SECURITY: a copy, as in `sealPacked`.
+    const key = held.slice();
+    try {
+      const checked = await this.#pool.sealBodies(key, packedContext(keyId, table, rowId), plain);
+      return { ...checked, keyId };
     } finally {
       wipe(key);
     }

@@ -10,7 +10,7 @@ import type { BodyPlace } from './entryPlaces.ts';
 
 /** An entry on its way into memory. */
 export interface Arrival extends IdentifiedHeader {
-  readonly held: HeldBody | undefined;
+  readonly held: Pick<HeldBody, 'parsed'> | undefined;
   /** Where the body lies; of a new act it is known once the act is written. */
   readonly place?: BodyPlace | undefined;
 }

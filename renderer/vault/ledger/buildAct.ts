@@ -8,7 +8,7 @@ import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { canonicalBytes, type Json } from '#shared/kernel/canonical.ts';
 import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug } from '#shared/kernel/result.ts';
-import type { Act, EntryDraft, HeldBody, SealedRowDraft } from '../core.ts';
+import type { Act, EntryDraft, HeldBody, SealedRowDraft, SegmentContent } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import { REMOVED, type Row } from '../store/rowCodec.ts';
 import { rowKey } from '../store/rowIds.ts';
@@ -16,7 +16,7 @@ import type { Arrival } from './arrival.ts';
 import { signedConfigBytes } from './config.ts';
 import { bodyRow, headerRow } from './entryRows.ts';
 import type { LedgerStore } from './ledgerStore.ts';
-import { type SegmentContent, takeForeign } from './takeForeign.ts';
+import { takeForeign } from './takeForeign.ts';
 
 /** Rows of an act and what they become in memory. */
 export interface BuiltAct {
@@ -57,7 +57,7 @@ export async function buildAct(builder: Builder, act: Act, from = builder.ledger
     arrivals.push(arrival);
     rows.push(headerRow(builder.keys, arrival), bodyRow(builder.keys, arrival));
   }
-  const taken = await takeForeign(builder, act.foreign ?? []);
+  const taken = await takeForeign(builder, act.foreign ?? [], act.ahead);
   for (const row of taken.rows) rows.push(row);
   for (const arrival of taken.arrivals) arrivals.push(arrival);
   const drafts = [...(act.rows ?? []), ...headDrafts(act.heads ?? [])];

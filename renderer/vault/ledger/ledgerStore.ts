@@ -1,6 +1,7 @@
 import type { Suite } from '#shared/crypto/suite.ts';
 import { type ChainHead, headAfter, startVolume } from '#shared/journal/chain.ts';
 import { ChainIndex } from '#shared/journal/chainIndex.ts';
+import type { ParsedBody } from '#shared/journal/entry.ts';
 import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import {
   compareHeaders,
@@ -13,7 +14,7 @@ import {
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { HeldBody, Ledger, LedgerEntry, RecordChanges } from '../core.ts';
+import type { Ledger, LedgerEntry, RecordChanges } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
@@ -143,10 +144,9 @@ export class LedgerStore implements Ledger {
     const changed: number[] = [];
     for (const arrival of arrivals) {
       const { id, header, held } = arrival;
-      this.chain.add(arrival);
-      const index = this.chain.indexOf(id);
+      const index = this.chain.take(arrival);
       this.places.addHeader(index);
-      if (held !== undefined) this.#take(index, arrival, held, places.get(id));
+      if (held !== undefined) this.#take(index, arrival, held.parsed, places.get(id));
       if (stationOf(header.journal) === this.#parts.stationId) this.#advance(id, header);
       changed.push(index);
     }
@@ -169,7 +169,7 @@ export class LedgerStore implements Ledger {
     return registers;
   }
 
-  #take(index: number, arrival: Arrival, { parsed }: HeldBody, place = arrival.place): void {
+  #take(index: number, arrival: Arrival, parsed: ParsedBody, place = arrival.place): void {
     const { id, header } = arrival;
     const record = recordNamedBy(parsed);
     if (record !== undefined) {

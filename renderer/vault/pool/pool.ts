@@ -1,10 +1,9 @@
 import type { SealContext } from '#shared/crypto/suite.ts';
-import { type Bytes, concatAll, toHex } from '#shared/kernel/bytes.ts';
+import { HASH_BYTES, readHash } from '#shared/journal/columns.ts';
+import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
 import { type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
-
-const HASH_BYTES = 32;
 
 export interface PackJob {
   readonly context: SealContext;
@@ -29,6 +28,11 @@ export interface CheckedBodies {
   readonly hashes: readonly string[];
   /** Whether `parseBody` takes it. */
   readonly sound: readonly boolean[];
+}
+
+/** What became of the bodies of a segment, and the segment deflated and sealed. */
+export interface SealedBodies extends CheckedBodies {
+  readonly sealed: Bytes;
 }
 
 /**
@@ -58,8 +62,12 @@ export interface Pool {
     sealed: Uint8Array,
     digest: Uint8Array,
   ): Promise<Result<Bytes>>;
+  /** SM3 of all bytes, and of those behind the first `skipped`. */
+  digests(bytes: Uint8Array, skipped: number): Promise<readonly [Bytes, Bytes]>;
   /** Hashes and checks bodies from outside, each given with its nonce before it. */
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
+  /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
+  sealBodies(key: Uint8Array, context: SealContext, segment: Uint8Array): Promise<SealedBodies>;
 }
 
 /** Gets a job done, wherever. */
@@ -79,6 +87,15 @@ function one(answer: PoolAnswer): Result<Bytes> {
 function sure(answer: Result<Bytes>): Bytes {
   assertBug(answer.ok, 'a job that cannot be refused');
   return answer.value;
+}
+
+function checkedBodies(answer: PoolAnswer): CheckedBodies {
+  const [hashes, sound] = answer.ok ? answer.value : [];
+  assertBug(hashes !== undefined && sound !== undefined, 'checked bodies');
+  return {
+    hashes: Array.from(sound, (_, index) => readHash(hashes, index * HASH_BYTES)),
+    sound: Array.from(sound, (mark) => mark === 1),
+  };
 }
 
 /** The pool over something that does jobs. */
@@ -108,17 +125,24 @@ export function poolOver(runner: JobRunner): Pool {
     },
     openChunk: async (key, context, bytes, digest) =>
       one(await runner.run({ op: 'openChunk', key, context, bytes, digest })),
+    async digests(bytes, skipped) {
+      const answer = await runner.run({ op: 'digests', bytes, skipped });
+      const [whole, rest] = answer.ok ? answer.value : [];
+      assertBug(whole !== undefined && rest !== undefined, 'two digests');
+      return [whole, rest];
+    },
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);
       const answer = await runner.run({ op: 'checkBodies', bytes: concatAll(hashed), lengths });
-      const [hashes, sound] = answer.ok ? answer.value : [];
-      assertBug(hashes !== undefined && sound?.length === hashed.length, 'checked bodies');
-      return {
-        hashes: hashed.map((_, index) =>
-          toHex(hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)),
-        ),
-        sound: Array.from(sound, (mark) => mark === 1),
-      };
+      const checked = checkedBodies(answer);
+      assertBug(checked.sound.length === hashed.length, 'checked bodies');
+      return checked;
+    },
+    async sealBodies(key, context, bytes) {
+      const answer = await runner.run({ op: 'sealBodies', key, context, bytes });
+      const sealed = answer.ok ? answer.value[2] : undefined;
+      assertBug(sealed !== undefined, 'a sealed segment');
+      return { ...checkedBodies(answer), sealed };
     },
   };
 }

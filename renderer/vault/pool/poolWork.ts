@@ -2,19 +2,22 @@ import { openInBulk, sealInBulk } from '#shared/crypto/bulkSeal.ts';
 import { SEAL_IV_BYTES, type SealContext } from '#shared/crypto/seal.ts';
 import { loadSm3 } from '#shared/crypto/sm3.ts';
 import { parseBody } from '#shared/journal/body.ts';
+import { HASH_BYTES } from '#shared/journal/columns.ts';
 import { NONCE_BYTES } from '#shared/journal/header.ts';
+import { decodeBodySegment } from '#shared/journal/segment.ts';
 import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { pack, unpack } from './pack.ts';
 
-const HASH_BYTES = 32;
-
 /** One piece of work, whole in itself: it carries its key, and nothing is remembered between two. */
 export type PoolJob =
   | { readonly op: 'deflate'; readonly bytes: Uint8Array }
   | { readonly op: 'inflate'; readonly bytes: Uint8Array; readonly limit: number }
+  | { readonly op: 'digests'; readonly bytes: Uint8Array; readonly skipped: number }
   | (Keyed & { readonly op: 'sealPacked' | 'openPacked' | 'sealChunk' })
+  /** `bytes`: a segment of bodies from outside. */
+  | (Keyed & { readonly op: 'sealBodies' })
   | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array })
   /** `bytes`: one behind the other, nonce and body of entries from outside; `lengths` of each. */
   | { readonly op: 'checkBodies'; readonly bytes: Uint8Array; readonly lengths: Uint32Array };
@@ -26,8 +29,8 @@ interface Keyed {
 }
 
 /**
- * `sealChunk` answers the sealed bytes and their SM3; `checkBodies` the SM3 of each, and of each 1 if it is a body that
- * may be taken in, else 0; every other job one array.
+ * `sealChunk` answers the sealed bytes and their SM3, `digests` two of them; `checkBodies` the SM3 of each with its nonce, and of each 1 if it is
+ * a body that may be taken in, else 0; `sealBodies` the same and then the sealed segment; every other job one array.
  */
 export type PoolAnswer = Result<readonly Bytes[]>;
 
@@ -38,17 +41,41 @@ async function sm3(bytes: Uint8Array): Promise<Bytes> {
   return (await loaded)(bytes);
 }
 
-async function checkBodies(bytes: Uint8Array, lengths: Uint32Array): Promise<PoolAnswer> {
-  const hashes = new Uint8Array(lengths.length * HASH_BYTES);
-  const sound = new Uint8Array(lengths.length);
+interface OfferedBody {
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+async function judgeBodies(bodies: readonly OfferedBody[]): Promise<readonly [Bytes, Bytes]> {
+  loaded ??= loadSm3();
+  const digest = await loaded;
+  const hashes = new Uint8Array(bodies.length * HASH_BYTES);
+  const sound = new Uint8Array(bodies.length);
+  for (const [index, { nonce, bytes }] of bodies.entries()) {
+    hashes.set(digest(nonce, bytes), index * HASH_BYTES);
+    sound[index] = parseBody(bytes).ok ? 1 : 0;
+  }
+  return [hashes, sound];
+}
+
+function bodiesOf(bytes: Uint8Array, lengths: Uint32Array): readonly OfferedBody[] {
   let offset = 0;
-  for (const [index, length] of lengths.entries()) {
+  return Array.from(lengths, (length) => {
     const hashed = bytes.subarray(offset, offset + length);
     offset += length;
-    hashes.set(await sm3(hashed), index * HASH_BYTES);
-    sound[index] = parseBody(hashed.subarray(NONCE_BYTES)).ok ? 1 : 0;
-  }
-  return ok([hashes, sound]);
+    return { nonce: hashed.subarray(0, NONCE_BYTES), bytes: hashed.subarray(NONCE_BYTES) };
+  });
+}
+
+async function sealPacked({ key, context, bytes }: Keyed, random: RandomSource): Promise<Bytes> {
+  return sealInBulk(key, random.bytes(SEAL_IV_BYTES), context, await pack(bytes));
+}
+
+async function sealBodies(job: Keyed, random: RandomSource): Promise<PoolAnswer> {
+  const bodies = decodeBodySegment(job.bytes);
+  if (!bodies.ok) return bodies;
+  const judged = await judgeBodies(bodies.value);
+  return ok([...judged, await sealPacked(job, random)]);
 }
 
 function single(result: Result<Bytes>): PoolAnswer {
@@ -65,12 +92,14 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
       return ok([await pack(job.bytes)]);
     case 'inflate':
       return single(await unpack(job.bytes, job.limit));
+    case 'digests':
+      return ok([await sm3(job.bytes), await sm3(job.bytes.subarray(job.skipped))]);
     case 'checkBodies':
-      return checkBodies(job.bytes, job.lengths);
-    case 'sealPacked': {
-      const packed = await pack(job.bytes);
-      return ok([await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, packed)]);
-    }
+      return ok(await judgeBodies(bodiesOf(job.bytes, job.lengths)));
+    case 'sealPacked':
+      return ok([await sealPacked(job, random)]);
+    case 'sealBodies':
+      return sealBodies(job, random);
     case 'openPacked': {
       const packed = await openInBulk(job.key, job.context, job.bytes);
       const plain = packed.ok ? await unpack(packed.value) : packed;

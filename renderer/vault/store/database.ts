@@ -125,12 +125,12 @@ export class Database {
     return this.#frames.where('n').between(1, n, true, true).count();
   }
 
-  /** Makes the rows of a new frame, so that `putReady` has nothing left to do but to write. */
-  readyFrame(n: number, payload: Payload, encoded = encodePayload(payload)): ReadyFrame {
+  /** Makes the rows of a new frame, so that `putReady` has nothing left to do but to write. `digest`: SM3 of the encoded payload. */
+  readyFrame(n: number, payload: Payload, digest = this.#digest(encodePayload(payload))): ReadyFrame {
     // Only what the frame touches: every further table and request costs an act some of its time.
     const touched = FRAMED_TABLES.filter((name) => payload.rows.some(({ table }) => table === name));
     const rows = touched.map((name) => [name, storedRows(payload.rows, name, n)] as const);
-    return { line: this.#lineOf(n, payload, encoded), rows };
+    return { line: lineOf(n, payload, digest), rows };
   }
 
   /** Writes a new frame with all its rows in one strict transaction. */
@@ -143,13 +143,13 @@ export class Database {
   }
 
   /** Both at once. */
-  putFrame(n: number, payload: Payload, encoded = encodePayload(payload)): Promise<void> {
-    return this.putReady(this.readyFrame(n, payload, encoded));
+  putFrame(n: number, payload: Payload, digest = this.#digest(encodePayload(payload))): Promise<void> {
+    return this.putReady(this.readyFrame(n, payload, digest));
   }
 
   /** As `putFrame`, in place of whatever stands under its number: a damaged frame may have left other rows behind. */
   async replaceFrame(n: number, payload: Payload): Promise<void> {
-    const line = this.#lineOf(n, payload, encodePayload(payload));
+    const line = lineOf(n, payload, this.#digest(encodePayload(payload)));
     const tables = [...FRAMED_TABLES.map((name) => this.#framed(name)), this.#frames];
     await this.#dexie.transaction('rw', tables, async () => {
       for (const name of FRAMED_TABLES) {
@@ -158,11 +158,6 @@ export class Database {
       }
       await this.#frames.put(line);
     });
-  }
-
-  #lineOf(n: number, { rows, group }: Payload, encoded: Uint8Array): FrameLine {
-    const line = { n, digest: toHex(this.#digest(encoded)), rows: rows.length };
-    return group === undefined ? line : { ...line, group };
   }
 
   /** Rows of a table that came with a run of frames. */
@@ -278,6 +273,11 @@ export class Database {
   loose(table: LooseTable): Table<LooseRow, string> {
     return this.#dexie.table(table);
   }
+}
+
+function lineOf(n: number, { rows, group }: Payload, digest: Uint8Array): FrameLine {
+  const line = { n, digest: toHex(digest), rows: rows.length };
+  return group === undefined ? line : { ...line, group };
 }
 
 function storedRows(rows: readonly Row[], table: FramedTable, n: number): StoredRow[] {

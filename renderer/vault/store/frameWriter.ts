@@ -1,9 +1,12 @@
+import type { Suite } from '#shared/crypto/suite.ts';
 import type { MainPort, Witness } from '#shared/ipc/mainPort.ts';
-import { toHex } from '#shared/kernel/bytes.ts';
-import { MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
+import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
+import { digestedOf, frameWith, MAX_FRAME_PAYLOAD_BYTES, NUMBER_BYTES } from '#shared/kernel/frame.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { type AppError, assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { Database } from './database.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { Database, ReadyFrame } from './database.ts';
 import type { Mirror } from './mirror.ts';
 import {
   encodePayload,
@@ -30,11 +33,30 @@ export interface Writing {
   applied(n: number, places: readonly number[]): void;
 }
 
+/** A frame that need only be written. */
+interface PreparedFrame {
+  readonly n: number;
+  readonly payload: Payload;
+  /** Number, digest and payload, as the mirror keeps them. */
+  readonly bytes: Bytes;
+  /** SM3 of the payload, as the database keeps it. */
+  readonly digest: Bytes;
+}
+
+interface NumberedPayload {
+  readonly n: number;
+  readonly payload: Payload;
+}
+/** Frames of a group made ready at once, four megabytes each. */
+const FRAMES_AHEAD = 4;
+
 interface WriterParts {
   readonly database: Database;
   readonly mirror: Mirror;
   readonly port: MainPort;
   readonly random: RandomSource;
+  readonly suite: Pick<Suite, 'sm3'>;
+  readonly pool: Pick<Pool, 'digests'>;
 }
 
 /**
@@ -113,9 +135,8 @@ export class FrameWriter {
     const payloads = this.#cut(writing);
     const first = this.#lastN + 1;
     const places = placesOf(payloads, first).slice(0, writing.rows.length);
-    for (const payload of payloads) {
-      const written = await this.#writeFrame(payload, writing.isAct);
-      if (written.ok) continue;
+    const written = await this.#writeFrames(payloads, writing.isAct);
+    if (!written.ok) {
       for (let n = first; n <= this.#lastN; n += 1) this.#unfinished.add(n);
       return written;
     }
@@ -126,18 +147,51 @@ export class FrameWriter {
     return ok({ n });
   }
 
-  async #writeFrame(payload: Payload, isAct: boolean): Promise<Result<void>> {
-    const n = this.#lastN + 1;
-    const encoded = encodePayload(payload);
+  /**
+   * ① of a frame runs beside ② of the one before, and the next is made ready meanwhile. Only the last waits until all
+   * before it stand on both sides: it makes them count.
+   */
+  async #writeFrames(payloads: readonly Payload[], isAct: boolean): Promise<Result<void>> {
     const { mirror, database } = this.#parts;
-    const appending = mirror.append(n, encoded, isAct);
-    // Made while main waits for the disk; written only once the mirror has the frame.
-    const ready = database.readyFrame(n, payload, encoded);
-    const appended = await appending;
-    if (!appended.ok) return appended;
-    this.#lastN = n;
+    const first = this.#lastN + 1;
+    const numbered = payloads.map((payload, index) => ({ n: first + index, payload }));
+    let mirrored: ReadyFrame | undefined;
+    for await (const frame of inOrder(numbered, FRAMES_AHEAD, (one) => this.#prepared(one))) {
+      if (frame.n === first + payloads.length - 1 && mirrored !== undefined) {
+        const stood = await this.#store(mirrored);
+        if (!stood.ok) return stood;
+        mirrored = undefined;
+      }
+      const appending = mirror.append(frame.n, frame.bytes, isAct);
+      // Made while main waits for the disk; written only once the mirror has the frame.
+      const ready = database.readyFrame(frame.n, frame.payload, frame.digest);
+      const storing = mirrored === undefined ? ok() : this.#store(mirrored);
+      const appended = await appending;
+      if (appended.ok) this.#lastN = frame.n;
+      const stored = await storing;
+      if (!stored.ok) return stored;
+      if (!appended.ok) return appended;
+      mirrored = ready;
+    }
+    return mirrored === undefined ? ok() : this.#store(mirrored);
+  }
+
+  async #prepared({ n, payload }: NumberedPayload): Promise<PreparedFrame> {
+    const digested = digestedOf({ n, payload: encodePayload(payload) });
+    const [whole, inner] = await this.#digests(digested, payload.group !== undefined);
+    return { n, payload, bytes: frameWith(whole, digested), digest: inner };
+  }
+
+  /** SM3 of a frame, and of its payload alone. Megabytes go to the pool. */
+  async #digests(digested: Bytes, isLong: boolean): Promise<readonly [Bytes, Bytes]> {
+    const { suite, pool } = this.#parts;
+    if (isLong) return pool.digests(digested, NUMBER_BYTES);
+    return [suite.sm3(digested), suite.sm3(digested.subarray(NUMBER_BYTES))];
+  }
+
+  async #store(ready: ReadyFrame): Promise<Result<void>> {
     try {
-      await database.putReady(ready);
+      await this.#parts.database.putReady(ready);
       return ok();
     } catch {
       // The mirror has it: it will be replayed at the next start. Until then nothing may be written on top.

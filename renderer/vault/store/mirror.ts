@@ -19,12 +19,9 @@ export class Mirror {
     return this.#port('mirror.open', { isWhole });
   }
 
-  async append(n: number, payload: Bytes, isAct: boolean): Promise<Result<void>> {
-    const appended = await this.#port('mirror.append', {
-      n,
-      frame: encodeFrame({ n, payload }, this.#digest),
-      isAct,
-    });
+  /** `frame`: as `encodeFrame` writes it. */
+  async append(n: number, frame: Bytes, isAct: boolean): Promise<Result<void>> {
+    const appended = await this.#port('mirror.append', { n, frame, isAct });
     if (!appended.ok) return appended;
     // An answer for another number means that main and worker lost each other: nothing may be called saved.
     return appended.value.n === n ? ok() : refuse('MIRROR_WRITE_FAILED');

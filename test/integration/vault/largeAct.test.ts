@@ -1,5 +1,6 @@
 import { IDBKeyRange as FakeKeyRange, IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { inlinePool } from '#renderer/vault/pool/pool.ts';
 import { Database } from '#renderer/vault/store/database.ts';
 import { FrameWriter } from '#renderer/vault/store/frameWriter.ts';
 import { Mirror } from '#renderer/vault/store/mirror.ts';
@@ -7,7 +8,7 @@ import type { Row } from '#renderer/vault/store/rowCodec.ts';
 import { bringTogether, unfinishedFrames } from '#renderer/vault/store/startUp.ts';
 import { MAX_FRAME_PAYLOAD_BYTES } from '#shared/kernel/frame.ts';
 import { FakeMain, Killed } from '../../support/fakeMain.ts';
-import { mustBe, suite, systemRandom } from '../../support/vaultStation.ts';
+import { codeOf, mustBe, suite, systemRandom } from '../../support/vaultStation.ts';
 
 const MIB = 1024 * 1024;
 const witness = { store: 's', journal: 'j.1', auditHead: '', newestTime: 1, failures: {} };
@@ -30,7 +31,12 @@ async function files() {
 }
 
 function writerOf(parts: Awaited<ReturnType<typeof files>>, lastN: number): FrameWriter {
-  return new FrameWriter({ ...parts, port: parts.main.port, random: systemRandom }, lastN, undefined);
+  const pool = inlinePool(systemRandom);
+  return new FrameWriter(
+    { ...parts, suite, pool, port: parts.main.port, random: systemRandom },
+    lastN,
+    undefined,
+  );
 }
 
 describe('A large act', () => {
@@ -100,5 +106,38 @@ describe('A large act', () => {
       }),
     );
     expect([...unfinishedFrames(await parts.database.frameLines())]).toEqual([2]);
+  });
+
+  it('never gets its last frame while one before it stands on one side only', async () => {
+    const parts = await files();
+    const writer = writerOf(parts, 0);
+    vi.spyOn(Database.prototype, 'putReady').mockRejectedValueOnce(new Error('quota'));
+    const applied = vi.fn();
+    const written = await writer.write({ rows: LARGE, closing: CLOSING, witness, isAct: true, applied });
+    expect(codeOf(written)).toBe('SAVED_TO_MIRROR_ONLY');
+    expect(applied).not.toHaveBeenCalled();
+    // The second was on its way to the mirror; the third, with the audit, is not there.
+    expect(parts.main.frames.map(({ n }) => n)).toEqual([1, 2]);
+    const started = mustBe(await bringTogether(parts.database, parts.mirror));
+    expect(started.last).toBe(2);
+    expect([...unfinishedFrames(await parts.database.frameLines())]).toEqual([1, 2]);
+  });
+
+  it('leaves both sides alike when the disk is full in the middle, and the next act goes on behind it', async () => {
+    const parts = await files();
+    const writer = writerOf(parts, 0);
+    const { release, reached } = parts.main.pause('mirror.append');
+    const applied = vi.fn();
+    const writing = writer.write({ rows: LARGE, closing: CLOSING, witness, isAct: true, applied });
+    await reached;
+    parts.main.fail('mirror.append', 'DISK_FULL', 'before');
+    release();
+    expect(codeOf(await writing)).toBe('DISK_FULL');
+    expect(applied).not.toHaveBeenCalled();
+    const lines = await parts.database.frameLines();
+    expect(lines.map(({ n }) => n)).toEqual(parts.main.frames.map(({ n }) => n));
+    mustBe(await writer.write({ rows: LARGE, closing: CLOSING, witness, isAct: true, applied }));
+    expect(applied).toHaveBeenCalledOnce();
+    expect(unfinishedFrames(await parts.database.frameLines()).size).toBe(lines.length);
   });
 });

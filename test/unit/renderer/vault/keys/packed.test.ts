@@ -4,6 +4,8 @@ import { KeyRing } from '#renderer/vault/keys/keyring.ts';
 import { inlinePool } from '#renderer/vault/pool/pool.ts';
 import { RowCache } from '#renderer/vault/store/rowCache.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
+import { bodyHash } from '#shared/journal/header.ts';
+import { encodeBodySegment } from '#shared/journal/segment.ts';
 import { utf8 } from '#shared/kernel/bytes.ts';
 
 const DAMAGED = { ok: false, error: { code: 'SEALED_DAMAGED' } };
@@ -78,6 +80,27 @@ describe('packed seals', () => {
     const [opened] = await again.openPacked('segments', [{ rowId: '00', value: first }]);
     expect(opened).toEqual({ ok: true, value: items[0]?.plain });
     expect(await keys.openPacked('segments', [{ rowId: '00', value: first }])).toEqual([NOT_GIVEN]);
+  });
+
+  it('of bodies tell what was found of each, and keep the true key when the ring is wiped meanwhile', async () => {
+    const keys = ring('base.1', 'secret.1');
+    const key = keys.all().get('secret.1')?.slice();
+    const good = utf8('{"date":"2026-03-09","duty":"D-1","kind":"duty","period":"2026-03","v":1}');
+    const bodies = [good, utf8('{"v":1}')].map((bytes, n) => ({
+      id: String(n).repeat(64),
+      nonce: random.bytes(16),
+      bytes,
+    }));
+    const plain = encodeBodySegment(bodies);
+    const sealing = keys.sealBodies('secret', 'segments', { rowId: '0a', plain });
+    keys.wipe();
+    const { keyId, sealed, hashes, sound } = await sealing;
+    expect([keyId, sound]).toEqual(['secret.1', [true, false]]);
+    expect(hashes).toEqual(bodies.map(({ nonce, bytes }) => bodyHash(nonce, bytes, suite.sm3)));
+    const again = ring();
+    again.add('secret.1', key ?? random.bytes(32));
+    const [opened] = await again.openPacked('segments', [{ rowId: '0a', value: { keyId, sealed } }]);
+    expect(opened).toEqual({ ok: true, value: plain });
   });
 
   it('of a set open only to who holds every key of it', async () => {

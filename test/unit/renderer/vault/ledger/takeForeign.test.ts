@@ -1,16 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ForeignEntry } from '#renderer/vault/core.ts';
 import { KeyRing } from '#renderer/vault/keys/keyring.ts';
+import { compartmentOfHeader } from '#renderer/vault/ledger/entryRows.ts';
+import { checkAndSeal, sealHeaders } from '#renderer/vault/ledger/segmentAhead.ts';
 import { MAX_SINGLE_ROWS, type TakenForeign, takeForeign } from '#renderer/vault/ledger/takeForeign.ts';
 import { inlinePool } from '#renderer/vault/pool/pool.ts';
 import { systemRandom } from '#renderer/vault/ports.ts';
 import { RowCache } from '#renderer/vault/store/rowCache.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
-import { bodyBytes } from '#shared/journal/body.ts';
+import { bodyBytes, reopenBody } from '#shared/journal/body.ts';
 import { headAfter, isBodyOf, nextHeader, startVolume } from '#shared/journal/chain.ts';
 import { ChainIndex } from '#shared/journal/chainIndex.ts';
 import { bodyHash, type EntryId, entryId, type HeaderLevel } from '#shared/journal/header.ts';
-import { decodeBodySegment, decodeHeaderSegment } from '#shared/journal/segment.ts';
+import {
+  decodeBodySegment,
+  decodeHeaderSegment,
+  headerSegmentSize,
+  segmentRuns,
+} from '#shared/journal/segment.ts';
 import { textOf } from '#shared/kernel/bytes.ts';
 
 let suite: Suite;
@@ -62,12 +69,18 @@ function taker(known: readonly Sample[] = [], held: readonly Sample[] = []) {
   return { suite, random: systemRandom, keys, ledger: { chain, holds: (id: EntryId) => ids.has(id) } };
 }
 
+interface OpenedBody {
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly keyId: string;
+}
+
 /** Everything that the segment rows hold, opened again; every one must open. */
 async function contentOf(keys: KeyRing, { rows, segments }: TakenForeign) {
   const packed = rows.map(({ key: rowId, keyId, value: sealed }) => ({ rowId, value: { keyId, sealed } }));
   const opened = await keys.openPacked('segments', packed);
   const headers: EntryId[] = [];
-  const bodies = new Map<EntryId, { readonly text: string; readonly keyId: string }>();
+  const bodies = new Map<EntryId, OpenedBody>();
   for (const [index, plain] of opened.entries()) {
     if (!plain.ok) throw new Error(plain.error.code);
     const content = segments[index];
@@ -82,12 +95,29 @@ async function contentOf(keys: KeyRing, { rows, segments }: TakenForeign) {
       const decoded = decodeBodySegment(plain.value);
       if (!decoded.ok) throw new Error('body segment');
       expect(decoded.value.map(({ id }) => id)).toEqual(content?.ids);
-      for (const { id, bytes } of decoded.value) {
-        bodies.set(id, { text: textOf(bytes), keyId: rows[index]?.keyId ?? '' });
+      for (const { id, nonce, bytes } of decoded.value) {
+        bodies.set(id, { nonce, bytes, keyId: rows[index]?.keyId ?? '' });
       }
     }
   }
   return { headers, bodies };
+}
+
+/** What staging leaves of entries: segments, and of each entry its header and content. */
+async function sealedAhead(parts: ReturnType<typeof taker>, samples: readonly Sample[]) {
+  const ahead = await Promise.all(
+    segmentRuns(samples, headerSegmentSize).map((run) => sealHeaders(parts, run)),
+  );
+  for (const compartment of ['internal', 'confidential', 'secret'] as const) {
+    const run = samples
+      .filter(({ header }) => compartmentOfHeader(header.level) === compartment)
+      .map(({ id, nonce, bodyBytes: bytes }) => ({ id, nonce, bytes }));
+    const { checked, segment } = await checkAndSeal(parts, compartment, run);
+    expect(checked.sound.every((isSound) => isSound)).toBe(true);
+    ahead.push(segment);
+  }
+  const foreign = samples.map(({ id, header, bodyBytes }) => ({ id, header, parsed: reopenBody(bodyBytes) }));
+  return { ahead, foreign };
 }
 
 describe('foreign entries of a large import', () => {
@@ -110,12 +140,14 @@ describe('foreign entries of a large import', () => {
     expect(bodies.size).toBe(2100);
     for (const { id, header, bodyBytes: bytes } of samples) {
       const level = header.level === 'public' ? 'internal' : header.level;
-      expect(bodies.get(id)).toEqual({ text: textOf(bytes), keyId: `${level}.1` });
+      const body = bodies.get(id);
+      expect([textOf(body?.bytes ?? new Uint8Array(0)), body?.keyId]).toEqual([textOf(bytes), `${level}.1`]);
     }
     expect(taken.arrivals.map(({ id }) => id)).toEqual(samples.map(({ id }) => id));
-    for (const { header, held } of taken.arrivals) {
-      expect(held !== undefined && isBodyOf(header, held.nonce, held.bytes, suite.sm3)).toBe(true);
-      expect(held?.parsed.known).toBe(true);
+    expect(taken.arrivals.every(({ held }) => held?.parsed.known === true)).toBe(true);
+    for (const { id, header } of samples) {
+      const body = bodies.get(id);
+      expect(body !== undefined && isBodyOf(header, body.nonce, body.bytes, suite.sm3)).toBe(true);
     }
   });
 
@@ -130,6 +162,51 @@ describe('foreign entries of a large import', () => {
     expect(bodies.has(samples[120]?.id ?? '')).toBe(true);
     expect(bodies.has(samples[20]?.id ?? '')).toBe(false);
     expect(taken.arrivals).toHaveLength(295);
+  });
+
+  it('are written as they were sealed ahead, while all in a segment is still news', async () => {
+    const samples = journal(1500);
+    const parts = taker();
+    const { ahead, foreign } = await sealedAhead(parts, samples);
+    const taken = await takeForeign(parts, foreign, ahead);
+    const sealedBefore = ahead.map(({ key, sealed }) => ({ key, value: sealed }));
+    expect(taken.rows.map(({ key, value }) => ({ key, value }))).toEqual(sealedBefore);
+    expect(taken.arrivals.every(({ held }) => held?.parsed.known === true)).toBe(true);
+    const { headers, bodies } = await contentOf(parts.keys, taken);
+    expect(headers).toEqual(samples.map(({ id }) => id));
+    expect(bodies.size).toBe(1500);
+  });
+
+  it('are sealed anew where something of a segment came meanwhile, or its key is not the newest', async () => {
+    const samples = journal(1500);
+    const before = taker();
+    const { ahead, foreign } = await sealedAhead(before, samples);
+    // The first hundred have come, of twenty the header only.
+    const now = taker(samples.slice(0, 100), samples.slice(0, 80));
+    for (const [id, key] of before.keys.all()) now.keys.add(id, key.slice());
+    now.keys.add('secret.2', suite.randomKey());
+    const taken = await takeForeign(now, foreign, ahead);
+    const { headers, bodies } = await contentOf(now.keys, taken);
+    expect(headers.toSorted()).toEqual(
+      samples
+        .slice(100)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    expect([...bodies.keys()].toSorted()).toEqual(
+      samples
+        .slice(80)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    for (const { id, header, bodyBytes: bytes } of samples.slice(80)) {
+      const body = bodies.get(id);
+      expect(textOf(body?.bytes ?? new Uint8Array(0))).toBe(textOf(bytes));
+      if (header.level === 'secret') expect(body?.keyId).toBe('secret.2');
+    }
+    // The second half of the headers stands as it was sealed.
+    expect(taken.rows.some(({ key }) => key === ahead[1]?.key)).toBe(true);
+    expect(taken.arrivals).toHaveLength(1420);
   });
 
   it('are single rows while they are few', async () => {
