@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { VAULT_PORT_MESSAGE } from '#shared/ipc/desk.ts';
+import { VAULT_PORT_MESSAGE } from '#shared/ipc/deskNames.ts';
 import type { VaultApi, VaultEvents } from '#shared/ipc/vault.ts';
 
 export interface VaultListener {
