@@ -14,10 +14,9 @@ import { onSystemLock } from './app/lockSignals.ts';
 import { noticeText, showNotice, tellBeforeWindow } from './app/notice.ts';
 import { isProfileWritable, type Places, planPlaces } from './app/profile.ts';
 import { endOnUnlistedSwitch } from './app/runtimeGuard.ts';
-import { createServices } from './app/services.ts';
+import { createServices, type Services } from './app/services.ts';
 import { focusOnSecondInstance, isFirstInstance, SECOND_INSTANCE_TEXT } from './app/singleInstance.ts';
 import { readLaunchOptions } from './app/switches.ts';
-import { type Digests, loadDigests } from './disk/digest.ts';
 import { registerScheme, serveDesk } from './hardening/protocol.ts';
 import { hardenEverySession, hardenSession, knownSessions } from './hardening/session.ts';
 import { hardenEveryPage } from './hardening/webContents.ts';
@@ -57,12 +56,11 @@ function prepare(places: Places): void {
   hardenEveryPage();
 }
 
-async function openDesk(places: Places, log: Log, digests: Promise<Digests>): Promise<BrowserWindow> {
+async function openDesk(services: Services, log: Log): Promise<BrowserWindow> {
   hardenSession(session.defaultSession, 'other');
   const deskSession = session.fromPartition(DESK_PARTITION, { cache: false });
   hardenSession(deskSession, 'main');
   serveDesk(deskSession, RENDERER);
-  const services = await createServices(places, log, join(PRELOADS, 'printPreload.cjs'), await digests);
   const preload = join(PRELOADS, 'preload.cjs');
   const window = createMainWindow({ session: deskSession, preload });
   const contents = window.webContents;
@@ -127,10 +125,9 @@ async function start(): Promise<void> {
   let window: BrowserWindow | undefined;
   focusOnSecondInstance(() => window);
   app.on('window-all-closed', () => app.quit());
-  // Compiled beside Chromium's own start.
-  const digests = loadDigests();
-  await app.whenReady();
-  window = await openDesk(places, log, digests);
+  const printPreload = join(PRELOADS, 'printPreload.cjs');
+  const [services] = await Promise.all([createServices(places, log, printPreload), app.whenReady()]);
+  window = await openDesk(services, log);
 }
 
 start().catch((error: unknown) => {

@@ -1,16 +1,17 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type DeskBridge, type DeskEvents, deskCalls, VAULT_PORT_MESSAGE } from '#shared/ipc/desk.ts';
+import type { DeskBridge, DeskEvents } from '#shared/ipc/desk.ts';
+import { DESK_CALL_NAMES, VAULT_PORT_MESSAGE } from '#shared/ipc/deskNames.ts';
 import { callChannel, eventChannel, VAULT_PORT_CHANNEL } from './ipc/channels.ts';
 
 /**
- * SECURITY: the page gets this one object. Channel names come from the contract's table, so a name that is
- * not in it goes nowhere (test/security/bridge.test.ts).
+ * SECURITY: the page gets this one object. Channel names come from the contract's list, so a name that is
+ * not in it goes nowhere; arguments are main's to check (test/security/bridge.test.ts).
  */
 const EVENTS: readonly (keyof DeskEvents)[] = ['lockRequested'];
 
 const bridge: DeskBridge = {
   call: (name, args) =>
-    Object.hasOwn(deskCalls, name)
+    DESK_CALL_NAMES.includes(name)
       ? ipcRenderer.invoke(callChannel(name), args)
       : Promise.resolve({ ok: false, error: { code: 'BAD_REQUEST' } }),
   on(name, listener) {

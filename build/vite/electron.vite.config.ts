@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fetchPageEarly } from './fetchPageEarly.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** `release` for packages; everything else is development or test (build/define.d.ts). */
@@ -51,8 +52,9 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     define,
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), fetchPageEarly()],
     css: { postcss: resolve(import.meta.dirname) },
+    resolve: { alias: { crypto: resolve(import.meta.dirname, 'nodeCrypto.ts') } },
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
     build: {
       outDir: resolve(outDir, 'renderer'),

@@ -1,4 +1,4 @@
-import type { Digests } from '#electron/disk/digest.ts';
+import { type Digests, loadDigests } from '#electron/disk/digest.ts';
 import type { DiskFiles } from '#electron/disk/diskFiles.ts';
 import { nodeDiskFiles } from '#electron/disk/diskFiles.ts';
 import type { MainPortServices } from '#electron/ipc/mainPortHandlers.ts';
@@ -24,19 +24,14 @@ export interface Services extends MainPortServices {
   releasePage(): void;
 }
 
-/** Makes every service once. Nothing is read from the disk yet but what an earlier run left in staging. */
-export async function createServices(
-  places: Places,
-  log: Log,
-  printPreload: string,
-  digests: Digests,
-): Promise<Services> {
+/** Makes every service once, beside Chromium's own start. Nothing is read yet, and what an earlier run staged is removed. */
+export async function createServices(places: Places, log: Log, printPreload: string): Promise<Services> {
   const files = nodeDiskFiles();
   const chosen = createChosenFiles();
-  const sinks = createSinks({ files, digests }, chosen);
   const sources = createSources(files, places.staging, chosen);
-  await sources.closeAll();
+  const [digests] = await Promise.all([loadDigests(), sources.closeAll()]);
   const { digest } = digests;
+  const sinks = createSinks({ files, digests }, chosen);
   const mirror = new Mirror({ files, folder: places.mirror, digest, report: log });
   const printer = createPrinter({ preloadPath: printPreload });
   const printJobs = createPrintJobs({ printer, chosen, digests, sink: { files, digests } });

@@ -1,4 +1,5 @@
-import type { DeskCallName, DeskEvents } from '#shared/ipc/desk.ts';
+import type { DeskEvents } from '#shared/ipc/desk.ts';
+import type { DeskCallName } from '#shared/ipc/deskNames.ts';
 
 /** Names on the wire, derived from the contract; both ends import these and nothing else. */
 export function callChannel(name: DeskCallName): string {

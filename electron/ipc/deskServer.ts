@@ -1,7 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { z } from 'zod';
 import type { ParsedArgsOf, ValueOf } from '#shared/ipc/call.ts';
-import { type DeskCallName, type DeskCalls, deskCalls } from '#shared/ipc/desk.ts';
+import { type DeskCalls, deskCalls } from '#shared/ipc/desk.ts';
+import type { DeskCallName } from '#shared/ipc/deskNames.ts';
 import { type Result, refuse, type SafeData } from '#shared/kernel/result.ts';
 import { callChannel } from './channels.ts';
 import { isTrustedSender, type Sender } from './sender.ts';

@@ -43,21 +43,28 @@ function countPages(pdf: Uint8Array): number {
   );
 }
 
-/** Makes the print session, whose only page is the one being printed; jobs run one after another. */
-export function createPrintWindow(deps: PrintWindowDeps): PrintWindow {
+/** A session whose only page is the one being printed. */
+function createPrintSession(page: () => string | null): Session {
   const printSession = session.fromPartition(PRINT_PARTITION, { cache: false });
-  let page: string | null = null;
   hardenSession(printSession, 'print');
   printSession.protocol.handle('app', (request) => {
-    if (page === null || request.url !== PRINT_PAGE_URL) return new Response(null, { status: 404 });
-    return new Response(page, { headers: pageHeaders() });
+    const html = page();
+    if (html === null || request.url !== PRINT_PAGE_URL) return new Response(null, { status: 404 });
+    return new Response(html, { headers: pageHeaders() });
   });
+  return printSession;
+}
 
+/** Jobs run one after another, in a session that the first of them makes: a start need not wait for it. */
+export function createPrintWindow(deps: PrintWindowDeps): PrintWindow {
+  let printSession: Session | undefined;
+  let page: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const toPdf = (html: string): Promise<Result<PdfResult>> => {
     const job = last.then(async () => {
       page = html;
       try {
+        printSession ??= createPrintSession(() => page);
         return await printOnce(printSession, deps.preloadPath);
       } catch {
         return refuse('PRINT_FAILED');

@@ -20,7 +20,7 @@ export interface Printer {
   ) => Promise<Result<{ readonly requestId: string }>>;
 }
 
-/** To be called once, after `app.whenReady()`. */
+/** To be called once. */
 export function createPrinter(deps: PrinterDeps): Printer {
   const lp = deps.lp ?? { run: runCommand, exists: existsSync };
   const window = createPrintWindow(deps);

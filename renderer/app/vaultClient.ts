@@ -1,5 +1,4 @@
 import * as Comlink from 'comlink';
-import { VAULT_PORT_MESSAGE } from '#shared/ipc/desk.ts';
 import type { VaultApi, VaultEvents } from '#shared/ipc/vault.ts';
 
 export interface VaultListener {
@@ -8,33 +7,12 @@ export interface VaultListener {
   readOnly(event: VaultEvents['readOnly']): void;
 }
 
-/**
- * Resolves with the port to the main process, which the preload hands over once. Called before anything is
- * awaited: a message that arrives earlier would be lost.
- */
-export function receiveVaultPort(target: Window): Promise<MessagePort> {
-  return new Promise((resolve) => {
-    const receive = (event: MessageEvent): void => {
-      // Any script of the page could post such a message; only one from this window with a port counts.
-      if (event.source !== target || event.data !== VAULT_PORT_MESSAGE) return;
-      const port = event.ports[0];
-      if (port === undefined) return;
-      target.removeEventListener('message', receive);
-      resolve(port);
-    };
-    target.addEventListener('message', receive);
-  });
-}
-
-/** Starts the vault worker and gives it the port. The worker dies with the page, and every key with it. */
-export async function startVault(
+/** Gives the vault its port to the main process and listens to it. */
+export async function connectVault(
+  worker: Worker,
   port: Promise<MessagePort>,
   listener: VaultListener,
 ): Promise<Pick<VaultApi, 'call'>> {
-  const worker = new Worker(new URL('../vault/worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'vault',
-  });
   const api = Comlink.wrap<VaultApi>(worker);
   const received = await port;
   // Against eviction of what the vault keeps (architecture §3). Only a page can ask for it, no worker.

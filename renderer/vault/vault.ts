@@ -1,173 +1,67 @@
-import type { KdfCost } from '#shared/crypto/kdf.ts';
-import { createSuite, type Suite } from '#shared/crypto/suite.ts';
-import { permits } from '#shared/domain/permissions.ts';
-import type { ArgsOf, ParsedArgsOf, ValueOf } from '#shared/ipc/call.ts';
-import type { MainPort } from '#shared/ipc/mainPort.ts';
-import type { StartReport } from '#shared/ipc/vault/session.ts';
-import { type VaultCallName, type VaultCalls, vaultCalls } from '#shared/ipc/vault.ts';
-import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
+import type { Suite } from '#shared/crypto/suite.ts';
+import type { ArgsOf, ValueOf } from '#shared/ipc/call.ts';
+import { type StartReport, sessionCalls } from '#shared/ipc/vault/session.ts';
+import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { ownView } from './accounts/accountView.ts';
-import { AUDIT_READER } from './audit/auditTrail.ts';
-import { backupAtLock, type LockReason, type Timer } from './backup/atLock.ts';
-import { faceOfBackup, openForRestore, type PendingRestore, restore, type Tell } from './backup/restore.ts';
-import { type CallNeed, callPermissions } from './callPermissions.ts';
-import type { Elapsed } from './clock.ts';
-import { type StationCallName, stationHandlers } from './handlers.ts';
-import { sweepSnapshots } from './keys/keySets.ts';
-import { settleKeys } from './keys/keyWork.ts';
-import type { Emit, OpenStation } from './openStation.ts';
-import { inlinePool, type Pool } from './pool/pool.ts';
+import { callPermissions } from './callPermissions.ts';
 import { systemTimer } from './ports.ts';
-import { changePassword } from './session/changePassword.ts';
-import { createStore } from './session/createStore.ts';
 import { testKeysOnce } from './session/keyTest.ts';
-import { type LoggedIn, logIn, mustChangePassword, reportOf, sessionView } from './session/login.ts';
-import { openStation } from './session/openSession.ts';
-import { recover } from './session/recover.ts';
+import { reportOf } from './session/report.ts';
+import type { Sessions, SessionsParts } from './sessions.ts';
+import { Starting, type StartingParts } from './starting.ts';
 import { DamagedRow } from './store/damagedRow.ts';
-import { type DatabaseOptions, isEngineFailure } from './store/database.ts';
-import { type StartParts, startStore } from './store/start.ts';
-import type { Store } from './store/store.ts';
-import { type DailyVerification, verifyDaily } from './store/verify.ts';
+import { isEngineFailure } from './store/database.ts';
 
-/** What the vault is made from. The worker gives the system's own; tests give clocks and files they hold. */
-export interface VaultParts {
-  readonly clock: Clock;
-  readonly elapsed: Elapsed;
-  readonly random: RandomSource;
-  readonly port: MainPort;
-  readonly cost: KdfCost;
-  readonly database: DatabaseOptions;
-  readonly emit: Emit;
-  /** Left out where there are no workers: then the vault's own thread does all. */
-  readonly pool?: Pool;
-  /** Only tests pass one; it bounds how long a lock may wait. */
-  readonly timer?: Timer;
-}
+export type VaultParts = StartingParts & SessionsParts;
 
-/** Calls answered from the columns of the snapshot alone, while the rest is still being read. */
-const BEFORE_READY: ReadonlySet<VaultCallName> = new Set(['records.list', 'records.people']);
-
-type Args<Name extends VaultCallName> = ParsedArgsOf<VaultCalls[Name]>;
 type Answer<Name extends VaultCallName> = Promise<Result<ValueOf<VaultCalls[Name]>>>;
 
 /** The lock page is drawn by then; nobody types a password faster. */
-const AFTER_LOCK_PAGE_MS = 100;
+const AFTER_LOCK_PAGE_MS = 50;
+
+/** What comes behind the lock page is no part of what the lock page waits for. */
+const importSessions = () => import('./sessions.ts');
 
 /** One vault: started once, opened by one person at a time. */
 export class Vault {
   readonly #parts: VaultParts;
-  #started: Promise<Result<Store>> | undefined;
-  #logged: LoggedIn | undefined;
-  /** Somebody's keys are still here, though nobody may use them any more. */
-  #isLocking = false;
-  #daily: DailyVerification | undefined;
-  #pending: PendingRestore | undefined;
-  #isRestoring = false;
+  readonly #starting: Starting;
+  #sessions: Sessions | undefined;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
+    this.#starting = new Starting(parts);
   }
 
   /**
-   * The one door. For every call: arguments by schema, then session, then permission, then the handler
-   * (models.md: schema before domain). NOT_LOGGED_IN, BAD_REQUEST, ACCOUNT_NOT_ACTIVE, PASSWORD_EXPIRED,
-   * NOT_PERMITTED, DATABASE_NOT_OPENED when the engine fails under it, and what the call itself answers.
+   * The one door. NOT_LOGGED_IN, BAD_REQUEST, ACCOUNT_NOT_ACTIVE, PASSWORD_EXPIRED, NOT_PERMITTED,
+   * DATABASE_NOT_OPENED when the engine fails under it, and what the call itself answers.
    */
   async call<Name extends VaultCallName>(name: Name, args: ArgsOf<VaultCalls[Name]>): Answer<Name> {
-    if (!Object.hasOwn(vaultCalls, name)) return refuse('BAD_REQUEST');
-    const parsed = vaultCalls[name].args.safeParse(args);
-    if (!parsed.success) return refuse('BAD_REQUEST');
-    const need: CallNeed = callPermissions[name];
-    const run =
-      need === 'start' ? this.#startCall(name, parsed.data) : this.#personCall(name, need, parsed.data);
+    if (!Object.hasOwn(callPermissions, name)) return refuse('BAD_REQUEST');
     try {
+      const run = name === 'session.start' ? this.#start(args) : (await this.#behindStart()).call(name, args);
       return (await run) as Awaited<Answer<Name>>;
     } catch (error) {
       if (error instanceof DamagedRow) return refuse('SEALED_DAMAGED');
       if (!isEngineFailure(error)) throw error;
       // A full disk makes Chromium let go of the database. With nobody logged in the next call opens it anew.
-      if (this.#logged === undefined) this.#started = undefined;
+      if (this.#sessions?.isOpen !== true) this.#starting.forget();
       return refuse('DATABASE_NOT_OPENED');
     }
   }
 
-  #startCall(name: VaultCallName, args: unknown): Promise<Result<unknown>> {
-    switch (name) {
-      case 'session.start':
-        return this.#start();
-      case 'session.createStore':
-        return this.#withStore((store) => createStore(store, args as Args<'session.createStore'>));
-      case 'session.login':
-        return this.#withStore((store) => this.#logIn(store, args as Args<'session.login'>));
-      case 'session.recover':
-        return this.#withStore((store) => this.#recover(store, args as Args<'session.recover'>));
-      case 'session.openBackup':
-        return this.#openBackup(args as Args<'session.openBackup'>);
-      case 'session.restoreBackup':
-        return this.#restoreBackup(args as Args<'session.restoreBackup'>);
-      case 'session.lock':
-        return this.#lock(args as Args<'session.lock'>);
-      default:
-        throw new Error(`bug: no handler of ${name}`);
-    }
+  async #behindStart(): Promise<Sessions> {
+    const { Sessions } = await importSessions();
+    this.#sessions ??= new Sessions(this.#starting, this.#parts);
+    return this.#sessions;
   }
 
-  async #personCall(name: VaultCallName, need: CallNeed, args: unknown): Promise<Result<unknown>> {
-    const logged = this.#logged;
-    if (logged === undefined) return refuse('NOT_LOGGED_IN');
-    if (name === 'session.changePassword') {
-      return this.#changePassword(logged, args as Args<'session.changePassword'>);
-    }
-    if (mustChangePassword(logged)) return refuse('PASSWORD_EXPIRED');
-    const { station } = logged;
-    if (station === undefined) {
-      return name === 'accounts.list' ? ok(ownView(logged)) : refuse('ACCOUNT_NOT_ACTIVE');
-    }
-    if (!isPermitted(station, need)) {
-      await recordRefusal(station, name);
-      return refuse('NOT_PERMITTED');
-    }
-    const isEarly = BEFORE_READY.has(name);
-    if (!isEarly) {
-      const ready = await station.ready;
-      if (!ready.ok) return ready;
-    }
-    const handler = stationHandlers[name as StationCallName] as (
-      open: OpenStation,
-      args: unknown,
-    ) => Promise<Result<unknown>>;
-    const run = (): Promise<Result<unknown>> => handler(station, args);
-    const answer = await (isEarly ? station.early(run) : run());
-    // The first list is drawn; now the rest.
-    void station.ready;
-    return answer;
-  }
-
-  /** A failed start is tried again at the next call: the person may have put a disk right meanwhile. */
-  async #store(): Promise<Result<Store>> {
-    this.#started ??= this.#startStore();
-    const started = await this.#started;
-    if (!started.ok) this.#started = undefined;
-    return started;
-  }
-
-  async #startStore(): Promise<Result<Store>> {
-    return startStore(await this.#startParts());
-  }
-
-  async #startParts(): Promise<StartParts> {
-    const suite: Suite = await createSuite(this.#parts.random);
-    const pool = this.#parts.pool ?? inlinePool(this.#parts.random);
-    return { ...this.#parts, suite, pool };
-  }
-
-  async #start(): Promise<Result<StartReport>> {
-    const started = await this.#store();
+  async #start(args: unknown): Promise<Result<StartReport>> {
+    if (!sessionCalls['session.start'].args.safeParse(args).success) return refuse('BAD_REQUEST');
+    const started = await this.#starting.store();
     if (started.ok) {
-      const { suite } = started.value.parts;
-      void systemTimer(AFTER_LOCK_PAGE_MS).then(() => testKeysOnce(suite));
+      void this.#prepareLogin(started.value.parts.suite);
       return ok(reportOf(started.value));
     }
     const stopped: StartReport = {
@@ -183,154 +77,10 @@ export class Vault {
     return ok(stopped);
   }
 
-  async #withStore<T>(run: (store: Store) => Promise<Result<T>>): Promise<Result<T>> {
-    const started = await this.#store();
-    if (!started.ok) return started;
-    const tested = testKeysOnce(started.value.parts.suite);
-    return tested.ok ? run(started.value) : tested;
+  /** While the password is typed. A script that cannot be fetched now is fetched again when it is called for. */
+  async #prepareLogin(suite: Suite): Promise<void> {
+    await systemTimer(AFTER_LOCK_PAGE_MS);
+    await importSessions().catch(() => undefined);
+    testKeysOnce(suite);
   }
-
-  async #logIn(store: Store, { account, password }: Args<'session.login'>): Answer<'session.login'> {
-    // One person at a time: what the last one opened must be gone before the next one's password is tried.
-    if (this.#logged !== undefined || this.#isLocking) return refuse('BUSY');
-    store.parts.pool.warm();
-    const logged = await logIn(store, account, password, this.#parts.emit);
-    if (!logged.ok) return logged;
-    if (this.#logged !== undefined) return refuse('BUSY');
-    this.#logged = logged.value;
-    await this.#settle(logged.value);
-    void logged.value.station?.keepSnapshot();
-    this.#daily = verifyInBackground(logged.value);
-    return ok(sessionView(logged.value));
-  }
-
-  /** Key work that waits for a holder. While the store is read-only it waits on. */
-  async #settle({ station }: LoggedIn): Promise<void> {
-    if (station !== undefined && station.readOnly === undefined) await settleKeys(station);
-  }
-
-  async #changePassword(
-    logged: LoggedIn,
-    { current, next }: Args<'session.changePassword'>,
-  ): Answer<'session.changePassword'> {
-    const changed = await changePassword(logged, current, next);
-    if (!changed.ok) return changed;
-    const station = logged.station ?? (await this.#openAfterChange(changed.value));
-    this.#logged = { ...changed.value, station };
-    return ok(sessionView(this.#logged));
-  }
-
-  async #openAfterChange({ store, person }: LoggedIn): Promise<OpenStation | undefined> {
-    const opened = await openStation(store, person, this.#parts.emit);
-    return opened.ok ? opened.value : undefined;
-  }
-
-  async #recover(store: Store, args: Args<'session.recover'>): Answer<'session.recover'> {
-    if (this.#logged !== undefined) return refuse('BUSY');
-    const { broken } = store.parts.writer;
-    if (broken !== undefined) return { ok: false, error: broken };
-    return recover(store, args);
-  }
-
-  /** A stopped start may be the reason to restore, so no store is asked for; `restore.ts` sees that there is none. */
-  async #openBackup(file: Args<'session.openBackup'>): Answer<'session.openBackup'> {
-    if (this.#isRestoring) return refuse('BUSY');
-    await this.#pending?.staged.close();
-    this.#pending = undefined;
-    const parts = await this.#startParts();
-    const tested = testKeysOnce(parts.suite);
-    if (!tested.ok) return tested;
-    const opened = await openForRestore(parts, file, this.#tell);
-    this.#finishedTelling();
-    if (!opened.ok) return opened;
-    this.#pending = opened.value;
-    return ok(faceOfBackup(opened.value));
-  }
-
-  async #restoreBackup(args: Args<'session.restoreBackup'>): Answer<'session.restoreBackup'> {
-    const pending = this.#pending;
-    if (pending === undefined) return refuse('BAD_REQUEST');
-    if (this.#isRestoring) return refuse('BUSY');
-    this.#isRestoring = true;
-    try {
-      const restored = await restore(await this.#startParts(), pending, args, this.#tell);
-      if (!restored.ok) return restored;
-      this.#pending = undefined;
-      await pending.staged.close();
-      await this.#forgetStore();
-      return ok({ shares: restored.value });
-    } finally {
-      this.#isRestoring = false;
-      this.#finishedTelling();
-    }
-  }
-
-  /** The next call starts on what is there now. */
-  async #forgetStore(): Promise<void> {
-    const started = await this.#started;
-    if (started?.ok === true) started.value.parts.database.close();
-    this.#started = undefined;
-  }
-
-  readonly #tell: Tell = (step, done, total) =>
-    this.#parts.emit('progress', { step, done, total, unit: 'bytes' });
-
-  #finishedTelling(): void {
-    this.#parts.emit('progress', { step: '', done: 1, total: 1 });
-  }
-
-  /** Waits for what is being written, writes that the person went, and forgets every key. */
-  async #lock({ reason }: Args<'session.lock'>): Promise<Result<void>> {
-    const logged = this.#logged;
-    if (logged === undefined) return ok();
-    this.#logged = undefined;
-    this.#isLocking = true;
-    try {
-      await this.#leave(logged, reason);
-    } finally {
-      this.#isLocking = false;
-    }
-    return ok();
-  }
-
-  async #leave({ store, person, station }: LoggedIn, reason: LockReason): Promise<void> {
-    const event = reason === 'logout' ? 'session.logout' : 'session.lock';
-    const actor = { account: person.account, role: station?.session.roles.join(',') ?? '' };
-    station?.stopWaiting();
-    await this.#daily?.stop();
-    if (station !== undefined) await backupAtLock(station, reason, this.#parts.timer ?? systemTimer);
-    await store.writeOrHold({ rows: [], audit: [{ event: { event, object: reason }, actor }] });
-    await store.rest();
-    await station?.closeSnapshot();
-    if (station !== undefined) await sweepSnapshots(station);
-    station?.wipe();
-    person.wipe();
-    // What comes before the next log-in is sealed to the auditor alone, under a key of its own.
-    store.parts.audit.begin([{ to: AUDIT_READER, publicKey: store.knownFace.auditKey }], false);
-  }
-}
-
-function isPermitted({ session }: OpenStation, need: CallNeed): boolean {
-  if (typeof need === 'string') return true;
-  return need.some((permission) => permits(session.roles, permission).kind !== 'forbidden');
-}
-
-/** Compares both copies whole once a day, when the person already has the lists. */
-function verifyInBackground({ store, person, station }: LoggedIn): DailyVerification | undefined {
-  if (station === undefined) return undefined;
-  const { emit, session } = station;
-  const actor = { account: person.account, role: session.roles.join(',') };
-  return verifyDaily(store, actor, {
-    after: station.whenReady,
-    found: () => {
-      const { readOnly } = station;
-      if (readOnly !== undefined) emit('readOnly', { code: readOnly.code });
-    },
-  });
-}
-
-/** An attempt beyond one's permissions is itself a fact (AUD-2). */
-async function recordRefusal(station: OpenStation, name: VaultCallName): Promise<void> {
-  const event = { event: 'access.refused', object: name, outcome: 'NOT_PERMITTED' } as const;
-  await station.store.writeOrHold({ rows: [], audit: [station.auditEntry(event)] });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '#shared/kernel/result.ts';
-import { type ArgsOf, call, type ValueOf } from './call.ts';
+import { type ArgsOf, type CallSpec, call, type ValueOf } from './call.ts';
+import type { DeskCallName } from './deskNames.ts';
 import type { BackupFolderState } from './mainPort.ts';
 
 /**
@@ -70,10 +71,9 @@ export const deskCalls = {
   ).returns<void>(),
   'print.save': call(z.strictObject({ job: Ref, ref: Ref })).returns<{ readonly bytes: number }>(),
   'print.forget': call(z.strictObject({ job: Ref })).returns<void>(),
-} as const;
+} as const satisfies Readonly<Record<DeskCallName, CallSpec<z.ZodType, unknown>>>;
 
 export type DeskCalls = typeof deskCalls;
-export type DeskCallName = keyof DeskCalls;
 
 /** What the main process tells the page. */
 export interface DeskEvents {
@@ -89,6 +89,3 @@ export interface DeskBridge {
   ): Promise<Result<ValueOf<DeskCalls[Name]>>>;
   on<Name extends keyof DeskEvents>(name: Name, listener: (event: DeskEvents[Name]) => void): () => void;
 }
-
-/** `window` message with which the preload hands the page the vault's port, before React starts. */
-export const VAULT_PORT_MESSAGE = 'paizhu:vault-port';

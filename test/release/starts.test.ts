@@ -50,7 +50,7 @@ describe('the release', () => {
   it('starts, draws its window, and ends when the window is closed', async () => {
     const { home, start } = startOnce([], {});
     expect(await waitForLog(profileOf(home), 'app.started', start)).toMatchObject({
-      sessions: 3,
+      sessions: 2,
       interfaces: 0,
     });
     const window = await focusWindow(display);

@@ -7,7 +7,7 @@ import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type Essence, essenceOf } from './essence.ts';
 
-/** Name under which the page starts the vault (renderer/app/vaultClient.ts). */
+/** Name under which the page starts the vault (renderer/app/vaultStart.ts). */
 const VAULT_WORKER = 'vault';
 /** Answers of the line itself begin far above the numbers that the page's own Comlink uses. */
 const LINE = 'soak:';

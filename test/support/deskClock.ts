@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page, Worker } from 'playwright-core';
 
-/** Name under which the page starts the vault (renderer/app/vaultClient.ts). */
+/** Name under which the page starts the vault (renderer/app/vaultStart.ts). */
 const VAULT_WORKER = 'vault';
 
 type Shifted = typeof globalThis & { trueNow?: () => number; clockShift?: number; releaseVault?: () => void };

@@ -1,10 +1,9 @@
-import type { AccountFace, Session, StartReport } from '#shared/ipc/vault/session.ts';
+import type { Session } from '#shared/ipc/vault/session.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { AUDIT_READER, type AuditReader, NOBODY } from '../audit/auditTrail.ts';
-import { readMissed } from '../backup/state.ts';
 import type { Emit, OpenStation } from '../openStation.ts';
-import { type AccountRow, accountFace, lastLoginRow, readCounters } from '../store/face.ts';
+import { type AccountRow, lastLoginRow } from '../store/face.ts';
 import type { Store } from '../store/store.ts';
 import { openStation } from './openSession.ts';
 import { tryPassword } from './passwords.ts';
@@ -25,34 +24,6 @@ export interface LoggedIn {
   readonly person: KnownPerson;
   readonly row: AccountRow;
   readonly station: OpenStation | undefined;
-}
-
-export function facesOf(store: Store): readonly AccountFace[] {
-  const logins = readCounters(store.parts.rows, 'login');
-  return store.accounts
-    .filter((row) => !row.isDisabled)
-    .map((row) => accountFace(row, logins.get(row.account), store.isLockedOut(row.account)));
-}
-
-/** What the lock page is told. */
-export function reportOf(store: Store): StartReport {
-  const { face } = store;
-  const missed = readMissed(store.parts.rows);
-  return {
-    phase: face === undefined ? 'empty' : 'locked',
-    error: undefined,
-    station: face?.station,
-    accounts: facesOf(store),
-    frames: store.parts.writer.lastN,
-    notices: store.notices,
-    readOnly: face === undefined ? undefined : store.readOnly,
-    lastBackupAt: lastBackup(store),
-    ...(missed === undefined ? {} : { missedBackup: missed }),
-  };
-}
-
-function lastBackup(store: Store): number | undefined {
-  return readCounters(store.parts.rows, 'backup').get('');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import type { ArgsOf, ValueOf } from '#shared/ipc/call.ts';
-import type { DeskCallName, DeskCalls, MediumPurpose } from '#shared/ipc/desk.ts';
+import type { DeskCalls, MediumPurpose } from '#shared/ipc/desk.ts';
+import type { DeskCallName } from '#shared/ipc/deskNames.ts';
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { groupStation } from '../../demo/story.ts';
@@ -11,7 +12,7 @@ import { mustBe } from '../mustBe.ts';
 import type { Profile } from './profile.ts';
 import { type TappedWorld, tapVault, type UnlockTimes, watchUnlock } from './tap.ts';
 
-/** Name under which the page starts the vault (renderer/app/vaultClient.ts). */
+/** Name under which the page starts the vault (renderer/app/vaultStart.ts). */
 const VAULT_WORKER = 'vault';
 /** The title of the list that is waited for. */
 const LIST = '组务会';

@@ -3,7 +3,8 @@ import { answerMessage, type MainPortHandlers } from '#electron/ipc/portServer.t
 import { createBlobs } from '#electron/mirror/blobs.ts';
 import { Mirror } from '#electron/mirror/mirror.ts';
 import { createWitnessFile } from '#electron/witness/witness.ts';
-import { type DeskCallName, deskCalls } from '#shared/ipc/desk.ts';
+import { deskCalls } from '#shared/ipc/desk.ts';
+import type { DeskCallName } from '#shared/ipc/deskNames.ts';
 import { type MainPortCallName, mainPortCalls } from '#shared/ipc/mainPort.ts';
 import { encodeFrame } from '#shared/kernel/frame.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';

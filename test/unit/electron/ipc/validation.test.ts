@@ -4,7 +4,8 @@ import { callChannel } from '#electron/ipc/channels.ts';
 import { answerCall, type DeskHandlers, serveDeskCalls } from '#electron/ipc/deskServer.ts';
 import { answerMessage, createPortServer, type MainPortHandlers } from '#electron/ipc/portServer.ts';
 import { isTrustedSender } from '#electron/ipc/sender.ts';
-import { type DeskCallName, deskCalls } from '#shared/ipc/desk.ts';
+import { deskCalls } from '#shared/ipc/desk.ts';
+import type { DeskCallName } from '#shared/ipc/deskNames.ts';
 import { MAX_MESSAGE_BYTES, type MainPortCallName, mainPortCalls } from '#shared/ipc/mainPort.ts';
 import { ok } from '#shared/kernel/result.ts';
 
