@@ -19,6 +19,13 @@ const CLOSING_MS = 4000;
 const CLOSING_MS_PER_ENTRY = 0.2;
 const NOTHING: KnownParts = { records: [], entries: [] };
 
+/** The act that gave cause to write is told to the page first: making ready alone takes most of a second. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
 /** Keeps the snapshot of a session's keys up to date, beside the work and at its end. */
 export class SnapshotKeeper {
   readonly #store: Store;
@@ -67,9 +74,11 @@ export class SnapshotKeeper {
   /** Begins to write when enough has changed; the work goes on meanwhile. */
   work(): void {
     if (this.#since < ENTRIES_BETWEEN || this.#running !== undefined) return;
-    this.#running = this.#write().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running = answered()
+      .then(() => this.#write())
+      .finally(() => {
+        this.#running = undefined;
+      });
   }
 
   /**
