@@ -209,7 +209,7 @@ async function proveAndMake(
       .filter((journal) => stationOf(journal) === face.station.stationId);
     const seen = witness === undefined ? [] : [witness.journal];
     const { password, privateKey } = args;
-    const volume = nextVolume([face.journal, ...own, ...seen], parts.random);
+    const volume = nextVolume([face.journal, ...own, ...seen], clock, parts.random);
     const input = { contents, keys, config: config.value, privateKey, password, volume };
     return await makeRestoreAct({ ...parts, clock }, input);
   } finally {

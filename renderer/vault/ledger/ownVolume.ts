@@ -3,7 +3,7 @@ import type { ChainHead } from '#shared/journal/chain.ts';
 import { startVolume } from '#shared/journal/chain.ts';
 import { entryId, type JournalId, journalOf, stationOf, volumeOf } from '#shared/journal/header.ts';
 import { nextVolume } from '#shared/journal/volume.ts';
-import type { RandomSource } from '#shared/kernel/ports.ts';
+import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import type { Act, EntryDraft } from '../core.ts';
 import { faceRow, type StoreFace } from '../store/face.ts';
 import type { Row } from '../store/rowCodec.ts';
@@ -12,6 +12,7 @@ import type { LedgerStore } from './ledgerStore.ts';
 /** Whose own journal it is about. */
 export interface JournalOwner {
   readonly suite: Suite;
+  readonly clock: Clock;
   readonly random: RandomSource;
   readonly ledger: LedgerStore;
   readonly store: { readonly knownFace: StoreFace; readonly witnessJournal: string | undefined };
@@ -27,13 +28,13 @@ export interface Diverted {
 
 /** A journal of ours that nobody has written in: not here, not where the witness looked, not in any copy of us. */
 export function newJournal(
-  { random, ledger, store }: JournalOwner,
+  { clock, random, ledger, store }: JournalOwner,
   also: readonly JournalId[] = [],
 ): JournalId {
   const { stationId } = store.knownFace.station;
   const own = ledger.chain.journals().filter((journal) => stationOf(journal) === stationId);
   const seen = store.witnessJournal === undefined ? [] : [store.witnessJournal];
-  return journalOf(stationId, nextVolume([ledger.head.journal, ...own, ...seen, ...also], random));
+  return journalOf(stationId, nextVolume([ledger.head.journal, ...own, ...seen, ...also], clock, random));
 }
 
 /** First entry of a new volume: it names the last header that is known of the old. */

@@ -156,6 +156,8 @@ describe('a station learns that its journal was written on elsewhere', () => {
     expect(codeOf(await stage(twin, await send(second, [twin], { records: [record] })))).toBe(
       'BUNDLE_OWN_GAP',
     );
+    // Later than the station did: the newest volume is what others take for the one that is written.
+    twin.clock.time = Math.max(twin.clock.time, first.clock.time) + 60_000;
     await twin.enter(SECURITY);
     mustBe(await twin.call('store.openVolume', { reason: '本机是副本，已核对' }));
     await twin.enter(LEADER);
