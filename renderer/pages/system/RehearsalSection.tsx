@@ -35,7 +35,7 @@ export function RehearsalSection({ state, isOnly, speaks, onSpeak, onDone }: Reh
   const act = useAct();
   const [report, setReport] = useState<RehearsalReport>();
   const [isListed, setListed] = useState(false);
-  const newest = state.names[0];
+  const newest = state.backups[0]?.name;
   const run = async (ask: () => Promise<Result<RehearsalReport>>): Promise<void> => {
     setReport(undefined);
     onSpeak();
@@ -49,14 +49,14 @@ export function RehearsalSection({ state, isOnly, speaks, onSpeak, onDone }: Reh
       <div className={classes.sectionHead}>
         <h2 className={classes.title}>校验备份</h2>
         <div className={classes.headActions}>
-          {state.names.length > 1 && (
+          {state.backups.length > 1 && (
             <Button
               size="header"
               variant="ghost"
               aria-expanded={isListed}
               onClick={() => setListed(!isListed)}
             >
-              {isListed ? '收起' : `列出 ${state.names.length} 份`}
+              {isListed ? '收起' : `列出 ${state.backups.length} 份`}
             </Button>
           )}
           <Button
@@ -99,7 +99,7 @@ export function RehearsalSection({ state, isOnly, speaks, onSpeak, onDone }: Reh
           </Banner>
         </Outcome>
       )}
-      {isListed && <BackupList names={state.names} isBusy={act.isBusy} onTry={rehearseNamed} />}
+      {isListed && <BackupList backups={state.backups} isBusy={act.isBusy} onTry={rehearseNamed} />}
     </section>
   );
 }

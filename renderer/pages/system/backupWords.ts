@@ -11,10 +11,10 @@ export function lastBackupWords(last: BackupNote | undefined, now: number): stri
 }
 
 /** What stands beside the name of the chosen folder. */
-export function folderWords({ folder, names }: BackupState): string {
+export function folderWords({ folder, backups }: BackupState): string {
   if (folder === undefined) return '还没有选定';
   if (!folder.isPresent) return `${folder.name}　不在：介质没有插好，或文件夹已移走`;
-  return `${folder.name}　剩余 ${megabytes(folder.freeBytes)}　本站备份 ${names.length} 份`;
+  return `${folder.name}　剩余 ${megabytes(folder.freeBytes)}　本站备份 ${backups.length} 份`;
 }
 
 /** What rotation did, or could not do, after a backup. */

@@ -1,3 +1,4 @@
+import { backupMoment } from '#shared/backup/names.ts';
 import type { BackupState } from '#shared/ipc/vault/admin.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { CoreHandlers } from '../coreHandler.ts';
@@ -14,7 +15,7 @@ async function stateOf(open: OpenStation): Promise<Result<BackupState>> {
   const names = folder.value?.isPresent === true ? await listFolder(open) : ok<readonly string[]>([]);
   return ok({
     folder: folder.value,
-    names: names.ok ? names.value : [],
+    backups: names.ok ? names.value.map((name) => ({ name, ...backupMoment(name) })) : [],
     isAtLock: isAtLock(open),
     last: shownNote(readNote(open, 'last')),
     missed: readMissed(open.store.parts.rows),

@@ -74,11 +74,18 @@ export interface RehearsalNote {
   readonly sealedBodies: number;
 }
 
+export interface ListedBackup {
+  readonly name: string;
+  /** When it was made by the clock of the place: `YYYY-MM-DD`, `HH:MM`. */
+  readonly day: string;
+  readonly clock: string;
+}
+
 export interface BackupState {
   /** undefined while none is chosen. */
   readonly folder: BackupFolderState | undefined;
   /** Backups of this store in it, newest first. */
-  readonly names: readonly string[];
+  readonly backups: readonly ListedBackup[];
   readonly isAtLock: boolean;
   readonly last: BackupNote | undefined;
   readonly missed: MissedBackup | undefined;

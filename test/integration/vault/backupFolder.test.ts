@@ -56,7 +56,7 @@ describe('Backups into the chosen folder', () => {
     made.clock.advance(DAY_MS);
     const second = mustBe(await made.call('backup.writeToFolder', {}));
     const state = mustBe(await made.call('backup.state', {}));
-    expect(state.names).toEqual([second.name, first.name]);
+    expect(state.backups.map(({ name }) => name)).toEqual([second.name, first.name]);
     expect(state.last).toMatchObject({ name: second.name, digest: second.digest, frames: second.frames });
     expect(codeOf(await made.call('backup.rehearseInFolder', { name: second.name }))).toBe('ok');
   });
