@@ -40,6 +40,9 @@ import type { Store } from './store/store.ts';
 /** Whoever wants more pieces of a snapshot than these waits for all of it. */
 const MOST_PIECES = 12;
 
+/** After a list is answered, how long another may be asked for before the rest is read. */
+const QUIET_MS = 250;
+
 export type Emit = <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void;
 
 export interface OpenParts {
@@ -74,6 +77,9 @@ export class OpenStation implements OpenVault {
     return this.#ready;
   }
   readonly whenReady: Promise<Result<void>>;
+  readonly #whenTexts: Promise<void>;
+  #tellTexts: () => void = () => undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #ready: Promise<Result<void>> | undefined;
   #tellReady: (result: Result<void>) => void = () => undefined;
   readonly #rest: Loaded['rest'];
@@ -103,13 +109,16 @@ export class OpenStation implements OpenVault {
     this.whenReady = new Promise((resolve) => {
       this.#tellReady = resolve;
     });
+    this.#whenTexts = new Promise((resolve) => {
+      this.#tellTexts = resolve;
+    });
   }
 
   /** The rest of a snapshot; one that breaks here is dropped, and everything is read from the rows. */
   async #finish(rest: Loaded['rest']): Promise<Result<void>> {
     if (rest === undefined) return ok();
     const { store, keys } = this;
-    if ((await rest()).ok) return ok();
+    if ((await rest(this.#tellTexts)).ok) return ok();
     const all = await loadAll(store, keys);
     if (!all.ok) return all;
     this.#ledger = all.value.ledger;
@@ -117,6 +126,18 @@ export class OpenStation implements OpenVault {
     // Lists that were drawn meanwhile were drawn from the snapshot.
     this.emit('changed', { registers: Object.keys(REGISTERS) });
     return ok();
+  }
+
+  /** Begins to read the rest when no more lists are asked for: the first ones must not wait for it. */
+  readSoon(): void {
+    clearTimeout(this.#soon);
+    if (this.#ready === undefined && !this.#isClosed)
+      this.#soon = setTimeout(() => void this.ready, QUIET_MS);
+  }
+
+  /** For a search: begins with the rest, and waits for what is searched. */
+  async searchable(): Promise<void> {
+    await Promise.race([this.ready, this.#whenTexts]);
   }
 
   /** For what is asked before the rest is there: reads what it wants, piece by piece, or in the end everything. */
@@ -279,6 +300,7 @@ export class OpenStation implements OpenVault {
 
   /** The session ends: what waited for the rest of a snapshot that nobody asked for waits no longer. */
   stopWaiting(): void {
+    clearTimeout(this.#soon);
     if (this.#ready === undefined) this.#tellReady(refuse('NOT_LOGGED_IN'));
   }
 

@@ -29,8 +29,13 @@ export interface SessionsParts {
   readonly timer?: Timer;
 }
 
-/** Calls answered from the columns of the snapshot alone, while the rest is still being read. */
-const BEFORE_READY: ReadonlySet<VaultCallName> = new Set(['records.list', 'records.people']);
+/** Calls answered from a part of the snapshot, while the rest is still being read. */
+const BEFORE_READY: ReadonlySet<VaultCallName> = new Set([
+  'records.list',
+  'records.people',
+  'records.search',
+  'drafts.list',
+]);
 
 /** The vault itself answers `session.start`. */
 type SessionsCallName = Exclude<VaultCallName, 'session.start'>;
@@ -103,6 +108,7 @@ export class Sessions {
       return refuse('NOT_PERMITTED');
     }
     const isEarly = BEFORE_READY.has(name);
+    if (name === 'records.search') await station.searchable();
     if (!isEarly) {
       const ready = await station.ready;
       if (!ready.ok) return ready;
@@ -113,8 +119,8 @@ export class Sessions {
     ) => Promise<Result<unknown>>;
     const run = (): Promise<Result<unknown>> => handler(station, args);
     const answer = await (isEarly ? station.early(run) : run());
-    // The first list is drawn; now the rest.
-    void station.ready;
+    // The first lists are drawn; now the rest.
+    station.readSoon();
     return answer;
   }
 

@@ -1,4 +1,3 @@
-import type { Suite } from '#shared/crypto/suite.ts';
 import type { ArgsOf, ValueOf } from '#shared/ipc/call.ts';
 import { type StartReport, sessionCalls } from '#shared/ipc/vault/session.ts';
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
@@ -11,6 +10,7 @@ import type { Sessions, SessionsParts } from './sessions.ts';
 import { Starting, type StartingParts } from './starting.ts';
 import { DamagedRow } from './store/damagedRow.ts';
 import { isEngineFailure } from './store/database.ts';
+import type { StoreParts } from './store/store.ts';
 
 export type VaultParts = StartingParts & SessionsParts;
 
@@ -61,7 +61,7 @@ export class Vault {
     if (!sessionCalls['session.start'].args.safeParse(args).success) return refuse('BAD_REQUEST');
     const started = await this.#starting.store();
     if (started.ok) {
-      void this.#prepareLogin(started.value.parts.suite);
+      void this.#prepareLogin(started.value.parts);
       return ok(reportOf(started.value));
     }
     const stopped: StartReport = {
@@ -78,9 +78,10 @@ export class Vault {
   }
 
   /** While the password is typed. A script that cannot be fetched now is fetched again when it is called for. */
-  async #prepareLogin(suite: Suite): Promise<void> {
+  async #prepareLogin({ suite, pool }: StoreParts): Promise<void> {
     await systemTimer(AFTER_LOCK_PAGE_MS);
     await importSessions().catch(() => undefined);
+    pool.warm();
     testKeysOnce(suite);
   }
 }

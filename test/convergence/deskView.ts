@@ -23,6 +23,11 @@ function ledgerOf(station: ModelStation) {
     return key === undefined ? undefined : station.record(key);
   };
   return {
+    // Everything is looked at anew each time.
+    versionOf: () => 0,
+    changes: { end: 0, since: () => undefined },
+    chunks: [],
+    lists: undefined,
     chain: station.chain,
     revision: station.entries.size,
     holds: (id: EntryId) => station.entries.get(id)?.body !== undefined,

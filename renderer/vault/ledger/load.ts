@@ -18,8 +18,11 @@ export interface Loaded {
   /** Parts of the snapshot it was read from. */
   readonly parts: KnownParts | undefined;
   /** Reads what the first list does not need. Until it has answered, only that list may be drawn. */
-  readonly rest: (() => Promise<Result<void>>) | undefined;
+  readonly rest: ((onTexts: () => void) => Promise<Result<void>>) | undefined;
 }
+
+/** Nobody waits for a part of the rest. */
+const nobody = (): void => undefined;
 
 /**
  * The ledger of what the keys open: from the snapshot of these keys and what came after it, or, without a sound one,
@@ -31,7 +34,9 @@ export async function loadLedger(store: Store, keys: KeyRing): Promise<Result<Lo
   if (restored === undefined) return loadAll(store, keys);
   const { n, parts } = restored;
   if (await isNothingAfter(store, n)) return ok({ ledger, parts, rest: restored.rest });
-  const later = (await restored.rest()).ok ? await arrivalsAfter(store, keys, n, ledger.chain) : undefined;
+  const later = (await restored.rest(nobody)).ok
+    ? await arrivalsAfter(store, keys, n, ledger.chain)
+    : undefined;
   // A snapshot that breaks half-way is dropped like one that is not there.
   if (later?.ok !== true || !(await ledger.prepare(later.value)).ok) return loadAll(store, keys);
   ledger.add(later.value);
@@ -43,7 +48,7 @@ export async function loadWholeLedger(store: Store, keys: KeyRing): Promise<Resu
   const loaded = await loadLedger(store, keys);
   if (!loaded.ok) return loaded;
   const { ledger, rest } = loaded.value;
-  if (rest === undefined || (await rest()).ok) return ok(ledger);
+  if (rest === undefined || (await rest(nobody)).ok) return ok(ledger);
   const all = await loadAll(store, keys);
   return all.ok ? ok(all.value.ledger) : all;
 }

@@ -20,8 +20,8 @@ import { StoredChunk } from './storedChunk.ts';
 export interface Restored {
   readonly n: number;
   readonly parts: KnownParts;
-  /** Reads the rest: values, texts, chain, places. Once. */
-  rest(): Promise<Result<void>>;
+  /** Reads the rest, once: what is searched, of which it tells, then values, chain and places. */
+  rest(onTexts: () => void): Promise<Result<void>>;
 }
 
 /** Parts opened at once: several for each worker of the pool. */
@@ -118,7 +118,7 @@ export async function restoreSnapshot(
     if (!isWhole) return undefined;
     ledger.restoreHead(manifest.head);
     const { n, records, entries } = manifest;
-    return { n, parts: { records, entries }, rest: () => readRest(reader, manifest, ledger) };
+    return { n, parts: { records, entries }, rest: (onTexts) => readRest(reader, manifest, ledger, onTexts) };
   } catch {
     // Whatever is wrong with it, a throw of the engine too: it is not needed.
     return undefined;
@@ -133,7 +133,8 @@ async function readChunk(
 ): Promise<boolean> {
   const [values, texts] = (key === undefined ? undefined : await reader.open(bodyKeys(key))) ?? [];
   if (values === undefined || texts === undefined) return false;
-  chunk.fill(values, texts);
+  chunk.fillTexts(texts);
+  chunk.fillValues(values);
   return true;
 }
 
@@ -141,13 +142,22 @@ async function readRest(
   reader: SnapshotReader,
   manifest: Manifest,
   ledger: LedgerStore,
+  onTexts: () => void,
 ): Promise<Result<void>> {
   try {
-    let values: Bytes | undefined;
-    const hasValues = await reader.each(manifest.records.flatMap(bodyKeys), REST_AT_ONCE, (part, index) => {
-      if (index % 2 === 0) values = part;
-      else if (values !== undefined) ledger.chunks[(index - 1) / 2]?.fill(values, part);
-    });
+    const keys = manifest.records.map(bodyKeys);
+    const hasTexts = await reader.each(
+      keys.map(([, texts]) => texts),
+      REST_AT_ONCE,
+      (part, index) => ledger.chunks[index]?.fillTexts(part),
+    );
+    if (!hasTexts) return refuse('SEALED_DAMAGED');
+    onTexts();
+    const hasValues = await reader.each(
+      keys.map(([values]) => values),
+      REST_AT_ONCE,
+      (part, index) => ledger.chunks[index]?.fillValues(part),
+    );
     const hasEntries =
       hasValues &&
       (await reader.each(manifest.entries, REST_AT_ONCE, (part) => {

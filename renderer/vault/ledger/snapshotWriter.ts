@@ -51,7 +51,8 @@ export class SnapshotWriter {
    */
   async write(known: KnownParts, isWanted: () => boolean): Promise<KnownParts | undefined> {
     const { database, writer } = this.#store.parts;
-    const n = writer.lastN;
+    // Not the last one written: an act that has its frame but is not folded yet would be lost to sight.
+    const n = writer.appliedN;
     // What acts bring from here on is left out, and found in their frames.
     const facts: Facts = { config: this.#ledger.config.proven(), loose: this.#ledger.loose() };
     const { head, table, chain } = this.#ledger;

@@ -40,15 +40,14 @@ export class StoredChunk {
     this.read = () => read(this);
   }
 
-  get isFilled(): boolean {
-    return this.#valueBytes !== undefined || this.#values !== undefined;
+  /** Takes what was read; it is unpacked when it is first looked at. */
+  fillValues(values: Uint8Array): void {
+    if (this.#values === undefined) this.#valueBytes = values;
   }
 
-  /** Takes what was read; it is unpacked when it is first looked at. */
-  fill(values: Uint8Array, texts: Uint8Array): void {
-    if (this.isFilled) return;
-    this.#valueBytes = values;
-    this.#textBytes = texts;
+  /** Likewise what is searched. */
+  fillTexts(texts: Uint8Array): void {
+    if (this.#texts === undefined) this.#textBytes = texts;
   }
 
   /** Throws NotReadYet. */

@@ -98,6 +98,11 @@ export class FrameWriter {
     return this.#lastN;
   }
 
+  /** The last frame that memory knows of too: while an act is being written, less than `lastN`. */
+  get appliedN(): number {
+    return this.#appliedN;
+  }
+
   get broken(): AppError | undefined {
     return this.#broken;
   }

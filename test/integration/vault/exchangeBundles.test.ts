@@ -190,20 +190,24 @@ describe('what leaves a station', () => {
     ['sink.write', 'MEDIUM_REMOVED'],
     ['sink.finish', 'MEDIUM_REMOVED'],
     ['sink.finish', 'MEDIUM_READ_BACK'],
-  ] as const)('%s fails with %s: nothing is noted as sent and no number is used up', async (call, code) => {
-    group.main.files.delete(REFS.bundle);
-    const lines = mustBe(await group.call('exchange.lines', {})).length;
-    const view = await group.createMeeting();
-    const { plan, number } = await planFor(group, room, [view.record]);
-    mustBe(await group.call('export.medium', { plan, medium: 'U-2' }));
-    group.main.fail(call, code);
-    expect(codeOf(await group.call('export.write', { plan, ref: REFS.bundle }))).toBe(code);
-    expect(mustBe(await group.call('exchange.lines', {}))).toHaveLength(lines);
-    expect(group.main.files.has(REFS.bundle)).toBe(false);
-    expect((await planFor(group, room)).number).toBe(number);
-    // The same plan may be tried again on a good medium.
-    expect(mustBe(await group.call('export.write', { plan, ref: REFS.bundle })).number).toBe(number);
-  });
+  ] as const)(
+    '%s fails with %s: nothing is noted as sent, and the plan keeps its number',
+    async (call, code) => {
+      group.main.files.delete(REFS.bundle);
+      const lines = mustBe(await group.call('exchange.lines', {})).length;
+      const view = await group.createMeeting();
+      const { plan, number } = await planFor(group, room, [view.record]);
+      mustBe(await group.call('export.medium', { plan, medium: 'U-2' }));
+      group.main.fail(call, code);
+      expect(codeOf(await group.call('export.write', { plan, ref: REFS.bundle }))).toBe(code);
+      expect(mustBe(await group.call('exchange.lines', {}))).toHaveLength(lines);
+      expect(group.main.files.has(REFS.bundle)).toBe(false);
+      // Another plan beside it bears another number: both may yet be written.
+      expect((await planFor(group, room)).number).not.toBe(number);
+      // The same plan may be tried again on a good medium.
+      expect(mustBe(await group.call('export.write', { plan, ref: REFS.bundle })).number).toBe(number);
+    },
+  );
 });
 
 describe('what arrives at a station', () => {

@@ -48,7 +48,11 @@ const searched = ['题\u0000', `题\u0000${LONG}\u0000`, `题\u0000${LONG}\u0000
 function stored(): { chunk: StoredChunk; fill: () => void } {
   const packed = packSummaries(summaries, searched, 7);
   const chunk = new StoredChunk(packed.head, () => Promise.resolve(true));
-  return { chunk, fill: () => chunk.fill(packed.values, packed.texts) };
+  const fill = (): void => {
+    chunk.fillTexts(packed.texts);
+    chunk.fillValues(packed.values);
+  };
+  return { chunk, fill };
 }
 
 describe('A run of summaries in a snapshot', () => {
