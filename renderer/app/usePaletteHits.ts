@@ -6,7 +6,7 @@ import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import { shortDate } from '#shared/domain/words.ts';
-import type { RecordRow } from '#shared/ipc/vault/records.ts';
+import type { SearchHit } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { compareLevels } from '#shared/kernel/level.ts';
 import { matchingHits, type PaletteEntry, type PaletteHit } from './paletteHits.ts';
@@ -66,7 +66,7 @@ function actEntries(session: Session): readonly PaletteEntry[] {
  * A record as the palette may show it. A title of 机密 or above is left out: the palette opens over any page, with
  * anyone at the desk.
  */
-export function recordEntry(row: RecordRow, today: string): PaletteEntry {
+export function recordEntry(row: SearchHit['row'], today: string): PaletteEntry {
   const isHidden = compareLevels(row.level, 'secret') >= 0;
   const day = String(row.cells['heldOn']?.sort ?? row.cells['dueOn']?.sort ?? '');
   const date = shortDate(day, today);

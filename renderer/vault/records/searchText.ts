@@ -1,26 +1,29 @@
 import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 
+export interface SearchedText {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The texts of a record that are searched: its number and the definition's search paths, people by name. */
-export function searchTexts(
+export function* searchTexts(
   definition: RegisterDefinition,
   view: RecordView,
   context: DomainContext,
-): readonly { readonly path: string; readonly text: string }[] {
-  const texts: { path: string; text: string }[] = [];
-  const add = (path: string, value: unknown, isPerson: boolean): void => {
+): Generator<SearchedText> {
+  const textsIn = function* (path: string, value: unknown, isPerson: boolean): Generator<SearchedText> {
     if (typeof value === 'string' && value !== '')
-      texts.push({ path, text: isPerson ? (context.person(value)?.name ?? value) : value });
-    else if (Array.isArray(value)) for (const item of value) add(path, item, isPerson);
+      yield { path, text: isPerson ? (context.person(value)?.name ?? value) : value };
+    else if (Array.isArray(value)) for (const item of value) yield* textsIn(path, item, isPerson);
   };
-  add('number', view.number, false);
+  yield* textsIn('number', view.number, false);
   for (const { field, column, isPerson } of placesOf(definition)) {
-    if (column === undefined) add(field, view.fields[field], isPerson);
+    if (column === undefined) yield* textsIn(field, view.fields[field], isPerson);
     else
       for (const row of rowsOf(view.fields, field))
-        add(`${field}/${row.id}/${column}`, row[column], isPerson);
+        yield* textsIn(`${field}/${row.id}/${column}`, row[column], isPerson);
   }
-  return texts;
 }
 
 interface SearchedPlace {
@@ -55,8 +58,9 @@ export function searchedText(
   view: RecordView,
   context: DomainContext,
 ): string {
-  const found = searchTexts(definition, view, context).map(({ text }) => text);
-  return `${[definition.titleOf(view, context), ...found].join(TEXT_BREAK)}${TEXT_BREAK}`;
+  let all = `${definition.titleOf(view, context)}${TEXT_BREAK}`;
+  for (const { text } of searchTexts(definition, view, context)) all += `${text}${TEXT_BREAK}`;
+  return all;
 }
 
 /** Whether a text holds what is looked for, in either case. */

@@ -25,6 +25,8 @@ export class TextShelf {
   #shelved = new WeakSet<RecordSummary>();
   #revision = -1;
   #shelvedCount = 0;
+  /** How many on the shelf are no longer what the ledger holds. */
+  #stale = 0;
 
   constructor({ ledger, config }: OpenVault) {
     this.ledger = ledger;
@@ -61,7 +63,7 @@ export class TextShelf {
   }
 
   #isCurrent(summary: RecordSummary): boolean {
-    return this.ledger.record(summary.record) === summary;
+    return this.#stale === 0 || this.ledger.record(summary.record) === summary;
   }
 
   /** Brings it up to date with the ledger. */
@@ -81,6 +83,7 @@ export class TextShelf {
       waiting = [];
     }
     if (waiting.length > 0) this.#shelve(waiting, compose);
+    this.#stale = this.#shelvedCount - all.length;
     this.#revision = revision;
   }
 

@@ -174,7 +174,8 @@ export interface DraftView {
 }
 
 export interface SearchHit {
-  readonly row: RecordRow;
+  /** `cells`: only what is shown beside the title, the day and the topics. */
+  readonly row: Pick<RecordRow, 'register' | 'record' | 'number' | 'title' | 'level' | 'cells'>;
   /** Field in which it was found, and the text around it with the match's range in it. */
   readonly label: string;
   readonly excerpt: string;
