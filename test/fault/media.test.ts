@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,12 +40,18 @@ const WRITINGS = {
   backup: { who: '吴九八', group: '系统', place: '备份', press: '备份到介质', file: 'all.pzk' },
 } as const;
 
-async function write(what: keyof typeof WRITINGS): Promise<void> {
+/** Comes to where only the button is left to be pressed. */
+async function toWrite(what: keyof typeof WRITINGS): Promise<() => Promise<void>> {
   const { who, group, place, press, file } = WRITINGS[what];
   await enterAs(desk, who);
   await openPlace(desk.page, group, place);
   await answerDialog(desk.app, join(medium.folder, file));
-  await desk.page.getByRole('button', { name: press }).click();
+  return () => desk.page.getByRole('button', { name: press }).click();
+}
+
+async function write(what: keyof typeof WRITINGS): Promise<void> {
+  const press = await toWrite(what);
+  await press();
 }
 
 async function writesNow(what: keyof typeof WRITINGS): Promise<void> {
@@ -52,19 +59,28 @@ async function writesNow(what: keyof typeof WRITINGS): Promise<void> {
   await desk.page.getByText(/^(名片已写出|已备份并读回核对)/).waitFor();
 }
 
-/**
- * Takes the medium out while the application writes: it is held for the moment between its first byte and our
- * command, as a slow medium would hold it.
- */
-function takeOutWhileWriting(): void {
-  const end = Date.now() + GIVE_UP_MS;
-  while (readdirSync(medium.folder).length === 0) {
-    if (Date.now() > end) throw new Error('nothing was written');
-  }
+/** Says that it looks, then stops the application at the first byte on the medium, as a slow medium would hold it. */
+const HOLD = `
+  const { readdirSync } = require('node:fs');
+  const [folder, pid, giveUp] = process.argv.slice(1);
+  const end = Date.now() + Number(giveUp);
+  process.stdout.write('looking');
+  while (readdirSync(folder).length === 0) if (Date.now() > end) process.exit(1);
+  process.kill(Number(pid), 'SIGSTOP');
+`;
+
+/** Takes the medium out while the application writes. A process of its own looks: a click is answered too late for us. */
+async function takeOutWhileWriting(press: () => Promise<void>): Promise<void> {
   const pid = desk.app.process().pid ?? 0;
-  process.kill(pid, 'SIGSTOP');
+  const holder = spawn(process.execPath, ['-e', HOLD, medium.folder, String(pid), String(GIVE_UP_MS)]);
+  const ended = once(holder, 'exit');
+  await once(holder.stdout, 'data');
+  const pressed = press();
+  const [code] = await ended;
+  if (code !== 0) throw new Error('nothing was written');
   medium.takeOut();
   process.kill(pid, 'SIGCONT');
+  await pressed;
 }
 
 describe.each(['card', 'backup'] as const)('writing a %s to a medium', (what) => {
@@ -96,9 +112,7 @@ describe.each(['card', 'backup'] as const)('writing a %s to a medium', (what) =>
   });
 
   it('that is taken out meanwhile says so; put in again, it is written', async () => {
-    const pressed = write(what);
-    await pressed;
-    takeOutWhileWriting();
+    await takeOutWhileWriting(await toWrite(what));
     await seeRefusal(desk.page, { code: 'MEDIUM_REMOVED' });
     expect(readdirSync(medium.folder)).toEqual([]);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'none', medium.folder]);
