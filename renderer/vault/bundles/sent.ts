@@ -4,9 +4,37 @@ import type { EntryId, JournalId, StationId } from '#shared/journal/header.ts';
 import type { OpenVault, SealedRowDraft } from '../core.ts';
 import { receiptsOf, writtenNow } from './history.ts';
 
-/** Sealed rows that say, by bundle, which records went out and where each of them stood. */
+/** Sealed rows that say, by bundle, which entries went out with their bodies. */
 const SENT = 'exchange.sent';
-const Sent = z.record(z.string(), z.array(z.string()));
+/**
+ * By journal, pairs of first and last number: whole journals go out, and one name for each entry would fill a frame.
+ * Where a journal forked, the numbers say nothing, and the entries are named.
+ */
+const Sent = z.strictObject({
+  runs: z.record(z.string(), z.array(z.int())),
+  forked: z.array(z.string()),
+});
+type Runs = z.infer<typeof Sent>['runs'];
+
+function runsOf(numbers: readonly number[]): number[] {
+  const runs: number[] = [];
+  for (const seq of [...numbers].sort((left, right) => left - right)) {
+    if (runs.at(-1) === seq - 1) runs[runs.length - 1] = seq;
+    else runs.push(seq, seq);
+  }
+  return runs;
+}
+
+/** Whether a number lies in one of the runs, which stand in order. */
+function isIn(runs: readonly number[], seq: number): boolean {
+  let [low, high] = [0, runs.length / 2];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((runs[2 * middle + 1] ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return (runs[2 * low] ?? Number.POSITIVE_INFINITY) <= seq;
+}
 
 /** To be kept with the export: a receipt for the bundle then proves that the receiver holds these. */
 export function sentRow(
@@ -14,8 +42,21 @@ export function sentRow(
   bundleId: string,
   records: readonly RecordSummary[],
 ): SealedRowDraft {
-  const value = Object.fromEntries(records.map(({ record }) => [record, [...ledger.heads(record)]]));
-  return { kind: SENT, id: bundleId, compartment: 'internal', value };
+  const numbers = new Map<JournalId, number[]>();
+  const forked: EntryId[] = [];
+  for (const summary of records) {
+    // Changed while the file was written: what of it went out is not known any more, and it goes along again.
+    if (ledger.record(summary.record) !== summary) continue;
+    for (const id of ledger.idsOf(summary.record)) {
+      const header = ledger.chain.byId(id);
+      if (header === undefined) continue;
+      const { journal, seq } = header;
+      if (ledger.chain.idsAt(journal, seq).length > 1) forked.push(id);
+      else if (numbers.get(journal)?.push(seq) === undefined) numbers.set(journal, [seq]);
+    }
+  }
+  const runs: Runs = Object.fromEntries([...numbers].map(([journal, all]) => [journal, runsOf(all)]));
+  return { kind: SENT, id: bundleId, compartment: 'internal', value: { runs, forked } };
 }
 
 /**
@@ -26,28 +67,26 @@ export function sentRow(
 export class Holdings {
   readonly #vault: OpenVault;
   readonly #own: JournalId | undefined;
-  readonly #held = new Set<EntryId>();
+  readonly #runs: Runs[] = [];
+  readonly #forked = new Set<EntryId>();
 
   constructor(vault: OpenVault, station: StationId) {
     this.#vault = vault;
     this.#own = writtenNow(vault, station);
     for (const { bundle } of receiptsOf(vault, station)) {
       const sent = Sent.safeParse(vault.row(SENT, bundle));
-      if (sent.success) for (const heads of Object.values(sent.data)) this.#addWithPast(heads);
+      if (!sent.success) continue;
+      this.#runs.push(sent.data.runs);
+      for (const id of sent.data.forked) this.#forked.add(id);
     }
   }
 
   has(id: EntryId): boolean {
-    const header = this.#vault.ledger.chain.byId(id);
-    return header === undefined || header.journal === this.#own || this.#held.has(id);
-  }
-
-  #addWithPast(heads: readonly EntryId[]): void {
-    const waiting = [...heads];
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (this.#held.has(id)) continue;
-      this.#held.add(id);
-      waiting.push(...(this.#vault.ledger.chain.byId(id)?.base ?? []));
-    }
+    const { chain } = this.#vault.ledger;
+    const header = chain.byId(id);
+    if (header === undefined || header.journal === this.#own || this.#forked.has(id)) return true;
+    // A journal that forked since: which branch went out the numbers do not say.
+    if (chain.idsAt(header.journal, header.seq).length > 1) return false;
+    return this.#runs.some((runs) => isIn(runs[header.journal] ?? [], header.seq));
   }
 }
