@@ -38,7 +38,7 @@ import type { Row } from './store/rowCodec.ts';
 import type { Store } from './store/store.ts';
 
 /** Whoever wants more pieces of a snapshot than these waits for all of it. */
-const MOST_PIECES = 12;
+const MOST_PIECES = 6;
 
 /** After a list is answered, how long another may be asked for before the rest is read. */
 const QUIET_MS = 250;

@@ -1,4 +1,5 @@
 import { type Bytes, textOf } from '#shared/kernel/bytes.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
@@ -24,10 +25,11 @@ export interface Restored {
   rest(onTexts: () => void): Promise<Result<void>>;
 }
 
-/** Parts opened at once: several for each worker of the pool. */
-const PARTS_AT_ONCE = 8;
-/** Of the rest fewer, so that a list that wants a piece of it does not stand behind many. */
-const REST_AT_ONCE = 4;
+/** Parts got from the database at once. Of the rest fewer, so that a list that wants a piece does not stand behind many. */
+const PARTS_AT_ONCE = 4;
+const REST_AT_ONCE = 2;
+/** Runs of parts under way: while the pool opens some, the database already gives others. */
+const RUNS_AHEAD = 3;
 
 /** Gives way to messages that wait. */
 function breathe(): Promise<void> {
@@ -45,18 +47,21 @@ class SnapshotReader {
     this.#keys = keys;
   }
 
-  /** Opens parts some at a time, so that one run is taken in while the pool opens the next; false when one does not open. */
+  /** Opens parts some at a time, so that some are taken in while the next are opened; false when one does not open. */
   async each(
     names: readonly string[],
     atOnce: number,
     take: (part: Bytes, index: number) => void,
   ): Promise<boolean> {
-    let next = this.open(names.slice(0, atOnce));
-    for (let from = 0; from < names.length; from += atOnce) {
-      const parts = await next;
-      next = this.open(names.slice(from + atOnce, from + 2 * atOnce));
+    const runs: (readonly string[])[] = [];
+    for (let from = 0; from < names.length; from += atOnce) runs.push(names.slice(from, from + atOnce));
+    let index = 0;
+    for await (const parts of inOrder(runs, RUNS_AHEAD, (run) => this.open(run))) {
       if (parts === undefined) return false;
-      for (const [index, part] of parts.entries()) take(part, from + index);
+      for (const part of parts) {
+        take(part, index);
+        index += 1;
+      }
       // Lets in whoever asks for a list meanwhile.
       await breathe();
     }

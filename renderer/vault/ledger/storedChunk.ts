@@ -27,17 +27,23 @@ export interface ChunkTexts {
 /** A run of summaries as a snapshot keeps them: heads, which are there at once, and the bodies of values and texts. */
 export class StoredChunk {
   readonly summaries: readonly StoredSummary[];
-  /** Reads values and texts, and fills the chunk; false when they do not open. */
-  readonly read: () => Promise<boolean>;
+  readonly #read: () => Promise<boolean>;
   #valueBytes: Uint8Array | undefined;
   #textBytes: Uint8Array | undefined;
   #values: { readonly text: string; readonly starts: readonly number[] } | undefined;
   #texts: ChunkTexts | undefined;
   readonly #unpacked: Values[] = [];
+  #reading: Promise<boolean> | undefined;
 
   constructor(head: Uint8Array, read: (chunk: StoredChunk) => Promise<boolean>) {
     this.summaries = unpackHead(head, this);
-    this.read = () => read(this);
+    this.#read = () => read(this);
+  }
+
+  /** Reads values and texts, and fills the chunk; false when they do not open. */
+  read(): Promise<boolean> {
+    this.#reading ??= this.#read();
+    return this.#reading;
   }
 
   /** Takes what was read; it is unpacked when it is first looked at. */

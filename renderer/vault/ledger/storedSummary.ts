@@ -10,9 +10,9 @@ export type Values = Readonly<Record<string, Json>>;
 /** What the head of a chunk says of a record; numbers point into the tables of the chunk. */
 export type PackedHead = readonly [
   record: string,
-  register: string,
-  home: string | null,
-  state: string,
+  register: number,
+  home: number,
+  state: number,
   flags: number,
   level: Level,
   createdAt: number,
@@ -24,7 +24,8 @@ export type PackedHead = readonly [
   voided: string | null,
   /** 0: just the number among the values. */
   numbers: 0 | readonly string[],
-  actors: readonly number[],
+  /** Which list of `crews`. */
+  actors: number,
   /** Rows of NAMED_PEOPLE, by their number in the chunk; 0 for no such list. */
   people: 0 | readonly number[],
   keyValues: { [key: string]: Json },
@@ -37,7 +38,16 @@ export const FLAGS = ['isFrozen', 'isIncomplete', 'isOutputtable', 'hasConflict'
 export interface ChunkTables {
   readonly actors: readonly Actor[];
   readonly actorsAt: readonly ActorAt[];
+  /** Lists of `actorsAt`: most records have one of a few. */
+  readonly crews: readonly (readonly number[])[];
+  /** Registers, stations and states. */
+  readonly words: readonly string[];
   readonly people: readonly Json[];
+}
+
+/** The tables with what their numbers point to: the summaries of a chunk share it. */
+export interface UnpackedTables extends Pick<ChunkTables, 'actors' | 'words' | 'people'> {
+  readonly crews: readonly (readonly ActorAt[])[];
 }
 
 /** Where a summary finds its values. */
@@ -74,19 +84,15 @@ export class StoredSummary implements RecordSummary {
   readonly #source: ValueSource;
   readonly #index: number;
 
-  constructor(
-    packed: PackedHead,
-    { actors, actorsAt, people }: ChunkTables,
-    source: ValueSource,
-    index: number,
-  ) {
+  constructor(packed: PackedHead, tables: UnpackedTables, source: ValueSource, index: number) {
+    const { actors, crews, words, people } = tables;
     const flags = packed[4];
     const keyValues = packed[16];
     if (packed[15] !== 0) keyValues[NAMED_PEOPLE] = packed[15].map((at) => people[at] ?? null);
     this.record = packed[0];
-    this.register = packed[1];
-    this.home = packed[2] ?? undefined;
-    this.state = packed[3];
+    this.register = words[packed[1]] ?? '';
+    this.home = words[packed[2]];
+    this.state = words[packed[3]] ?? '';
     this.isFrozen = (flags & 1) !== 0;
     this.isIncomplete = (flags & 2) !== 0;
     this.isOutputtable = (flags & 4) !== 0;
@@ -100,7 +106,7 @@ export class StoredSummary implements RecordSummary {
     this.attachmentCount = packed[11];
     this.numberVoided = packed[12] ?? undefined;
     this.numbers = packed[13] === 0 ? [String(keyValues['number'])] : packed[13];
-    this.actors = packed[14].flatMap((at) => actorsAt[at] ?? []);
+    this.actors = crews[packed[14]] ?? [];
     this.keyValues = keyValues;
     this.#source = source;
     this.#index = index;

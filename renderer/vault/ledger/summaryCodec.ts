@@ -97,6 +97,8 @@ function startsOf(texts: readonly string[]): readonly number[] {
 class HeadPacker {
   readonly #actors = new Table<Actor>();
   readonly #actorsAt = new Table<ActorAt>();
+  readonly #crews = new Table<readonly number[]>();
+  readonly #words = new Table<string>();
   readonly #people = new Table<Json>();
 
   pack(summary: RecordSummary): PackedHead {
@@ -106,9 +108,9 @@ class HeadPacker {
     const isPlain = summary.numbers.length === 1 && summary.numbers[0] === number;
     return [
       summary.record,
-      summary.register,
-      summary.home ?? null,
-      summary.state,
+      this.#words.number(summary.register),
+      this.#words.number(summary.home),
+      this.#words.number(summary.state),
       FLAGS.reduce((sum, flag, bit) => sum + (summary[flag] ? 2 ** bit : 0), 0),
       summary.level,
       summary.createdAt,
@@ -119,14 +121,20 @@ class HeadPacker {
       summary.attachmentCount,
       summary.numberVoided ?? null,
       isPlain ? 0 : summary.numbers,
-      summary.actors.map((actor) => this.#actorsAt.number(actor)),
+      this.#crews.number(summary.actors.map((actor) => this.#actorsAt.number(actor))),
       Array.isArray(named) ? named.map((row: Json) => this.#people.number(row)) : 0,
       Object.fromEntries(Object.entries(summary.values).filter(([key]) => isWanted(key))),
     ];
   }
 
   get tables(): ChunkTables {
-    return { actors: this.#actors.items, actorsAt: this.#actorsAt.items, people: this.#people.items };
+    return {
+      actors: this.#actors.items,
+      actorsAt: this.#actorsAt.items,
+      crews: this.#crews.items,
+      words: this.#words.items,
+      people: this.#people.items,
+    };
   }
 }
 
@@ -158,6 +166,8 @@ export function packSummaries(
 
 /** Summaries whose values are still to be read. */
 export function unpackHead(head: Uint8Array, source: ValueSource): readonly StoredSummary[] {
-  const { records, ...tables } = JSON.parse(textOf(head)) as PackedHeads;
+  const { records, actorsAt, ...rest } = JSON.parse(textOf(head)) as PackedHeads;
+  const crews = rest.crews.map((crew) => crew.flatMap((at) => actorsAt[at] ?? []));
+  const tables = { ...rest, crews };
   return records.map((packed, index) => new StoredSummary(packed, tables, source, index));
 }
