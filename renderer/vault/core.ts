@@ -102,6 +102,13 @@ export interface RecordChange {
   readonly after: RecordSummary;
 }
 
+/** A body exactly as its hash covers it. */
+export interface OutgoingBody {
+  readonly id: EntryId;
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
 /** The changes of all summaries, one behind the other. */
 export interface RecordChanges {
   /** Place behind the newest. */
@@ -147,6 +154,8 @@ export interface Ledger {
   idsOf(record: string): readonly EntryId[];
   /** Entries of records with their bodies, record by record and in the order of time, some thousand at once. */
   walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>>;
+  /** The same bodies as they go out to another station: proven, not parsed. */
+  walkPlain(records: Iterable<string>): AsyncGenerator<Result<readonly OutgoingBody[]>>;
   /** Duty facts and other bodies that belong to no record. */
   loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[];
   /** Newest entry of the own journal, signed by the station; undefined when the key is not held. */

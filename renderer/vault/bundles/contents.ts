@@ -74,13 +74,12 @@ async function* partPieces(
   vault: OpenVault,
   records: readonly RecordSummary[],
 ): AsyncGenerator<Result<Bytes>> {
-  for await (const entries of vault.ledger.walk(records.map(({ record }) => record))) {
+  for await (const entries of vault.ledger.walkPlain(records.map(({ record }) => record))) {
     if (!entries.ok) {
       yield entries;
       return;
     }
-    for (const { id, held } of entries.value)
-      yield ok(encodeBody({ id, nonce: held.nonce, body: held.bytes }));
+    for (const { id, nonce, bytes } of entries.value) yield ok(encodeBody({ id, nonce, body: bytes }));
   }
   for (const { record, attachmentCount } of records) {
     if (attachmentCount > 0) yield* attachmentPieces(vault, record);

@@ -3,10 +3,11 @@ import { reopenBody } from '#shared/journal/body.ts';
 import { isBodyOf } from '#shared/journal/chain.ts';
 import { type Header, NONCE_BYTES } from '#shared/journal/header.ts';
 import { decodeBodySegment, type SegmentBody } from '#shared/journal/segment.ts';
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { HeldBody } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
+import type { Pool } from '../pool/pool.ts';
 import type { StoredRow } from '../store/database.ts';
 import type { FramedTable } from '../store/rowCodec.ts';
 import type { BodyPlace } from './entryPlaces.ts';
@@ -16,6 +17,12 @@ export interface RowsBySide {
   rowsAt(table: FramedTable, ats: readonly number[]): Promise<readonly (StoredRow | undefined)[]>;
   /** As the mirror has them: for those whose seal does not open. */
   mirroredRowsAt(table: FramedTable, ats: readonly number[]): Promise<readonly (StoredRow | undefined)[]>;
+}
+
+/** A body as its hash covers it. */
+export interface PlainBody {
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 export interface WantedBody {
@@ -43,22 +50,60 @@ export class BodyReader {
   readonly #suite: Suite;
   readonly #keys: KeyRing;
   readonly #rows: RowsBySide;
+  readonly #pool: Pool;
   #kept: Segments = new Map();
 
-  constructor(suite: Suite, keys: KeyRing, rows: RowsBySide) {
+  constructor(suite: Suite, keys: KeyRing, rows: RowsBySide, pool: Pool) {
+    this.#pool = pool;
     this.#suite = suite;
     this.#keys = keys;
     this.#rows = rows;
   }
 
+  /**
+   * Bodies as they go out, in the order asked for: proven as in `read`, by the pool, and not parsed. SEALED_DAMAGED when
+   * neither copy gives one.
+   */
+  async readPlain(wanted: readonly WantedBody[]): Promise<Result<readonly PlainBody[]>> {
+    const rows = await this.#singleRows(wanted);
+    const segments = await this.#openSegments(wanted);
+    const bodies = wanted.map(({ place }) =>
+      place.slot < 0 ? this.#plainOf(rows.get(place.at)) : segments.get(place.at)?.[place.slot],
+    );
+    const nothing = new Uint8Array(0);
+    const hashes = await this.#pool.hashBodies(
+      bodies.map((body) => (body === undefined ? nothing : concat(body.nonce, body.bytes))),
+    );
+    const proven: PlainBody[] = [];
+    for (const [index, item] of wanted.entries()) {
+      const body = bodies[index];
+      if (body !== undefined && hashes[index] === item.header.bodyHash) {
+        proven.push(body);
+        continue;
+      }
+      const healed = await this.read([item]);
+      if (!healed.ok) return healed;
+      proven.push(...healed.value);
+    }
+    return ok(proven);
+  }
+
+  #plainOf(row: StoredRow | undefined): PlainBody | undefined {
+    if (row === undefined) return undefined;
+    const plain = this.#keys.open('tail', row.key, { keyId: row.keyId, sealed: row.value });
+    if (!plain.ok) return undefined;
+    return { nonce: plain.value.subarray(0, NONCE_BYTES), bytes: plain.value.subarray(NONCE_BYTES) };
+  }
+
+  async #singleRows(wanted: readonly WantedBody[]): Promise<ReadonlyMap<number, StoredRow | undefined>> {
+    const single = wanted.filter(({ place }) => place.slot < 0).map(({ place }) => place.at);
+    const rows = single.length === 0 ? [] : await this.#rows.rowsAt('tail', single);
+    return new Map(rows.map((row, index) => [single[index] ?? 0, row]));
+  }
+
   /** Bodies in the order asked for. SEALED_DAMAGED when neither copy gives one. */
   async read(wanted: readonly WantedBody[]): Promise<Result<readonly HeldBody[]>> {
-    const single = wanted.filter(({ place }) => place.slot < 0).map(({ place }) => place.at);
-    const rows = new Map<number, StoredRow | undefined>();
-    if (single.length > 0) {
-      for (const [index, row] of (await this.#rows.rowsAt('tail', single)).entries())
-        rows.set(single[index] ?? 0, row);
-    }
+    const rows = await this.#singleRows(wanted);
     const segments = await this.#openSegments(wanted);
     const bodies: HeldBody[] = [];
     for (const { header, place } of wanted) {

@@ -13,8 +13,9 @@ import {
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { Ledger, LedgerEntry, RecordChanges } from '../core.ts';
+import type { Ledger, LedgerEntry, OutgoingBody, RecordChanges } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
@@ -239,15 +240,24 @@ export class LedgerStore implements Ledger {
   }
 
   async *walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>> {
+    for (const batch of this.#batches(records)) yield await this.#bench.read(batch);
+  }
+
+  async *walkPlain(records: Iterable<string>): AsyncGenerator<Result<readonly OutgoingBody[]>> {
+    // One batch is read while the one before is packed.
+    yield* inOrder(this.#batches(records), 2, (batch) => this.#bench.readPlain(batch));
+  }
+
+  *#batches(records: Iterable<string>): Generator<readonly number[]> {
     let batch: number[] = [];
     for (const record of records) {
       const number = this.table.find(record);
       if (number !== undefined) batch.push(...this.#ordered(number));
       if (batch.length < WALKED_ENTRIES) continue;
-      yield await this.#bench.read(batch);
+      yield batch;
       batch = [];
     }
-    if (batch.length > 0) yield await this.#bench.read(batch);
+    if (batch.length > 0) yield batch;
   }
 
   /** Entries of a record in the order of time. */

@@ -67,7 +67,7 @@ function emptyLedger({ parts, source, knownFace }: Store, keys: KeyRing): Ledger
     stationId: knownFace.station.stationId,
     journal: knownFace.journal,
     signingKey: () => keys.stationSigningKey,
-    reader: new BodyReader(suite, keys, source),
+    reader: new BodyReader(suite, keys, source, parts.pool),
   });
 }
 

@@ -4,7 +4,7 @@ import { type FoldEntry, type FoldedRecord, summaryOf } from '#shared/journal/fo
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId } from '#shared/journal/header.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { LedgerEntry } from '../core.ts';
+import type { LedgerEntry, OutgoingBody } from '../core.ts';
 import { type Arrival, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import type { EntryPlaces } from './entryPlaces.ts';
@@ -84,13 +84,26 @@ export class Workbench {
     return ok();
   }
 
-  /** Entries by index with their bodies, in the order asked for. SEALED_DAMAGED. */
-  async read(indexes: readonly number[]): Promise<Result<readonly LedgerEntry[]>> {
-    const wanted = indexes.map((index) => ({
+  #wanted(indexes: readonly number[]) {
+    return indexes.map((index) => ({
       id: this.#chain.idAt(index),
       header: this.#chain.headerAt(index),
       place: this.#places.placeOf(index),
     }));
+  }
+
+  /** Bodies by index as they go out, in the order asked for. SEALED_DAMAGED. */
+  async readPlain(indexes: readonly number[]): Promise<Result<readonly OutgoingBody[]>> {
+    const wanted = this.#wanted(indexes);
+    assertBug(this.#reader !== undefined, 'nothing to read entries with');
+    const bodies = await this.#reader.readPlain(wanted);
+    if (!bodies.ok) return bodies;
+    return ok(bodies.value.map(({ nonce, bytes }, at) => ({ id: wanted[at]?.id ?? '', nonce, bytes })));
+  }
+
+  /** Entries by index with their bodies, in the order asked for. SEALED_DAMAGED. */
+  async read(indexes: readonly number[]): Promise<Result<readonly LedgerEntry[]>> {
+    const wanted = this.#wanted(indexes);
     assertBug(this.#reader !== undefined, 'nothing to read entries with');
     const bodies = await this.#reader.read(wanted);
     if (!bodies.ok) return bodies;

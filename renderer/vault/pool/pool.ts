@@ -64,6 +64,8 @@ export interface Pool {
   ): Promise<Result<Bytes>>;
   /** SM3 of all bytes, and of those behind the first `skipped`. */
   digests(bytes: Uint8Array, skipped: number): Promise<readonly [Bytes, Bytes]>;
+  /** Hex SM3 of bodies, each given with its nonce before it. */
+  hashBodies(hashed: readonly Uint8Array[]): Promise<readonly string[]>;
   /** Hashes and checks bodies from outside, each given with its nonce before it. */
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
   /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
@@ -130,6 +132,12 @@ export function poolOver(runner: JobRunner): Pool {
       const [whole, rest] = answer.ok ? answer.value : [];
       assertBug(whole !== undefined && rest !== undefined, 'two digests');
       return [whole, rest];
+    },
+    async hashBodies(hashed) {
+      const lengths = Uint32Array.from(hashed, ({ length }) => length);
+      const answer = await runner.run({ op: 'hashBodies', bytes: concatAll(hashed), lengths });
+      const hashes = sure(one(answer));
+      return hashed.map((_, index) => readHash(hashes, index * HASH_BYTES));
     },
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);

@@ -20,7 +20,7 @@ export type PoolJob =
   | (Keyed & { readonly op: 'sealBodies' })
   | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array })
   /** `bytes`: one behind the other, nonce and body of entries from outside; `lengths` of each. */
-  | { readonly op: 'checkBodies'; readonly bytes: Uint8Array; readonly lengths: Uint32Array };
+  | { readonly op: 'checkBodies' | 'hashBodies'; readonly bytes: Uint8Array; readonly lengths: Uint32Array };
 
 interface Keyed {
   readonly key: Uint8Array;
@@ -29,8 +29,9 @@ interface Keyed {
 }
 
 /**
- * `sealChunk` answers the sealed bytes and their SM3, `digests` two of them; `checkBodies` the SM3 of each with its nonce, and of each 1 if it is
- * a body that may be taken in, else 0; `sealBodies` the same and then the sealed segment; every other job one array.
+ * `sealChunk` answers the sealed bytes and their SM3, `digests` two of them; `hashBodies` the SM3 of each with its nonce;
+ * `checkBodies` that, and of each 1 if it is a body that may be taken in, else 0; `sealBodies` the same and then the
+ * sealed segment; every other job one array.
  */
 export type PoolAnswer = Result<readonly Bytes[]>;
 
@@ -46,16 +47,18 @@ interface OfferedBody {
   readonly bytes: Uint8Array;
 }
 
-async function judgeBodies(bodies: readonly OfferedBody[]): Promise<readonly [Bytes, Bytes]> {
+async function hashBodies(bodies: readonly OfferedBody[]): Promise<Bytes> {
   loaded ??= loadSm3();
   const digest = await loaded;
   const hashes = new Uint8Array(bodies.length * HASH_BYTES);
-  const sound = new Uint8Array(bodies.length);
-  for (const [index, { nonce, bytes }] of bodies.entries()) {
+  for (const [index, { nonce, bytes }] of bodies.entries())
     hashes.set(digest(nonce, bytes), index * HASH_BYTES);
-    sound[index] = parseBody(bytes).ok ? 1 : 0;
-  }
-  return [hashes, sound];
+  return hashes;
+}
+
+async function judgeBodies(bodies: readonly OfferedBody[]): Promise<readonly [Bytes, Bytes]> {
+  const sound = Uint8Array.from(bodies, ({ bytes }) => (parseBody(bytes).ok ? 1 : 0));
+  return [await hashBodies(bodies), sound];
 }
 
 function bodiesOf(bytes: Uint8Array, lengths: Uint32Array): readonly OfferedBody[] {
@@ -94,6 +97,8 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
       return single(await unpack(job.bytes, job.limit));
     case 'digests':
       return ok([await sm3(job.bytes), await sm3(job.bytes.subarray(job.skipped))]);
+    case 'hashBodies':
+      return ok([await hashBodies(bodiesOf(job.bytes, job.lengths))]);
     case 'checkBodies':
       return ok(await judgeBodies(bodiesOf(job.bytes, job.lengths)));
     case 'sealPacked':
