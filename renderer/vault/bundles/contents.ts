@@ -4,7 +4,7 @@ import { encodeManifest, type LevelCount, type Manifest } from '#shared/bundle/m
 import { encodeBlobPiece, encodeBody, MAX_BLOB_PIECE_BYTES } from '#shared/bundle/records.ts';
 import type { PartInput } from '#shared/bundle/write.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
 import { inOrder } from '#shared/kernel/inOrder.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
@@ -79,7 +79,8 @@ async function* partPieces(
       yield entries;
       return;
     }
-    for (const { id, nonce, bytes } of entries.value) yield ok(encodeBody({ id, nonce, body: bytes }));
+    // One piece for all that was read together: each piece is waited for, and there are as many bodies as entries.
+    yield ok(concatAll(entries.value.map(({ id, nonce, bytes }) => encodeBody({ id, nonce, body: bytes }))));
   }
   for (const { record, attachmentCount } of records) {
     if (attachmentCount > 0) yield* attachmentPieces(vault, record);

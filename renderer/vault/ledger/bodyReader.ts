@@ -3,7 +3,7 @@ import { reopenBody } from '#shared/journal/body.ts';
 import { isBodyOf } from '#shared/journal/chain.ts';
 import { type Header, NONCE_BYTES } from '#shared/journal/header.ts';
 import { decodeBodySegment, type SegmentBody } from '#shared/journal/segment.ts';
-import { type Bytes, concat } from '#shared/kernel/bytes.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { HeldBody } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
@@ -33,6 +33,9 @@ export interface WantedBody {
 type Segments = ReadonlyMap<number, readonly SegmentBody[]>;
 /** Segments kept open: the next record asked for usually lies beside the last one. */
 const KEPT_SEGMENTS = 4;
+
+/** Stands for one that is not there: no header names its hash. */
+const NO_BODY: PlainBody = { nonce: new Uint8Array(0), bytes: new Uint8Array(0) };
 
 /** Reads a body row and proves it by its header. */
 export function readBodyRow(suite: Suite, header: Header, plain: Uint8Array): Result<HeldBody> {
@@ -70,10 +73,7 @@ export class BodyReader {
     const bodies = wanted.map(({ place }) =>
       place.slot < 0 ? this.#plainOf(rows.get(place.at)) : segments.get(place.at)?.[place.slot],
     );
-    const nothing = new Uint8Array(0);
-    const hashes = await this.#pool.hashBodies(
-      bodies.map((body) => (body === undefined ? nothing : concat(body.nonce, body.bytes))),
-    );
+    const hashes = await this.#pool.hashBodies(bodies.map((body) => body ?? NO_BODY));
     const proven: PlainBody[] = [];
     for (const [index, item] of wanted.entries()) {
       const body = bodies[index];

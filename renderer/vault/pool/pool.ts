@@ -22,6 +22,11 @@ export interface SealedChunk {
   readonly digest: Bytes;
 }
 
+export interface HashedBody {
+  readonly nonce: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
 /** What became of bodies from outside, each by its place. */
 export interface CheckedBodies {
   /** Hex SM3 of nonce and body: to be compared with the header's `bodyHash`. */
@@ -64,8 +69,8 @@ export interface Pool {
   ): Promise<Result<Bytes>>;
   /** SM3 of all bytes, and of those behind the first `skipped`. */
   digests(bytes: Uint8Array, skipped: number): Promise<readonly [Bytes, Bytes]>;
-  /** Hex SM3 of bodies, each given with its nonce before it. */
-  hashBodies(hashed: readonly Uint8Array[]): Promise<readonly string[]>;
+  /** Hex SM3 of each body with its nonce before it. */
+  hashBodies(bodies: readonly HashedBody[]): Promise<readonly string[]>;
   /** Hashes and checks bodies from outside, each given with its nonce before it. */
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
   /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
@@ -133,11 +138,11 @@ export function poolOver(runner: JobRunner): Pool {
       assertBug(whole !== undefined && rest !== undefined, 'two digests');
       return [whole, rest];
     },
-    async hashBodies(hashed) {
-      const lengths = Uint32Array.from(hashed, ({ length }) => length);
-      const answer = await runner.run({ op: 'hashBodies', bytes: concatAll(hashed), lengths });
-      const hashes = sure(one(answer));
-      return hashed.map((_, index) => readHash(hashes, index * HASH_BYTES));
+    async hashBodies(bodies) {
+      const lengths = Uint32Array.from(bodies, ({ nonce, bytes }) => nonce.length + bytes.length);
+      const all = concatAll(bodies.flatMap(({ nonce, bytes }) => [nonce, bytes]));
+      const hashes = sure(one(await runner.run({ op: 'hashBodies', bytes: all, lengths })));
+      return bodies.map((_, index) => readHash(hashes, index * HASH_BYTES));
     },
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);
