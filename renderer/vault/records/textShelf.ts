@@ -37,6 +37,8 @@ export class TextShelf {
   find(wanted: string, compose: (summary: RecordSummary) => string): readonly RecordSummary[] {
     this.#fill(compose);
     const found: RecordSummary[] = [];
+    // No text holds what stands between them.
+    if (wanted.includes(TEXT_BREAK)) return found;
     for (const { text, starts, summaries } of this.#blocks) {
       for (const place of matchesIn(text, starts, wanted)) {
         const summary = summaries[place];
@@ -91,8 +93,11 @@ export class TextShelf {
     // All or none: one that is not read yet throws.
     const chunks = this.ledger.chunks.map(({ summaries, texts }) => ({ ...texts, summaries }));
     for (const { entries, ...block } of chunks) {
+      const [first] = block.summaries;
+      // An earlier try may have ended at a text that could not be composed yet.
+      const isThere = first !== undefined && this.#shelved.has(first);
       // Others were composed when other names were known.
-      if (entries === this.entries) this.#add(block);
+      if (entries === this.entries && !isThere) this.#add(block);
     }
   }
 

@@ -3,6 +3,7 @@ import { RegisterTable } from '#renderer/vault/records/registerTable.ts';
 import type { DomainContext, Filter, ListColumn, RegisterDefinition } from '#shared/domain/definition.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
+import { plainSummary } from '#test/support/plainSummary.ts';
 
 const context: DomainContext = {
   today: '2026-03-09',
@@ -20,28 +21,14 @@ const title: ListColumn = {
 };
 const state: Filter = { id: 'state', label: '状态', kind: 'state', valuesOf: (record) => [record.state] };
 
-function summary(id: number, text: string, code = 'draft'): RecordSummary {
-  return {
+function summary(id: number, text: string, state = 'draft'): RecordSummary {
+  return plainSummary({
     register: 'r',
     record: `r${id}`,
-    home: undefined,
     values: { title: text },
-    state: code,
-    isFrozen: false,
-    isIncomplete: false,
-    isOutputtable: true,
-    hasConflict: false,
-    level: 'internal',
-    numbers: [],
-    numberVoided: undefined,
-    attachmentCount: 0,
-    actors: [],
-    createdBy: undefined,
+    state,
     createdAt: 1000 + id,
-    updatedAt: 1000 + id,
-    updatedBy: undefined,
-    revision: 1,
-  };
+  });
 }
 
 const WORDS = ['研究工作', '安排督办', '听取汇报', '通报情况', '安排学习'];
