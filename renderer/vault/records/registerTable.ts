@@ -8,6 +8,7 @@ import type {
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { assertBug } from '#shared/kernel/result.ts';
 import { domainView } from './domainView.ts';
+import { placeIn } from './sorted.ts';
 
 /** Dates, times and the like: of one length, they sort by their characters. */
 const PLAIN = /^[0-9T:.-]*$/;
@@ -80,7 +81,9 @@ export class RegisterTable {
   ) {
     this.#summaries = summaries;
     this.#before = before;
-    this.#isOfDay = before === undefined ? false : before.#isOfDay;
+    this.#prepared = prepared?.count === summaries.length ? prepared : undefined;
+    const wasOfDay = before === undefined ? false : before.#isOfDay;
+    this.#isOfDay = wasOfDay || this.#prepared?.day !== undefined;
     const noteDay = (): void => {
       this.#isOfDay = true;
     };
@@ -91,7 +94,6 @@ export class RegisterTable {
         return context.today;
       },
     };
-    this.#prepared = prepared?.count === summaries.length ? prepared : undefined;
     // One step back is enough, and a chain of tables would never be let go.
     if (before !== undefined) before.#before = undefined;
   }
@@ -100,7 +102,7 @@ export class RegisterTable {
   prepare({ code, columns, filters, defaultSort }: RegisterDefinition): PreparedTable {
     const column = columns.find(({ id }) => id === defaultSort.column);
     const keys = column === undefined ? [] : this.#keysOf(column);
-    const groups = filters.map((filter) => {
+    const grouped = filters.map((filter) => {
       const { groups, sets } = this.#groupsOf(filter);
       return { id: filter.id, sets, groups: [...groups] };
     });
@@ -109,7 +111,7 @@ export class RegisterTable {
       register: code,
       day: this.#isOfDay ? this.#context.today : undefined,
       count: this.#summaries.length,
-      filters: groups,
+      filters: grouped,
       column: defaultSort.column,
       keys,
       order,
@@ -239,13 +241,8 @@ export class RegisterTable {
     const isChanged = new Set(changed);
     const order = [...old].filter((place) => !isChanged.has(place));
     for (const place of changed) {
-      let [low, high] = [0, order.length];
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (byKey(order[middle] ?? 0, place) < 0) low = middle + 1;
-        else high = middle;
-      }
-      order.splice(low, 0, place);
+      const at = placeIn(order, (other) => byKey(other, place) < 0);
+      order.splice(at, 0, place);
     }
     return Int32Array.from(order);
   }

@@ -21,6 +21,16 @@ const title: ListColumn = {
 };
 const state: Filter = { id: 'state', label: '状态', kind: 'state', valuesOf: (record) => [record.state] };
 
+/** What a table asks of a definition. */
+function definitionWith(filter: Filter): RegisterDefinition {
+  return {
+    code: 'r',
+    columns: [title],
+    filters: [filter],
+    defaultSort: { column: 'title', direction: 'ascending' },
+  } as unknown as RegisterDefinition;
+}
+
 function summary(id: number, text: string, state = 'draft'): RecordSummary {
   return plainSummary({
     register: 'r',
@@ -65,12 +75,7 @@ describe('A register’s table', () => {
   });
 
   it('from what was prepared is what one made from the records would be', () => {
-    const definition = {
-      code: 'r',
-      columns: [title],
-      filters: [state],
-      defaultSort: { column: 'title', direction: 'ascending' },
-    } as unknown as RegisterDefinition;
+    const definition = definitionWith(state);
     const prepared = new RegisterTable(summaries, context).prepare(definition);
     expect(prepared.day).toBeUndefined();
     const unread = summaries.map((item) => ({ ...item, values: {} }));
@@ -88,22 +93,18 @@ describe('A register’s table', () => {
 
   it('made by looking at the calendar says for which day it holds', () => {
     const late: Filter = { ...state, id: 'late', valuesOf: (_, { today }) => [today] };
-    const definition = {
-      code: 'r',
-      columns: [title],
-      filters: [late],
-      defaultSort: { column: 'title', direction: 'ascending' },
-    } as unknown as RegisterDefinition;
-    expect(new RegisterTable(summaries, context).prepare(definition).day).toBe('2026-03-09');
+    const definition = definitionWith(late);
+    const prepared = new RegisterTable(summaries, context).prepare(definition);
+    expect(prepared.day).toBe('2026-03-09');
+    // And so does whatever is taken over from it.
+    const taken = new RegisterTable(summaries, context, undefined, prepared);
+    expect(taken.prepare(definition).day).toBe('2026-03-09');
+    const after = new RegisterTable(summaries, context, taken);
+    expect(after.prepare(definition).day).toBe('2026-03-09');
   });
 
   it('takes nothing over that was prepared for another number of records', () => {
-    const definition = {
-      code: 'r',
-      columns: [title],
-      filters: [state],
-      defaultSort: { column: 'title', direction: 'ascending' },
-    } as unknown as RegisterDefinition;
+    const definition = definitionWith(state);
     const prepared = new RegisterTable(summaries, context).prepare(definition);
     const fewer = summaries.slice(0, 200);
     const table = new RegisterTable(fewer, context, undefined, prepared);
