@@ -19,6 +19,7 @@ import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
 import type { AppError, Result } from '#shared/kernel/result.ts';
 import type { StoredChunk } from './ledger/storedChunk.ts';
 import type { CheckedBodies, Pool } from './pool/pool.ts';
+import type { HashedBody } from './pool/poolWork.ts';
 
 /** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
 
@@ -102,11 +103,9 @@ export interface RecordChange {
   readonly after: RecordSummary;
 }
 
-/** A body exactly as its hash covers it. */
-export interface OutgoingBody {
+/** A body exactly as its hash covers it, on its way out. */
+export interface OutgoingBody extends HashedBody {
   readonly id: EntryId;
-  readonly nonce: Uint8Array;
-  readonly bytes: Uint8Array;
 }
 
 /** The changes of all summaries, one behind the other. */

@@ -43,6 +43,9 @@ const MOST_PIECES = 6;
 /** After a list is answered, how long another may be asked for before the rest is read. */
 const QUIET_MS = 250;
 
+/** How far a snapshot is read: heads at log-in, then what is searched, then everything. */
+export type SnapshotPart = 'heads' | 'texts' | 'all';
+
 export type Emit = <Name extends keyof VaultEvents>(name: Name, event: VaultEvents[Name]) => void;
 
 export interface OpenParts {
@@ -77,7 +80,7 @@ export class OpenStation implements OpenVault {
     return this.#ready;
   }
   readonly whenReady: Promise<Result<void>>;
-  readonly #whenTexts: Promise<void>;
+  readonly #whenTexts: Promise<Result<void>>;
   #tellTexts: () => void = () => undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #ready: Promise<Result<void>> | undefined;
@@ -110,7 +113,7 @@ export class OpenStation implements OpenVault {
       this.#tellReady = resolve;
     });
     this.#whenTexts = new Promise((resolve) => {
-      this.#tellTexts = resolve;
+      this.#tellTexts = () => resolve(ok());
     });
   }
 
@@ -135,9 +138,10 @@ export class OpenStation implements OpenVault {
       this.#soon = setTimeout(() => void this.ready, QUIET_MS);
   }
 
-  /** For a search: begins with the rest, and waits for what is searched. */
-  async searchable(): Promise<void> {
-    await Promise.race([this.ready, this.#whenTexts]);
+  /** Waits until so much of a snapshot is there, and begins to read what is lacking. What is read at log-in is there. */
+  async waitFor(part: SnapshotPart): Promise<Result<void>> {
+    if (part === 'heads') return ok();
+    return part === 'all' ? this.ready : Promise.race([this.ready, this.#whenTexts]);
   }
 
   /** For what is asked before the rest is there: reads what it wants, piece by piece, or in the end everything. */

@@ -10,7 +10,7 @@ import { type CallNeed, callPermissions } from './callPermissions.ts';
 import { type StationCallName, stationHandlers } from './handlers.ts';
 import { sweepSnapshots } from './keys/keySets.ts';
 import { settleKeys } from './keys/keyWork.ts';
-import type { Emit, OpenStation } from './openStation.ts';
+import type { Emit, OpenStation, SnapshotPart } from './openStation.ts';
 import { systemTimer } from './ports.ts';
 import { changePassword } from './session/changePassword.ts';
 import { createStore } from './session/createStore.ts';
@@ -29,13 +29,13 @@ export interface SessionsParts {
   readonly timer?: Timer;
 }
 
-/** Calls answered from a part of the snapshot, while the rest is still being read. */
-const BEFORE_READY: ReadonlySet<VaultCallName> = new Set([
-  'records.list',
-  'records.people',
-  'records.search',
-  'drafts.list',
-]);
+/** Calls answered from a part of the snapshot, while the rest is still being read. The others wait for all. */
+const EARLY: { readonly [Name in VaultCallName]?: SnapshotPart } = {
+  'records.list': 'heads',
+  'records.people': 'heads',
+  'records.search': 'texts',
+  'drafts.list': 'heads',
+};
 
 /** The vault itself answers `session.start`. */
 type SessionsCallName = Exclude<VaultCallName, 'session.start'>;
@@ -107,18 +107,15 @@ export class Sessions {
       await recordRefusal(station, name);
       return refuse('NOT_PERMITTED');
     }
-    const isEarly = BEFORE_READY.has(name);
-    if (name === 'records.search') await station.searchable();
-    if (!isEarly) {
-      const ready = await station.ready;
-      if (!ready.ok) return ready;
-    }
+    const part = EARLY[name] ?? 'all';
+    const there = await station.waitFor(part);
+    if (!there.ok) return there;
     const handler = stationHandlers[name as StationCallName] as (
       open: OpenStation,
       args: unknown,
     ) => Promise<Result<unknown>>;
     const run = (): Promise<Result<unknown>> => handler(station, args);
-    const answer = await (isEarly ? station.early(run) : run());
+    const answer = await (part === 'all' ? run() : station.early(run));
     // The first lists are drawn; now the rest.
     station.readSoon();
     return answer;

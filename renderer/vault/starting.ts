@@ -1,22 +1,11 @@
-import type { KdfCost } from '#shared/crypto/kdf.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
-import type { MainPort } from '#shared/ipc/mainPort.ts';
-import type { Clock, RandomSource } from '#shared/kernel/ports.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { Elapsed } from './clock.ts';
 import { inlinePool, type Pool } from './pool/pool.ts';
-import type { DatabaseOptions } from './store/database.ts';
 import { type StartParts, startStore } from './store/start.ts';
 import type { Store } from './store/store.ts';
 
 /** What a store is started with. The worker gives the system's own; tests give clocks and files they hold. */
-export interface StartingParts {
-  readonly clock: Clock;
-  readonly elapsed: Elapsed;
-  readonly random: RandomSource;
-  readonly port: MainPort;
-  readonly cost: KdfCost;
-  readonly database: DatabaseOptions;
+export interface StartingParts extends Omit<StartParts, 'suite' | 'pool'> {
   /** Left out where there are no workers: then the vault's own thread does all. */
   readonly pool?: Pool;
 }

@@ -4,11 +4,10 @@ import { megabytes } from '#renderer/i18n/amounts.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { useAct } from '#renderer/ui/useAct.ts';
 import type { BackupState, FolderBackup } from '#shared/ipc/vault/admin.ts';
 import { folderWords, rotationWords } from './backupWords.ts';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, RefusedOutcome } from './Outcome.tsx';
 import classes from './System.module.css';
 
 interface BackupFolderProps {
@@ -91,11 +90,7 @@ export function BackupFolderSection({ state, speaks, onSpeak, onDone }: BackupFo
         disabled={act.isBusy || (folder === undefined && !isAtLock)}
         onChange={(event) => void setAtLock(event.currentTarget.checked)}
       />
-      {speaks && act.error !== undefined && (
-        <Outcome>
-          <ErrorBanner error={act.error} />
-        </Outcome>
-      )}
+      {speaks && act.error !== undefined && <RefusedOutcome error={act.error} />}
       {speaks && proof !== undefined && (
         <Outcome>
           <Banner

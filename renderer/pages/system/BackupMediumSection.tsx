@@ -5,12 +5,11 @@ import { useSession } from '#renderer/stores/session.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { useAct } from '#renderer/ui/useAct.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { BackupProof } from '#shared/ipc/vault/admin.ts';
 import { digestWords } from './backupWords.ts';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, RefusedOutcome } from './Outcome.tsx';
 import classes from './System.module.css';
 
 interface BackupMediumProps {
@@ -46,11 +45,7 @@ export function BackupMediumSection({ speaks, onSpeak, onDone }: BackupMediumPro
         </Button>
       </div>
       <p className={classes.text}>写到已登记的备份介质，写后读回核对，入柜保管。备份期间可以照常办理。</p>
-      {speaks && act.error !== undefined && (
-        <Outcome>
-          <ErrorBanner error={act.error} />
-        </Outcome>
-      )}
+      {speaks && act.error !== undefined && <RefusedOutcome error={act.error} />}
       {speaks && proof !== undefined && (
         <Outcome>
           <Banner kind="pass" title={`已备份并读回核对：${proof.name}`}>

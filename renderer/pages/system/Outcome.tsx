@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
+import type { AppError } from '#shared/kernel/result.ts';
 import classes from './System.module.css';
 
 /** What came of an act, under what it speaks of, and never below the edge of the page. */
@@ -11,5 +13,14 @@ export function Outcome({ children }: { readonly children: ReactNode }) {
     <div ref={element} className={classes.outcome}>
       {children}
     </div>
+  );
+}
+
+/** Why it was not done, in the same place. */
+export function RefusedOutcome({ error }: { readonly error: AppError }) {
+  return (
+    <Outcome>
+      <ErrorBanner error={error} />
+    </Outcome>
   );
 }

@@ -4,14 +4,13 @@ import { momentWords } from '#renderer/i18n/dates.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { useAct } from '#renderer/ui/useAct.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { BackupState, RehearsalNote, RehearsalReport } from '#shared/ipc/vault/admin.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { BackupList } from './BackupList.tsx';
 import { rehearsalWords, verdictWords } from './backupWords.ts';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, RefusedOutcome } from './Outcome.tsx';
 import classes from './System.module.css';
 
 interface RehearsalProps {
@@ -86,11 +85,7 @@ export function RehearsalSection({ state, isOnly, speaks, onSpeak, onDone }: Reh
         <dt>上次校验</dt>
         <dd>{noteWords(state.rehearsal)}</dd>
       </dl>
-      {speaks && act.error !== undefined && (
-        <Outcome>
-          <ErrorBanner error={act.error} />
-        </Outcome>
-      )}
+      {speaks && act.error !== undefined && <RefusedOutcome error={act.error} />}
       {speaks && report !== undefined && (
         <Outcome>
           <Banner kind={kindOf(report)} title={`${verdictWords(verdictOf(report))}：${report.name}`}>

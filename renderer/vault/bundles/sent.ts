@@ -2,38 +2,36 @@ import * as z from 'zod';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { EntryId, JournalId, StationId } from '#shared/journal/header.ts';
 import type { OpenVault, SealedRowDraft } from '../core.ts';
+import { placeIn } from '../records/sorted.ts';
 import { receiptsOf, writtenNow } from './history.ts';
 
 /** Sealed rows that say, by bundle, which entries went out with their bodies. */
 const SENT = 'exchange.sent';
 /**
- * By journal, pairs of first and last number: whole journals go out, and one name for each entry would fill a frame.
+ * By journal, runs of numbers, each its first and last: whole journals go out, and one name for each entry would fill a frame.
  * Where a journal forked, the numbers say nothing, and the entries are named.
  */
 const Sent = z.strictObject({
-  runs: z.record(z.string(), z.array(z.int())),
+  runs: z.record(z.string(), z.array(z.tuple([z.int(), z.int()]))),
   forked: z.array(z.string()),
 });
 type Runs = z.infer<typeof Sent>['runs'];
+type Run = Runs[string][number];
 
-function runsOf(numbers: readonly number[]): number[] {
-  const runs: number[] = [];
+function runsOf(numbers: readonly number[]): Run[] {
+  const runs: Run[] = [];
   for (const seq of [...numbers].sort((left, right) => left - right)) {
-    if (runs.at(-1) === seq - 1) runs[runs.length - 1] = seq;
-    else runs.push(seq, seq);
+    const last = runs.at(-1);
+    if (last?.[1] === seq - 1) last[1] = seq;
+    else runs.push([seq, seq]);
   }
   return runs;
 }
 
 /** Whether a number lies in one of the runs, which stand in order. */
-function isIn(runs: readonly number[], seq: number): boolean {
-  let [low, high] = [0, runs.length / 2];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((runs[2 * middle + 1] ?? 0) < seq) low = middle + 1;
-    else high = middle;
-  }
-  return (runs[2 * low] ?? Number.POSITIVE_INFINITY) <= seq;
+function isIn(runs: readonly Run[], seq: number): boolean {
+  const run = runs[placeIn(runs, ([, to]) => to < seq)];
+  return run !== undefined && run[0] <= seq;
 }
 
 /** To be kept with the export: a receipt for the bundle then proves that the receiver holds these. */

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { HeldBody } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { HashedBody } from '../pool/poolWork.ts';
 import type { StoredRow } from '../store/database.ts';
 import type { FramedTable } from '../store/rowCodec.ts';
 import type { BodyPlace } from './entryPlaces.ts';
@@ -17,12 +18,6 @@ export interface RowsBySide {
   rowsAt(table: FramedTable, ats: readonly number[]): Promise<readonly (StoredRow | undefined)[]>;
   /** As the mirror has them: for those whose seal does not open. */
   mirroredRowsAt(table: FramedTable, ats: readonly number[]): Promise<readonly (StoredRow | undefined)[]>;
-}
-
-/** A body as its hash covers it. */
-export interface PlainBody {
-  readonly nonce: Uint8Array;
-  readonly bytes: Uint8Array;
 }
 
 export interface WantedBody {
@@ -35,7 +30,7 @@ type Segments = ReadonlyMap<number, readonly SegmentBody[]>;
 const KEPT_SEGMENTS = 4;
 
 /** Stands for one that is not there: no header names its hash. */
-const NO_BODY: PlainBody = { nonce: new Uint8Array(0), bytes: new Uint8Array(0) };
+const NO_BODY: HashedBody = { nonce: new Uint8Array(0), bytes: new Uint8Array(0) };
 
 /** Reads a body row and proves it by its header. */
 export function readBodyRow(suite: Suite, header: Header, plain: Uint8Array): Result<HeldBody> {
@@ -57,24 +52,24 @@ export class BodyReader {
   #kept: Segments = new Map();
 
   constructor(suite: Suite, keys: KeyRing, rows: RowsBySide, pool: Pool) {
-    this.#pool = pool;
     this.#suite = suite;
     this.#keys = keys;
     this.#rows = rows;
+    this.#pool = pool;
   }
 
   /**
    * Bodies as they go out, in the order asked for: proven as in `read`, by the pool, and not parsed. SEALED_DAMAGED when
    * neither copy gives one.
    */
-  async readPlain(wanted: readonly WantedBody[]): Promise<Result<readonly PlainBody[]>> {
+  async readPlain(wanted: readonly WantedBody[]): Promise<Result<readonly HashedBody[]>> {
     const rows = await this.#singleRows(wanted);
     const segments = await this.#openSegments(wanted);
     const bodies = wanted.map(({ place }) =>
       place.slot < 0 ? this.#plainOf(rows.get(place.at)) : segments.get(place.at)?.[place.slot],
     );
     const hashes = await this.#pool.hashBodies(bodies.map((body) => body ?? NO_BODY));
-    const proven: PlainBody[] = [];
+    const proven: HashedBody[] = [];
     for (const [index, item] of wanted.entries()) {
       const body = bodies[index];
       if (body !== undefined && hashes[index] === item.header.bodyHash) {
@@ -88,11 +83,16 @@ export class BodyReader {
     return ok(proven);
   }
 
-  #plainOf(row: StoredRow | undefined): PlainBody | undefined {
+  #plainOf(row: StoredRow | undefined): HashedBody | undefined {
+    const plain = this.#opened(row);
+    return plain && { nonce: plain.subarray(0, NONCE_BYTES), bytes: plain.subarray(NONCE_BYTES) };
+  }
+
+  /** Nonce and body of a row of `tail`; undefined when it is not there or does not open. */
+  #opened(row: StoredRow | undefined): Bytes | undefined {
     if (row === undefined) return undefined;
     const plain = this.#keys.open('tail', row.key, { keyId: row.keyId, sealed: row.value });
-    if (!plain.ok) return undefined;
-    return { nonce: plain.value.subarray(0, NONCE_BYTES), bytes: plain.value.subarray(NONCE_BYTES) };
+    return plain.ok ? plain.value : undefined;
   }
 
   async #singleRows(wanted: readonly WantedBody[]): Promise<ReadonlyMap<number, StoredRow | undefined>> {
@@ -125,9 +125,8 @@ export class BodyReader {
   }
 
   #openRow(header: Header, row: StoredRow | undefined): Result<HeldBody> {
-    if (row === undefined) return refuse('SEALED_DAMAGED');
-    const plain = this.#keys.open('tail', row.key, { keyId: row.keyId, sealed: row.value });
-    return plain.ok ? readBodyRow(this.#suite, header, plain.value) : refuse('SEALED_DAMAGED');
+    const plain = this.#opened(row);
+    return plain === undefined ? refuse('SEALED_DAMAGED') : readBodyRow(this.#suite, header, plain);
   }
 
   async #inSegment(header: Header, { at, slot }: BodyPlace, segments: Segments): Promise<Result<HeldBody>> {

@@ -52,8 +52,8 @@ export const bodyKeys = (key: string): readonly [values: string, texts: string] 
 
 /** What those who know the registers add to a snapshot. */
 export interface SnapshotSource {
-  /** What is searched of a record, in one text. */
-  textOf(summary: RecordSummary): string;
+  /** What is searched of each record, in one text. */
+  textsOf(summaries: readonly RecordSummary[]): readonly string[];
   /** Lists as the person of the session sees them, ready to be drawn; undefined when it is not worth the while. */
   lists(): Bytes | undefined;
 }

@@ -144,7 +144,7 @@ export class SnapshotWriter {
       assertBug(summary !== undefined, 'a record without summary');
       summaries.push(summary);
     }
-    const searched = summaries.map((summary) => this.#source.textOf(summary));
+    const searched = this.#source.textsOf(summaries);
     const { head, values, texts } = packSummaries(summaries, searched, this.#ledger.config.entries.length);
     const [valuesName, textsName] = bodyKeys(name);
     return [

@@ -3,7 +3,7 @@ import { HASH_BYTES, readHash } from '#shared/journal/columns.ts';
 import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
-import { type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
+import { type HashedBody, type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
 
 export interface PackJob {
   readonly context: SealContext;
@@ -20,11 +20,6 @@ export interface SealedChunk {
   readonly sealed: Bytes;
   /** SM3 of `sealed`. */
   readonly digest: Bytes;
-}
-
-export interface HashedBody {
-  readonly nonce: Uint8Array;
-  readonly bytes: Uint8Array;
 }
 
 /** What became of bodies from outside, each by its place. */

@@ -37,31 +37,36 @@ export type PoolAnswer = Result<readonly Bytes[]>;
 
 let loaded: ReturnType<typeof loadSm3> | undefined;
 
-async function sm3(bytes: Uint8Array): Promise<Bytes> {
+/** Loaded once, by whoever hashes first. */
+function digester(): ReturnType<typeof loadSm3> {
   loaded ??= loadSm3();
-  return (await loaded)(bytes);
+  return loaded;
 }
 
-interface OfferedBody {
+async function sm3(bytes: Uint8Array): Promise<Bytes> {
+  return (await digester())(bytes);
+}
+
+/** A body as its hash covers it. */
+export interface HashedBody {
   readonly nonce: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
-async function hashBodies(bodies: readonly OfferedBody[]): Promise<Bytes> {
-  loaded ??= loadSm3();
-  const digest = await loaded;
+async function hashBodies(bodies: readonly HashedBody[]): Promise<Bytes> {
+  const digest = await digester();
   const hashes = new Uint8Array(bodies.length * HASH_BYTES);
   for (const [index, { nonce, bytes }] of bodies.entries())
     hashes.set(digest(nonce, bytes), index * HASH_BYTES);
   return hashes;
 }
 
-async function judgeBodies(bodies: readonly OfferedBody[]): Promise<readonly [Bytes, Bytes]> {
+async function judgeBodies(bodies: readonly HashedBody[]): Promise<readonly [Bytes, Bytes]> {
   const sound = Uint8Array.from(bodies, ({ bytes }) => (parseBody(bytes).ok ? 1 : 0));
   return [await hashBodies(bodies), sound];
 }
 
-function bodiesOf(bytes: Uint8Array, lengths: Uint32Array): readonly OfferedBody[] {
+function bodiesOf(bytes: Uint8Array, lengths: Uint32Array): readonly HashedBody[] {
   let offset = 0;
   return Array.from(lengths, (length) => {
     const hashed = bytes.subarray(offset, offset + length);

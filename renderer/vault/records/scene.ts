@@ -161,8 +161,7 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     const definition = findRegister(summary.register);
     return definition === undefined ? '' : searchedText(definition, domainView(summary), context);
   };
-  const known = (found: readonly RecordSummary[]): readonly RecordSummary[] =>
-    found.filter((summary) => mayKnow(vault, summary));
+  const known = (found: readonly RecordSummary[]): readonly RecordSummary[] => found.filter(isSeen);
   return {
     context,
     visible,

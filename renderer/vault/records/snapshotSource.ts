@@ -7,7 +7,7 @@ import { sceneOf } from './scene.ts';
 /** What a snapshot keeps beside the summaries: the texts that are searched, and the lists as they are first drawn. */
 export function snapshotSource(vault: OpenVault): SnapshotSource {
   return {
-    textOf: (summary) => sceneOf(vault).text(summary),
+    textsOf: (summaries) => summaries.map(sceneOf(vault).text),
     lists: () => {
       const scene = sceneOf(vault);
       const filled = Object.values(REGISTERS).filter(({ code }) => scene.visible(code).length > 0);
