@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskExecutable } from '../support/app.ts';
+import { reachVault } from '../support/vaultWorker.ts';
 import { type RunningDesk, startDesk } from './desk.ts';
 
 let desk: RunningDesk;
@@ -33,9 +34,8 @@ function askPool(script: string): Promise<unknown> {
 
 describe('the pool', () => {
   it('is made of workers of the vault’s worker, which the policy lets start and work', async () => {
-    await expect.poll(() => desk.page.workers().length).toBeGreaterThan(0);
-    const vault = desk.page.workers().find((worker) => /\/worker-[^/]+\.js$/.test(worker.url()));
-    const lengths = (await vault?.evaluate(askPool, poolScript())) as readonly number[];
+    const vault = await reachVault(desk.page);
+    const lengths = (await vault.evaluate(askPool, poolScript())) as readonly number[];
     expect(lengths).toHaveLength(1);
     expect(lengths[0]).toBeGreaterThan(0);
     expect(lengths[0]).toBeLessThan(1000);

@@ -205,5 +205,7 @@ async function vaultOf(page: Page): Promise<Worker> {
       if (name === VAULT_WORKER) return worker;
     }
     if (page.workers().length === 0) await page.waitForEvent('worker');
+    // Lost to Playwright while the machine was busy (test/support/vaultWorker.ts).
+    else await page.reload();
   }
 }

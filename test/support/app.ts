@@ -5,6 +5,8 @@ import { type ElectronApplication, _electron as electron, type Page } from 'play
 /** Written by build/setup/runtime.mjs: where the runtime lies whose `resources/app` is our build. */
 const RUNTIME_RECORD = resolve('.runtime/runtime.json');
 const START_MS = 60_000;
+const LAUNCH_MS = 20_000;
+const ATTEMPTS = 4;
 
 export interface LaunchOptions {
   /** Folder of the profile, made when missing: the test's own, never a person's. */
@@ -45,6 +47,22 @@ function inheritedEnvironment(): Record<string, string> {
 }
 
 /**
+ * Playwright lets the program go on by calling a function that its preloaded script defines, and does not look at the
+ * answer. On a busy machine it calls before the script has run, and then waits for a program that waits for it.
+ * Nothing of ours has run by then, so another start is no second chance for the program.
+ */
+async function repeated(start: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (cause) {
+      if (attempt === ATTEMPTS) throw cause;
+      process.stderr.write(`start repeated: ${String(cause).split('\n')[0]}\n`);
+    }
+  }
+}
+
+/**
  * Starts the built application on its own profile and waits for its window. Needs a display: run under
  * `npm test`, `npm run demo`, or `xvfb-run`.
  */
@@ -57,14 +75,9 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       executablePath: options.executablePath ?? deskExecutable(),
       args: deskArguments(options),
       env: { ...inheritedEnvironment(), ...options.env },
-      timeout: START_MS,
+      timeout: LAUNCH_MS,
     });
-  // The fallback runtime crashed before its first line about once in two hundred starts under Playwright. Nothing of
-  // ours has run by then, so one more start is no second chance for the program.
-  const app = await start().catch((cause: unknown) => {
-    process.stderr.write(`start repeated: ${String(cause).split('\n')[0]}\n`);
-    return start();
-  });
+  const app = await repeated(start);
   const page = await app.firstWindow({ timeout: START_MS });
   await page.waitForLoadState('domcontentloaded');
   return { app, page };

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { inject } from 'vitest';
 import { loadDigests } from '#electron/disk/digest.ts';
 import type { FramePlace } from '#electron/mirror/frameIndex.ts';
 import { scanFrames } from '#electron/mirror/scan.ts';
@@ -11,6 +11,7 @@ import type { AppError } from '#shared/kernel/result.ts';
 import { groupStation } from '../demo/story.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from './app.ts';
 import { logIn, makeStore, passwordOf } from './driver.ts';
+import { vaultOf } from './vaultWorker.ts';
 
 /** A workstation on disk: what a person could copy, lose or damage. */
 export interface Workstation {
@@ -198,17 +199,14 @@ export async function giveReason(page: Page, act: string, reason: string): Promi
   await dialog.getByRole('button', { name: act, exact: true }).click();
 }
 
-/** Moves the machine's clock, as page and vault read it, until the page is loaded anew. */
+/** Moves the machine's clock, as page and vault read it, until the page is loaded anew. Needs a page that was read by `reachVault`. */
 export async function setClock(page: Page, offsetMs: number): Promise<void> {
-  const vault = page.workers()[0] ?? (await page.waitForEvent('worker'));
-  // Playwright tells of a worker before its global scope is complete.
-  await expect.poll(() => vault.evaluate(() => typeof Date)).toBe('function');
   const shift = (offset: number) => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + offset;
   };
   await page.evaluate(shift, offsetMs);
-  await vault.evaluate(shift, offsetMs);
+  await vaultOf(page).evaluate(shift, offsetMs);
 }
 
 /** Every proven frame of the mirror, in order. The application must not be running. */
