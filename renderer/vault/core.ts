@@ -18,7 +18,7 @@ import type { Compartment, Level } from '#shared/kernel/level.ts';
 import type { Clock, Millis, RandomSource } from '#shared/kernel/ports.ts';
 import type { AppError, Result } from '#shared/kernel/result.ts';
 import type { StoredChunk } from './ledger/storedChunk.ts';
-import type { CheckedBodies, Pool } from './pool/pool.ts';
+import type { CheckedBodies, PackedBlock, Pool } from './pool/pool.ts';
 import type { HashedBody } from './pool/poolWork.ts';
 
 /** What the modules of the vault are written against: an opened store, its acts, and the handlers of calls. */
@@ -108,6 +108,11 @@ export interface OutgoingBody extends HashedBody {
   readonly id: EntryId;
 }
 
+/** Bodies on their way out: those of a segment packed already, others as they are. Each piece is whole records. */
+export type OutgoingPiece =
+  | { readonly packed: readonly PackedBlock[] }
+  | { readonly bodies: readonly OutgoingBody[] };
+
 /** The changes of all summaries, one behind the other. */
 export interface RecordChanges {
   /** Place behind the newest. */
@@ -153,8 +158,8 @@ export interface Ledger {
   idsOf(record: string): readonly EntryId[];
   /** Entries of records with their bodies, record by record and in the order of time, some thousand at once. */
   walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>>;
-  /** The same bodies as they go out to another station: proven, not parsed. */
-  walkPlain(records: Iterable<string>): AsyncGenerator<Result<readonly OutgoingBody[]>>;
+  /** The same bodies as they go out to another station: proven, not parsed, in any order. */
+  walkOutgoing(records: Iterable<string>): AsyncGenerator<Result<OutgoingPiece>>;
   /** Duty facts and other bodies that belong to no record. */
   loose(): readonly { readonly id: EntryId; readonly header: Header; readonly body: EntryBody }[];
   /** Newest entry of the own journal, signed by the station; undefined when the key is not held. */

@@ -1,5 +1,6 @@
+import { HASH_BYTES, writeHash } from '#shared/journal/columns.ts';
 import { NONCE_BYTES } from '#shared/journal/header.ts';
-import { type Bytes, concat, parseHex, toHex, utf8 } from '#shared/kernel/bytes.ts';
+import { type Bytes, concat, toHex, utf8 } from '#shared/kernel/bytes.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 
 /**
@@ -47,7 +48,9 @@ export const MAX_BLOB_PIECE_BYTES = 1024 * 1024;
 const LENGTH_BYTES = 4;
 const BODY_TYPE = 1;
 const BLOB_TYPE = 2;
-const ID_BYTES = 32;
+const ID_BYTES = HASH_BYTES;
+/** Of a body record before the body: length, type, id, nonce. */
+const BODY_HEAD_BYTES = LENGTH_BYTES + 1 + ID_BYTES + NONCE_BYTES;
 const BLOB_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 function uint32(value: number): Bytes {
@@ -66,20 +69,28 @@ function framed(type: number, ...fields: readonly Uint8Array[]): Bytes {
   return concat(uint32(content.length), content);
 }
 
+/** Bodies for a part, one record behind the other, in one array: an export writes a hundred thousand of them. */
+export function encodeBodies(bodies: readonly Pick<BodyRecord, 'id' | 'nonce' | 'body'>[]): Bytes {
+  const size = bodies.reduce((sum, { body }) => sum + BODY_HEAD_BYTES + body.length, 0);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const { id, nonce, body } of bodies) {
+    const length = BODY_HEAD_BYTES - LENGTH_BYTES + body.length;
+    assertBug(nonce.length === NONCE_BYTES && length <= MAX_RECORD_BYTES, 'body record form');
+    view.setUint32(at, length);
+    bytes[at + LENGTH_BYTES] = BODY_TYPE;
+    assertBug(writeHash(id, bytes, at + LENGTH_BYTES + 1), 'body record id');
+    bytes.set(nonce, at + BODY_HEAD_BYTES - NONCE_BYTES);
+    bytes.set(body, at + BODY_HEAD_BYTES);
+    at += BODY_HEAD_BYTES + body.length;
+  }
+  return bytes;
+}
+
 /** A body record for a part. */
-export function encodeBody({ id, nonce, body }: Pick<BodyRecord, 'id' | 'nonce' | 'body'>): Bytes {
-  const idBytes = parseHex(id);
-  assertBug(idBytes?.length === ID_BYTES && nonce.length === NONCE_BYTES, 'body record form');
-  const length = 1 + ID_BYTES + NONCE_BYTES + body.length;
-  assertBug(length <= MAX_RECORD_BYTES, 'record too long');
-  // One array, not a chain of copies: an export writes a hundred thousand of these.
-  const record = new Uint8Array(LENGTH_BYTES + length);
-  new DataView(record.buffer).setUint32(0, length);
-  record[LENGTH_BYTES] = BODY_TYPE;
-  record.set(idBytes, LENGTH_BYTES + 1);
-  record.set(nonce, LENGTH_BYTES + 1 + ID_BYTES);
-  record.set(body, LENGTH_BYTES + 1 + ID_BYTES + NONCE_BYTES);
-  return record;
+export function encodeBody(body: Pick<BodyRecord, 'id' | 'nonce' | 'body'>): Bytes {
+  return encodeBodies([body]);
 }
 
 /** A piece of an attachment for a part. */

@@ -139,6 +139,16 @@ export class ChainIndex {
     };
   }
 
+  /** Body hashes of entries, in the order asked for, `HASH_BYTES` each. */
+  bodyHashesAt(indexes: readonly number[]): Bytes {
+    const hashes = new Uint8Array(indexes.length * HASH_BYTES);
+    for (const [slot, index] of indexes.entries()) {
+      const at = index * LINK_BYTES;
+      hashes.set(this.#links.bytes.subarray(at, at + HASH_BYTES), slot * HASH_BYTES);
+    }
+    return hashes;
+  }
+
   /** What an entry rests on. */
   basesAt(index: number): readonly EntryId[] {
     const end = index + 1 < this.#baseStarts.length ? this.#baseStarts.at(index + 1) : this.#bases.length;

@@ -1,17 +1,21 @@
 import { blocksOf, encodeBlock } from '#shared/bundle/blocks.ts';
 import type { SignedCard, StationCard } from '#shared/bundle/card.ts';
 import { encodeManifest, type LevelCount, type Manifest } from '#shared/bundle/manifest.ts';
-import { encodeBlobPiece, encodeBody, MAX_BLOB_PIECE_BYTES } from '#shared/bundle/records.ts';
+import { encodeBlobPiece, encodeBodies, MAX_BLOB_PIECE_BYTES } from '#shared/bundle/records.ts';
 import type { PartInput } from '#shared/bundle/write.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
-import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
+import type { Bytes } from '#shared/kernel/bytes.ts';
 import { inOrder } from '#shared/kernel/inOrder.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
 import { type AppError, ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import type { PackedBlock } from '../pool/pool.ts';
 import { receiptsFor } from './history.ts';
 import { chainsToSend } from './outgoingHeads.ts';
 import { mayReceive } from './selection.ts';
+
+/** Plain records of a part, or blocks of whole records that are deflated already. */
+type PartPiece = Bytes | { readonly packed: readonly PackedBlock[] };
 
 export interface Package {
   readonly number: string;
@@ -73,14 +77,15 @@ async function* attachmentPieces(vault: OpenVault, record: string): AsyncGenerat
 async function* partPieces(
   vault: OpenVault,
   records: readonly RecordSummary[],
-): AsyncGenerator<Result<Bytes>> {
-  for await (const entries of vault.ledger.walkPlain(records.map(({ record }) => record))) {
-    if (!entries.ok) {
-      yield entries;
+): AsyncGenerator<Result<PartPiece>> {
+  for await (const piece of vault.ledger.walkOutgoing(records.map(({ record }) => record))) {
+    if (!piece.ok) {
+      yield piece;
       return;
     }
-    // One piece for all that was read together: each piece is waited for, and there are as many bodies as entries.
-    yield ok(concatAll(entries.value.map(({ id, nonce, bytes }) => encodeBody({ id, nonce, body: bytes }))));
+    const { value } = piece;
+    if ('packed' in value) yield ok(value);
+    else yield ok(encodeBodies(value.bodies.map(({ id, nonce, bytes: body }) => ({ id, nonce, body }))));
   }
   for (const { record, attachmentCount } of records) {
     if (attachmentCount > 0) yield* attachmentPieces(vault, record);
@@ -115,32 +120,35 @@ export async function partsOf(vault: OpenVault, content: Package): Promise<Resul
   return ok(parts);
 }
 
-/** A part in blocks, deflated in the pool while its pieces are still being read. */
+/**
+ * A part in blocks, deflated in the pool while its pieces are still being read. What was packed by the segment stands
+ * before the rest: the records of the rest run on from one block into the next.
+ */
 async function blockPart(
   { pool }: OpenVault,
   level: PartInput['level'],
-  pieces: AsyncIterable<Result<Bytes>> | Iterable<Result<Bytes>>,
+  pieces: AsyncIterable<Result<PartPiece>> | Iterable<Result<PartPiece>>,
 ): Promise<Result<PartInput>> {
   let refusal: AppError | undefined;
+  const packed: PackedBlock[] = [];
+  const rest: PackedBlock[] = [];
   const untilRefused = async function* untilRefused(): AsyncGenerator<Bytes> {
     for await (const piece of pieces) {
-      if (piece.ok) yield piece.value;
-      else refusal ??= piece.error;
+      if (!piece.ok) refusal ??= piece.error;
+      else if (piece.value instanceof Uint8Array) yield piece.value;
+      else packed.push(...piece.value.packed);
       if (refusal !== undefined) return;
     }
   };
-  let plainBytes = 0;
-  let bytes = 0;
-  const blocks: Bytes[] = [];
-  const deflate = (block: Bytes): Promise<Bytes> => {
-    plainBytes += block.length;
-    return pool.deflate(block);
-  };
-  for await (const deflated of inOrder(blocksOf(untilRefused()), pool.width, deflate)) {
-    const block = encodeBlock(deflated);
-    bytes += block.length;
-    blocks.push(block);
-  }
+  const deflate = async (block: Bytes): Promise<PackedBlock> => ({
+    plainBytes: block.length,
+    deflated: await pool.deflate(block),
+  });
+  for await (const block of inOrder(blocksOf(untilRefused()), pool.width, deflate)) rest.push(block);
   if (refusal !== undefined) return { ok: false, error: refusal };
+  const all = [...packed, ...rest];
+  const plainBytes = all.reduce((sum, block) => sum + block.plainBytes, 0);
+  const blocks = all.map(({ deflated }) => encodeBlock(deflated));
+  const bytes = blocks.reduce((sum, block) => sum + block.length, 0);
   return ok({ level, content: { bytes, pieces: blocks }, encoding: 'deflate-blocks', plainBytes });
 }

@@ -4,7 +4,7 @@ import { type Bytes, concat, parseHex, toHex, utf8, wipe } from '#shared/kernel/
 import { COMPARTMENTS, type Compartment, compartmentOf, type Level } from '#shared/kernel/level.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem, PlainItem, SealedBodySegment, SealedValue, SessionKeys } from '../core.ts';
-import type { Pool, UnpackJob } from '../pool/pool.ts';
+import type { PackedBlock, Pool, RepackJob, UnpackJob } from '../pool/pool.ts';
 import { clearRow, clearValue, type RowCache, removedRow } from '../store/rowCache.ts';
 import type { Row } from '../store/rowCodec.ts';
 import { rowKey } from '../store/rowIds.ts';
@@ -263,6 +263,21 @@ export class KeyRing implements SessionKeys {
       );
     } finally {
       for (const key of copies.values()) wipe(key);
+    }
+  }
+
+  async repackBodies(
+    table: string,
+    { rowId, value: { keyId, sealed } }: PackedItem,
+    wanted: Pick<RepackJob, 'slots' | 'hashes'>,
+  ): Promise<Result<readonly PackedBlock[]>> {
+    const key = this.#keyOf(keyId)?.slice();
+    if (key === undefined) return refuse('KEYS_NOT_GIVEN');
+    try {
+      const context = packedContext(keyId, table, rowId);
+      return await this.#pool.repackBodies({ key, context, sealed, ...wanted });
+    } finally {
+      wipe(key);
     }
   }
 

@@ -7,7 +7,7 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { HeldBody } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
-import type { Pool } from '../pool/pool.ts';
+import type { PackedBlock, Pool } from '../pool/pool.ts';
 import type { HashedBody } from '../pool/poolWork.ts';
 import type { StoredRow } from '../store/database.ts';
 import type { FramedTable } from '../store/rowCodec.ts';
@@ -23,6 +23,13 @@ export interface RowsBySide {
 export interface WantedBody {
   readonly header: Header;
   readonly place: BodyPlace;
+}
+
+/** What of a segment goes out: places in it, and the hashes that the headers name. */
+export interface WantedSegment {
+  readonly at: number;
+  readonly slots: Uint32Array;
+  readonly hashes: Bytes;
 }
 
 type Segments = ReadonlyMap<number, readonly SegmentBody[]>;
@@ -81,6 +88,22 @@ export class BodyReader {
       proven.push(...healed.value);
     }
     return ok(proven);
+  }
+
+  /** Segments worth having under way at once. */
+  get ahead(): number {
+    return this.#pool.width;
+  }
+
+  /**
+   * Bodies of one segment as a bundle holds them, without their passing through here. SEALED_DAMAGED when this side's
+   * copy of the segment does not give all of them; `readPlain` finds those that the other side has.
+   */
+  async repack({ at, slots, hashes }: WantedSegment): Promise<Result<readonly PackedBlock[]>> {
+    const [row] = await this.#rows.rowsAt('segments', [at]);
+    if (row === undefined) return refuse('SEALED_DAMAGED');
+    const { key: rowId, keyId, value: sealed } = row;
+    return this.#keys.repackBodies('segments', { rowId, value: { keyId, sealed } }, { slots, hashes });
   }
 
   #plainOf(row: StoredRow | undefined): HashedBody | undefined {

@@ -13,9 +13,8 @@ import {
 } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
-import { inOrder } from '#shared/kernel/inOrder.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { Ledger, LedgerEntry, OutgoingBody, RecordChanges } from '../core.ts';
+import type { Ledger, LedgerEntry, OutgoingPiece, RecordChanges } from '../core.ts';
 import { type Arrival, type LooseEntry, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import { ConfigFold } from './config.ts';
@@ -235,24 +234,43 @@ export class LedgerStore implements Ledger {
   }
 
   idsOf(record: string): readonly EntryId[] {
-    const number = this.table.find(record);
-    return number === undefined ? [] : this.places.membersOf(number).map((index) => this.chain.idAt(index));
+    return this.#membersOf(record).map((index) => this.chain.idAt(index));
   }
 
   async *walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>> {
     for (const batch of this.#batches(records)) yield await this.#bench.read(batch);
   }
 
-  async *walkPlain(records: Iterable<string>): AsyncGenerator<Result<readonly OutgoingBody[]>> {
-    // One batch is read while the one before is packed.
-    yield* inOrder(this.#batches(records), 2, (batch) => this.#bench.readPlain(batch));
+  async *walkOutgoing(records: Iterable<string>): AsyncGenerator<Result<OutgoingPiece>> {
+    const single: number[] = [];
+    const segments = new Map<number, number[]>();
+    for (const record of records) {
+      for (const index of this.#membersOf(record)) {
+        const { at, slot } = this.places.placeOf(index);
+        const run = slot < 0 ? single : (segments.get(at) ?? []);
+        run.push(index);
+        if (slot >= 0) segments.set(at, run);
+      }
+    }
+    for await (const { indexes, packed } of this.#bench.repack(segments)) {
+      if (packed.ok) yield ok({ packed: packed.value });
+      else single.push(...indexes);
+    }
+    for (let at = 0; at < single.length; at += WALKED_ENTRIES) {
+      const bodies = await this.#bench.readPlain(single.slice(at, at + WALKED_ENTRIES));
+      yield bodies.ok ? ok({ bodies: bodies.value }) : bodies;
+    }
+  }
+
+  #membersOf(record: string): readonly number[] {
+    const number = this.table.find(record);
+    return number === undefined ? [] : this.places.membersOf(number);
   }
 
   *#batches(records: Iterable<string>): Generator<readonly number[]> {
     let batch: number[] = [];
     for (const record of records) {
-      const number = this.table.find(record);
-      if (number !== undefined) batch.push(...this.#ordered(number));
+      batch.push(...this.#ordered(this.#membersOf(record)));
       if (batch.length < WALKED_ENTRIES) continue;
       yield batch;
       batch = [];
@@ -261,8 +279,7 @@ export class LedgerStore implements Ledger {
   }
 
   /** Entries of a record in the order of time. */
-  #ordered(number: number): readonly number[] {
-    const members = this.places.membersOf(number);
+  #ordered(members: readonly number[]): readonly number[] {
     if (members.length < 2) return members;
     const headers = new Map(members.map((index) => [index, this.chain.headerAt(index)]));
     return members.toSorted((left, right) =>

@@ -3,12 +3,19 @@ import type { ChainIndex } from '#shared/journal/chainIndex.ts';
 import { type FoldEntry, type FoldedRecord, summaryOf } from '#shared/journal/folded.ts';
 import { FoldIndex } from '#shared/journal/foldIndex.ts';
 import type { EntryId } from '#shared/journal/header.ts';
+import { inOrder } from '#shared/kernel/inOrder.ts';
 import { assertBug, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { LedgerEntry, OutgoingBody } from '../core.ts';
+import type { PackedBlock } from '../pool/pool.ts';
 import { type Arrival, recordNamedBy } from './arrival.ts';
 import type { BodyReader } from './bodyReader.ts';
 import type { EntryPlaces } from './entryPlaces.ts';
 import type { RecordTable } from './recordTable.ts';
+
+interface RepackedSegment {
+  readonly indexes: readonly number[];
+  readonly packed: Result<readonly PackedBlock[]>;
+}
 
 /** So many records stay open; past that all are put away. A day's work opens some hundred. */
 const MAX_OPEN = 4000;
@@ -99,6 +106,17 @@ export class Workbench {
     const bodies = await this.#reader.readPlain(wanted);
     if (!bodies.ok) return bodies;
     return ok(bodies.value.map(({ nonce, bytes }, at) => ({ id: wanted[at]?.id ?? '', nonce, bytes })));
+  }
+
+  /** Likewise of whole segments, given by their places, deflated. SEALED_DAMAGED when `readPlain` must look for them. */
+  async *repack(segments: ReadonlyMap<number, readonly number[]>): AsyncGenerator<RepackedSegment> {
+    const reader = this.#reader;
+    assertBug(reader !== undefined, 'nothing to read entries with');
+    yield* inOrder(segments, reader.ahead, async ([at, indexes]) => {
+      const slots = Uint32Array.from(indexes, (index) => this.#places.placeOf(index).slot);
+      const packed = await reader.repack({ at, slots, hashes: this.#chain.bodyHashesAt(indexes) });
+      return { indexes, packed };
+    });
   }
 
   /** Entries by index with their bodies, in the order asked for. SEALED_DAMAGED. */

@@ -22,6 +22,18 @@ export interface SealedChunk {
   readonly digest: Bytes;
 }
 
+/** A block of a part, deflated. */
+export interface PackedBlock {
+  readonly deflated: Bytes;
+  readonly plainBytes: number;
+}
+
+/** Which bodies of a sealed segment go out, and the hashes that their headers name, one behind the other. */
+export interface RepackJob extends UnpackJob {
+  readonly slots: Uint32Array;
+  readonly hashes: Uint8Array;
+}
+
 /** What became of bodies from outside, each by its place. */
 export interface CheckedBodies {
   /** Hex SM3 of nonce and body: to be compared with the header's `bodyHash`. */
@@ -66,6 +78,8 @@ export interface Pool {
   digests(bytes: Uint8Array, skipped: number): Promise<readonly [Bytes, Bytes]>;
   /** Hex SM3 of each body with its nonce before it. */
   hashBodies(bodies: readonly HashedBody[]): Promise<readonly string[]>;
+  /** Body records in blocks for a part. SEALED_DAMAGED unless every body is there and is what its header says. */
+  repackBodies(job: RepackJob): Promise<Result<readonly PackedBlock[]>>;
   /** Hashes and checks bodies from outside, each given with its nonce before it. */
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
   /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
@@ -138,6 +152,14 @@ export function poolOver(runner: JobRunner): Pool {
       const all = concatAll(bodies.flatMap(({ nonce, bytes }) => [nonce, bytes]));
       const hashes = sure(one(await runner.run({ op: 'hashBodies', bytes: all, lengths })));
       return bodies.map((_, index) => readHash(hashes, index * HASH_BYTES));
+    },
+    async repackBodies({ sealed: bytes, ...job }) {
+      const answer = await runner.run({ op: 'repackBodies', bytes, ...job });
+      if (!answer.ok) return answer;
+      const [lengths, ...blocks] = answer.value;
+      assertBug(lengths?.length === blocks.length * Uint32Array.BYTES_PER_ELEMENT, 'repacked blocks');
+      const plain = new Uint32Array(lengths.buffer);
+      return ok(blocks.map((deflated, index) => ({ deflated, plainBytes: plain[index] ?? 0 })));
     },
     async checkBodies(hashed) {
       const lengths = Uint32Array.from(hashed, ({ length }) => length);

@@ -1,3 +1,5 @@
+import { BLOCK_PLAIN_BYTES } from '#shared/bundle/blocks.ts';
+import { encodeBodies } from '#shared/bundle/records.ts';
 import { openInBulk, sealInBulk } from '#shared/crypto/bulkSeal.ts';
 import { SEAL_IV_BYTES, type SealContext } from '#shared/crypto/seal.ts';
 import { loadSm3 } from '#shared/crypto/sm3.ts';
@@ -19,6 +21,8 @@ export type PoolJob =
   /** `bytes`: a segment of bodies from outside. */
   | (Keyed & { readonly op: 'sealBodies' })
   | (Keyed & { readonly op: 'openChunk'; readonly digest: Uint8Array })
+  /** `bytes`: a sealed segment of ours; `slots` of it go out, and `hashes` are what their headers say of them. */
+  | (Keyed & { readonly op: 'repackBodies'; readonly slots: Uint32Array; readonly hashes: Uint8Array })
   /** `bytes`: one behind the other, nonce and body of entries from outside; `lengths` of each. */
   | { readonly op: 'checkBodies' | 'hashBodies'; readonly bytes: Uint8Array; readonly lengths: Uint32Array };
 
@@ -31,7 +35,8 @@ interface Keyed {
 /**
  * `sealChunk` answers the sealed bytes and their SM3, `digests` two of them; `hashBodies` the SM3 of each with its nonce;
  * `checkBodies` that, and of each 1 if it is a body that may be taken in, else 0; `sealBodies` the same and then the
- * sealed segment; every other job one array.
+ * sealed segment; `repackBodies` blocks of a part (shared/bundle/blocks.ts), each deflated, and before them the plain
+ * lengths of all; every other job one array.
  */
 export type PoolAnswer = Result<readonly Bytes[]>;
 
@@ -86,6 +91,33 @@ async function sealBodies(job: Keyed, random: RandomSource): Promise<PoolAnswer>
   return ok([...judged, await sealPacked(job, random)]);
 }
 
+/** What of a segment goes out, proven by its headers. SEALED_DAMAGED unless each of it is there and is what they say. */
+async function repackBodies(
+  job: Keyed & { readonly slots: Uint32Array; readonly hashes: Uint8Array },
+): Promise<PoolAnswer> {
+  const plain = await openPacked(job);
+  const bodies = plain.ok ? decodeBodySegment(plain.value) : plain;
+  if (!bodies.ok) return bodies;
+  const wanted = Array.from(job.slots, (slot) => bodies.value[slot]).filter((body) => body !== undefined);
+  if (wanted.length !== job.slots.length) return refuse('SEALED_DAMAGED');
+  if (!sameBytes(await hashBodies(wanted), job.hashes)) return refuse('SEALED_DAMAGED');
+  const records = encodeBodies(wanted.map(({ id, nonce, bytes: body }) => ({ id, nonce, body })));
+  const lengths: number[] = [];
+  const blocks: Bytes[] = [];
+  for (let at = 0; at < records.length; at += BLOCK_PLAIN_BYTES) {
+    const block = records.subarray(at, at + BLOCK_PLAIN_BYTES);
+    lengths.push(block.length);
+    blocks.push(await pack(block));
+  }
+  return ok([new Uint8Array(Uint32Array.from(lengths).buffer), ...blocks]);
+}
+
+async function openPacked({ key, context, bytes }: Keyed): Promise<Result<Bytes>> {
+  const packed = await openInBulk(key, context, bytes);
+  const plain = packed.ok ? await unpack(packed.value) : packed;
+  return plain.ok ? plain : refuse('SEALED_DAMAGED');
+}
+
 function single(result: Result<Bytes>): PoolAnswer {
   return result.ok ? ok([result.value]) : result;
 }
@@ -110,11 +142,10 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
       return ok([await sealPacked(job, random)]);
     case 'sealBodies':
       return sealBodies(job, random);
-    case 'openPacked': {
-      const packed = await openInBulk(job.key, job.context, job.bytes);
-      const plain = packed.ok ? await unpack(packed.value) : packed;
-      return plain.ok ? single(plain) : refuse('SEALED_DAMAGED');
-    }
+    case 'openPacked':
+      return single(await openPacked(job));
+    case 'repackBodies':
+      return repackBodies(job);
     case 'sealChunk': {
       const sealed = await sealInBulk(job.key, random.bytes(SEAL_IV_BYTES), job.context, job.bytes);
       return ok([sealed, await sm3(sealed)]);
