@@ -29,7 +29,11 @@ export interface DraftPlan {
   medium: MediumView | undefined;
   approvedBy: string | undefined;
   approvedAt: Millis;
+  /** What its records come to, as of a day: asked for at every step, and there may be a hundred thousand of them. */
+  sums: { readonly day: string; readonly value: PlanSums } | undefined;
 }
+
+type PlanSums = Omit<ExportPlan, 'receivers' | 'medium' | 'approvedBy'>;
 
 /**
  * `示教纪–交换–26–28`: runs over all exports of the year and the volume. In a volume after the first, which a restore or
@@ -127,17 +131,16 @@ function secretRecords(records: readonly RecordSummary[]): ExportPlan['secretRec
     });
 }
 
-/** What the page shows of a plan. Code: MARKING_INVALID when the terms of the records cannot be compared. */
-export function planView(vault: OpenVault, plan: DraftPlan): Result<ExportPlan> {
+function sumsOf(plan: DraftPlan, today: string): Result<PlanSums> {
+  if (plan.sums?.day === today) return ok(plan.sums.value);
   const { records, leftOut } = plan.selection;
   const level = levelOfAll(records);
-  const marking = markingOfAll(records, dayOf(vault.clock.now()));
+  const marking = markingOfAll(records, today);
   if (!marking.ok) return marking;
-  return ok({
+  const value: PlanSums = {
     plan: plan.id,
     number: plan.number,
     kind: plan.kind,
-    receivers: plan.receivers.map((card) => cardView(card, vault.suite)),
     byRegister: byRegister(records),
     records: records.length,
     byLevel: byLevel(records),
@@ -148,7 +151,16 @@ export function planView(vault: OpenVault, plan: DraftPlan): Result<ExportPlan> 
     checks: checksOf(plan),
     leftOut: [...leftOut].map(([reason, count]) => ({ reason, records: count })),
     needsApproval: isStateSecret(level),
-    medium: plan.medium,
-    approvedBy: plan.approvedBy,
-  });
+  };
+  plan.sums = { day: today, value };
+  return ok(value);
+}
+
+/** What the page shows of a plan. Code: MARKING_INVALID when the terms of the records cannot be compared. */
+export function planView(vault: OpenVault, plan: DraftPlan): Result<ExportPlan> {
+  const sums = sumsOf(plan, dayOf(vault.clock.now()));
+  if (!sums.ok) return sums;
+  const { medium, approvedBy } = plan;
+  const receivers = plan.receivers.map((card) => cardView(card, vault.suite));
+  return ok({ ...sums.value, receivers, medium, approvedBy });
 }

@@ -139,6 +139,7 @@ export const exportHandlers = {
       medium: undefined,
       approvedBy: undefined,
       approvedAt: 0,
+      sums: undefined,
     };
     const kept = plans.get(vault) ?? new Map<string, DraftPlan>();
     plans.set(vault, kept.set(plan.id, plan));

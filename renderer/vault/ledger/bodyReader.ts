@@ -76,18 +76,12 @@ export class BodyReader {
       place.slot < 0 ? this.#plainOf(rows.get(place.at)) : segments.get(place.at)?.[place.slot],
     );
     const hashes = await this.#pool.hashBodies(bodies.map((body) => body ?? NO_BODY));
-    const proven: HashedBody[] = [];
-    for (const [index, item] of wanted.entries()) {
-      const body = bodies[index];
-      if (body !== undefined && hashes[index] === item.header.bodyHash) {
-        proven.push(body);
-        continue;
-      }
-      const healed = await this.read([item]);
-      if (!healed.ok) return healed;
-      proven.push(...healed.value);
-    }
-    return ok(proven);
+    const isProven = (index: number): boolean =>
+      bodies[index] !== undefined && hashes[index] === wanted[index]?.header.bodyHash;
+    const healed = await this.read(wanted.filter((_, index) => !isProven(index)));
+    if (!healed.ok) return healed;
+    const others = healed.value.values();
+    return ok(bodies.map((body, index) => (isProven(index) ? body : others.next().value) ?? NO_BODY));
   }
 
   /** Segments worth having under way at once. */
@@ -129,11 +123,12 @@ export class BodyReader {
     const rows = await this.#singleRows(wanted);
     const segments = await this.#openSegments(wanted);
     const bodies: HeldBody[] = [];
+    const mirrored = new Map<number, readonly SegmentBody[] | undefined>();
     for (const { header, place } of wanted) {
       const body =
         place.slot < 0
           ? await this.#single(header, place.at, rows.get(place.at))
-          : await this.#inSegment(header, place, segments);
+          : await this.#inSegment(header, place, segments, mirrored);
       if (!body.ok) return body;
       bodies.push(body.value);
     }
@@ -152,12 +147,20 @@ export class BodyReader {
     return plain === undefined ? refuse('SEALED_DAMAGED') : readBodyRow(this.#suite, header, plain);
   }
 
-  async #inSegment(header: Header, { at, slot }: BodyPlace, segments: Segments): Promise<Result<HeldBody>> {
+  /** `mirrored`: segments of the other copy opened so far, so that a damaged one is opened once for all it holds. */
+  async #inSegment(
+    header: Header,
+    { at, slot }: BodyPlace,
+    segments: Segments,
+    mirrored: Map<number, readonly SegmentBody[] | undefined>,
+  ): Promise<Result<HeldBody>> {
     const found = this.#take(header, segments.get(at)?.[slot]);
     if (found.ok) return found;
-    const [mirrored] = await this.#rows.mirroredRowsAt('segments', [at]);
-    const [entries] = await this.#open([mirrored]);
-    return this.#take(header, entries?.[slot]);
+    if (!mirrored.has(at)) {
+      const [entries] = await this.#open(await this.#rows.mirroredRowsAt('segments', [at]));
+      mirrored.set(at, entries);
+    }
+    return this.#take(header, mirrored.get(at)?.[slot]);
   }
 
   #take(header: Header, entry: SegmentBody | undefined): Result<HeldBody> {
