@@ -154,8 +154,8 @@ export interface Ledger {
   wholes(records: readonly string[]): Promise<Result<readonly FoldedRecord[]>>;
   /** Heads of the graph of a record that is complete, or was read with `whole`: the `base` of the next entry. */
   heads(record: string): readonly EntryId[];
-  /** Entries whose bodies say they belong to the record. */
-  idsOf(record: string): readonly EntryId[];
+  /** Entries whose bodies say they belong to the record, by their index in the chain. */
+  entriesOf(record: string): readonly number[];
   /** Entries of records with their bodies, record by record and in the order of time, some thousand at once. */
   walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>>;
   /** The same bodies as they go out to another station: proven, not parsed, in any order. */

@@ -77,10 +77,11 @@ export function encodeBodies(bodies: readonly Pick<BodyRecord, 'id' | 'nonce' | 
   let at = 0;
   for (const { id, nonce, body } of bodies) {
     const length = BODY_HEAD_BYTES - LENGTH_BYTES + body.length;
-    assertBug(nonce.length === NONCE_BYTES && length <= MAX_RECORD_BYTES, 'body record form');
+    assertBug(nonce.length === NONCE_BYTES, 'body record form');
+    assertBug(length <= MAX_RECORD_BYTES, 'record too long');
     view.setUint32(at, length);
     bytes[at + LENGTH_BYTES] = BODY_TYPE;
-    assertBug(writeHash(id, bytes, at + LENGTH_BYTES + 1), 'body record id');
+    assertBug(writeHash(id, bytes, at + LENGTH_BYTES + 1), 'body record form');
     bytes.set(nonce, at + BODY_HEAD_BYTES - NONCE_BYTES);
     bytes.set(body, at + BODY_HEAD_BYTES);
     at += BODY_HEAD_BYTES + body.length;

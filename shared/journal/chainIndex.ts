@@ -128,7 +128,7 @@ export class ChainIndex {
     const seq = this.#seqs.at(index);
     return {
       v: 1,
-      journal: this.#journalNames[Math.floor(kind / LEVEL_CODES.length)] ?? '',
+      journal: this.journalAt(index),
       seq,
       time: this.#times.at(index),
       level,
@@ -137,6 +137,14 @@ export class ChainIndex {
       // Only the first entry of a volume stands behind none.
       prev: seq === 1 ? '' : readHash(this.#links.bytes, index * LINK_BYTES + HASH_BYTES),
     };
+  }
+
+  journalAt(index: number): JournalId {
+    return this.#journalNames[Math.floor(this.#kinds.at(index) / LEVEL_CODES.length)] ?? '';
+  }
+
+  seqAt(index: number): number {
+    return this.#seqs.at(index);
   }
 
   /** Body hashes of entries, in the order asked for, `HASH_BYTES` each. */
@@ -166,12 +174,22 @@ export class ChainIndex {
 
   /** Identities at a place, sorted; more than one is a fork. */
   idsAt(journal: JournalId, seq: number): readonly EntryId[] {
+    return this.indexesAt(journal, seq).map((index) => this.idAt(index));
+  }
+
+  /** Entries at a place by index, in the order of their identities. */
+  indexesAt(journal: JournalId, seq: number): readonly number[] {
     const places = this.#places.get(journal);
     if (places === undefined || seq < 1 || seq > places.first.length) return [];
     const first = places.first.at(seq - 1);
     if (first < 0) return [];
-    const others = places.others.get(seq) ?? [];
-    return [first, ...others].map((index) => this.idAt(index)).sort();
+    const others = places.others.get(seq);
+    if (others === undefined) return [first];
+    return [first, ...others].sort((left, right) => (this.idAt(left) < this.idAt(right) ? -1 : 1));
+  }
+
+  isForkedAt(index: number): boolean {
+    return this.#forked.get(this.journalAt(index))?.has(this.seqAt(index)) === true;
   }
 
   journals(): readonly JournalId[] {

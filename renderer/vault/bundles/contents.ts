@@ -28,7 +28,7 @@ export interface Package {
 function countsOf(vault: OpenVault, records: readonly RecordSummary[]): LevelCount[] {
   return LEVELS.flatMap((level) => {
     const ofLevel = records.filter((record) => record.level === level);
-    const entries = ofLevel.reduce((sum, record) => sum + vault.ledger.idsOf(record.record).length, 0);
+    const entries = ofLevel.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0);
     return ofLevel.length === 0 ? [] : [{ level, records: ofLevel.length, entries }];
   });
 }

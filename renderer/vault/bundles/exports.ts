@@ -80,7 +80,7 @@ async function pack(vault: OpenVault, plan: DraftPlan, ref: string): Promise<Res
     fingerprint,
     marking: view.value.marking,
     records: records.length,
-    entries: records.reduce((sum, record) => sum + vault.ledger.idsOf(record.record).length, 0),
+    entries: records.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0),
     writtenAt: createdAt,
   });
 }

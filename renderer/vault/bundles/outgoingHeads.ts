@@ -1,7 +1,7 @@
 import type { StationCard } from '#shared/bundle/card.ts';
 import type { Range } from '#shared/bundle/manifest.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
-import { type EntryId, type Header, type JournalId, stationOf } from '#shared/journal/header.ts';
+import { type Header, type JournalId, stationOf } from '#shared/journal/header.ts';
 import { type SignedHead, signHead } from '#shared/journal/signedHead.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -39,10 +39,8 @@ function knownToAll(vault: OpenVault, receivers: readonly StationCard[]): (journ
 function headersOf(vault: OpenVault, { journal, from, to }: Range): Header[] {
   const headers: Header[] = [];
   for (let seq = from; seq <= to; seq += 1) {
-    for (const id of vault.ledger.chain.idsAt(journal, seq)) {
-      const header = vault.ledger.chain.byId(id);
-      if (header !== undefined) headers.push(header);
-    }
+    for (const entry of vault.ledger.chain.indexesAt(journal, seq))
+      headers.push(vault.ledger.chain.headerAt(entry));
   }
   return headers;
 }
@@ -70,18 +68,19 @@ export function chainsToSend(
   const headers: Header[] = [];
   const ranges: Range[] = [];
   const waiting: JournalId[] = own.map(({ journal }) => journal);
-  const need = (id: EntryId): void => {
-    const header = vault.ledger.chain.byId(id);
-    const ends = header === undefined ? undefined : heads.get(header.journal);
-    if (header === undefined || ends === undefined) return;
-    const { journal, seq } = header;
+  const { chain } = vault.ledger;
+  const need = (entry: number): void => {
+    const journal = entry < 0 ? '' : chain.journalAt(entry);
+    const ends = heads.get(journal);
+    if (ends === undefined) return;
+    const seq = chain.seqAt(entry);
     const isTheirs = theirs.every((written) => written === journal);
     if (!isTheirs && seq > known(journal)) waiting.push(journal);
     // They have what they write and what they told of. Should they not, since an older copy was put back there, the
     // head alone tells them of the gap.
     else if (isTheirs || ends.every((end) => end.seq <= known(journal))) vouched.set(journal, ends);
   };
-  for (const { record } of records) for (const id of vault.ledger.idsOf(record)) need(id);
+  for (const { record } of records) for (const entry of vault.ledger.entriesOf(record)) need(entry);
   for (let journal = waiting.pop(); journal !== undefined; journal = waiting.pop()) {
     if (taken.has(journal)) continue;
     const ends = heads.get(journal) ?? [];
@@ -91,7 +90,7 @@ export function chainsToSend(
     ranges.push(range);
     for (const header of headersOf(vault, range)) {
       headers.push(header);
-      for (const id of header.base) need(id);
+      for (const id of header.base) need(chain.indexOf(id));
     }
   }
   return ok({ heads: [...new Map([...vouched, ...taken]).values()].flat(), headers, ranges });

@@ -20,7 +20,7 @@ export function mayReceive(card: StationCard, level: Level): boolean {
 
 /** Whether some receiver is not known to hold every entry of the record. */
 function isNewsFor(vault: OpenVault, record: RecordSummary, holdings: readonly Holdings[]): boolean {
-  return vault.ledger.idsOf(record.record).some((id) => holdings.some((held) => !held.has(id)));
+  return vault.ledger.entriesOf(record.record).some((entry) => holdings.some((held) => !held.has(entry)));
 }
 
 function reasonToStay(record: RecordSummary, receivers: readonly StationCard[]): LeftOutReason | undefined {

@@ -45,11 +45,9 @@ export function sentRow(
   for (const summary of records) {
     // Changed while the file was written: what of it went out is not known any more, and it goes along again.
     if (ledger.record(summary.record) !== summary) continue;
-    for (const id of ledger.idsOf(summary.record)) {
-      const header = ledger.chain.byId(id);
-      if (header === undefined) continue;
-      const { journal, seq } = header;
-      if (ledger.chain.idsAt(journal, seq).length > 1) forked.push(id);
+    for (const entry of ledger.entriesOf(summary.record)) {
+      const [journal, seq] = [ledger.chain.journalAt(entry), ledger.chain.seqAt(entry)];
+      if (ledger.chain.isForkedAt(entry)) forked.push(ledger.chain.idAt(entry));
       else if (numbers.get(journal)?.push(seq) === undefined) numbers.set(journal, [seq]);
     }
   }
@@ -79,12 +77,13 @@ export class Holdings {
     }
   }
 
-  has(id: EntryId): boolean {
+  /** `entry`: its index in the chain. */
+  has(entry: number): boolean {
     const { chain } = this.#vault.ledger;
-    const header = chain.byId(id);
-    if (header === undefined || header.journal === this.#own || this.#forked.has(id)) return true;
+    const journal = chain.journalAt(entry);
+    if (journal === this.#own) return true;
     // A journal that forked since: which branch went out the numbers do not say.
-    if (chain.idsAt(header.journal, header.seq).length > 1) return false;
-    return this.#runs.some((runs) => isIn(runs[header.journal] ?? [], header.seq));
+    if (chain.isForkedAt(entry)) return this.#forked.has(chain.idAt(entry));
+    return this.#runs.some((runs) => isIn(runs[journal] ?? [], chain.seqAt(entry)));
   }
 }

@@ -233,8 +233,9 @@ export class LedgerStore implements Ledger {
     return this.#bench.heads(record);
   }
 
-  idsOf(record: string): readonly EntryId[] {
-    return this.#membersOf(record).map((index) => this.chain.idAt(index));
+  entriesOf(record: string): readonly number[] {
+    const number = this.table.find(record);
+    return number === undefined ? [] : this.places.membersOf(number);
   }
 
   async *walk(records: Iterable<string>): AsyncGenerator<Result<readonly LedgerEntry[]>> {
@@ -245,7 +246,7 @@ export class LedgerStore implements Ledger {
     const single: number[] = [];
     const segments = new Map<number, number[]>();
     for (const record of records) {
-      for (const index of this.#membersOf(record)) {
+      for (const index of this.entriesOf(record)) {
         const { at, slot } = this.places.placeOf(index);
         const run = slot < 0 ? single : (segments.get(at) ?? []);
         run.push(index);
@@ -262,15 +263,10 @@ export class LedgerStore implements Ledger {
     }
   }
 
-  #membersOf(record: string): readonly number[] {
-    const number = this.table.find(record);
-    return number === undefined ? [] : this.places.membersOf(number);
-  }
-
   *#batches(records: Iterable<string>): Generator<readonly number[]> {
     let batch: number[] = [];
     for (const record of records) {
-      batch.push(...this.#ordered(this.#membersOf(record)));
+      batch.push(...this.#ordered(this.entriesOf(record)));
       if (batch.length < WALKED_ENTRIES) continue;
       yield batch;
       batch = [];
