@@ -78,6 +78,8 @@ export interface ConfigState {
   ofAct(act: string): readonly ConfigEntry[];
   /** The newest act of a kind for each subject. */
   newest(act: string): ReadonlyMap<string, ConfigEntry>;
+  /** Grows with every act that may change how people and stations are called; notes of exchange leave it as it is. */
+  readonly naming: number;
   /** SM2 key to which session keys of the audit are wrapped. */
   readonly auditKey: string;
   readonly recovery: { readonly setId: string; readonly publicKey: string };

@@ -51,6 +51,9 @@ const ACT_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'clock.accept': 'clk.resolve',
   'recovery.issue': 'key.recover',
 };
+/** What acts are called that say who people and stations are, or what they may do. The others only note what was done. */
+const NAMING = /^(?:store|account|recovery|station)\./;
+
 /** Acts that only the recovery key signs. */
 const RECOVERY_ACTS: readonly string[] = ['recovery.use'];
 export const RECOVERY_ACTOR = 'recovery';
@@ -79,6 +82,7 @@ export class ConfigFold implements ConfigState {
   readonly refused: EntryId[] = [];
   readonly #acts = new Map<string, ConfigEntry[]>();
   readonly #bodies = new Map<EntryId, Omit<ProvenConfig, 'isProven'>>();
+  naming = 0;
   auditKey = '';
   recovery = { setId: '', publicKey: '' };
   #station: StationInfo | undefined;
@@ -132,6 +136,7 @@ export class ConfigFold implements ConfigState {
       return;
     }
     this.entries.push(entry);
+    if (NAMING.test(act)) this.naming += 1;
     const ofAct = this.#acts.get(act);
     if (ofAct === undefined) this.#acts.set(act, [entry]);
     else ofAct.push(entry);

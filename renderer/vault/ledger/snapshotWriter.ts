@@ -145,7 +145,7 @@ export class SnapshotWriter {
       summaries.push(summary);
     }
     const searched = this.#source.textsOf(summaries);
-    const { head, values, texts } = packSummaries(summaries, searched, this.#ledger.config.entries.length);
+    const { head, values, texts } = packSummaries(summaries, searched, this.#ledger.config.naming);
     const [valuesName, textsName] = bodyKeys(name);
     return [
       { rowId: name, plain: head },

@@ -20,8 +20,8 @@ export interface ChunkTexts {
   readonly text: string;
   /** Where each text begins, and at last where the whole ends. */
   readonly starts: readonly number[];
-  /** Configuration entries when they were composed: names stand among them. */
-  readonly entries: number;
+  /** Of the configuration when they were composed: names stand among them. */
+  readonly naming: number;
 }
 
 /** A run of summaries as a snapshot keeps them: heads, which are there at once, and the bodies of values and texts. */
@@ -53,7 +53,7 @@ export class StoredChunk {
   /** Takes what is searched: at once as text, which is a third shorter than its bytes where most of it is Chinese. */
   fillTexts(texts: Uint8Array): void {
     if (this.#texts !== undefined) return;
-    const { head, text } = splitPart<{ starts: readonly number[]; entries: number }>(textOf(texts));
+    const { head, text } = splitPart<{ starts: readonly number[]; naming: number }>(textOf(texts));
     this.#texts = { ...head, text };
   }
 

@@ -144,11 +144,11 @@ export interface PackedChunk {
   readonly texts: Bytes;
 }
 
-/** `texts`: what is searched of each record; `entries`: configuration entries at the time, since names stand in them. */
+/** `texts`: what is searched of each record; `naming` of the configuration at the time, since names stand in them. */
 export function packSummaries(
   summaries: readonly RecordSummary[],
   texts: readonly string[],
-  entries: number,
+  naming: number,
 ): PackedChunk {
   const packer = new HeadPacker();
   const records = summaries.map((summary) => packer.pack(summary));
@@ -160,7 +160,7 @@ export function packSummaries(
   return {
     head: utf8(JSON.stringify(heads)),
     values: joinPart(startsOf(values), values),
-    texts: joinPart({ starts: startsOf(texts), entries }, texts),
+    texts: joinPart({ starts: startsOf(texts), naming }, texts),
   };
 }
 

@@ -7,8 +7,8 @@ interface Owner {
   readonly person: string;
   readonly roles: readonly string[];
   readonly levels: readonly string[];
-  /** Configuration entries: names of people stand in lists. */
-  readonly entries: number;
+  /** `naming` of the configuration: names of people stand in lists. */
+  readonly naming: number;
 }
 
 interface PreparedLists {
@@ -18,7 +18,7 @@ interface PreparedLists {
 
 function ownerOf({ session, config }: OpenVault): Owner {
   const { person, roles, levels } = session;
-  return { person, roles: [...roles].sort(), levels: [...levels].sort(), entries: config.entries.length };
+  return { person, roles: [...roles].sort(), levels: [...levels].sort(), naming: config.naming };
 }
 
 /** Lists of the session's person, as a snapshot keeps them. */

@@ -77,8 +77,8 @@ function peopleOf(vault: OpenVault): Map<string, PersonView> {
 
 interface KeptScene {
   readonly revision: number;
-  /** Configuration entries: names and offices are as they were. */
-  readonly entries: number;
+  /** Of the configuration: names and offices are as they were. */
+  readonly naming: number;
   readonly today: string;
   readonly session: OpenVault['session'];
   readonly scene: Scene;
@@ -92,19 +92,19 @@ export function sceneOf(vault: OpenVault): Scene {
   const today = dayOf(vault.clock.now());
   const kept = scenes.get(vault);
   if (kept?.revision === revision && kept.today === today && kept.session === session) return kept.scene;
-  const entries = vault.config.entries.length;
-  const isAlike = kept?.today === today && kept.session === session && kept.entries === entries;
+  const { naming } = vault.config;
+  const isAlike = kept?.today === today && kept.session === session && kept.naming === naming;
   const scene = newScene(vault, today, isAlike ? kept.scene : undefined);
-  scenes.set(vault, { revision, entries, today, session, scene });
+  scenes.set(vault, { revision, naming, today, session, scene });
   return scene;
 }
 
-/** Made anew when configuration, so perhaps a name, changes. */
+/** Made anew when a name may have changed. */
 const shelves = new WeakMap<OpenVault, TextShelf>();
 
 function shelfOf(vault: OpenVault): TextShelf {
   const kept = shelves.get(vault);
-  if (kept?.entries === vault.config.entries.length && kept.ledger === vault.ledger) return kept;
+  if (kept?.naming === vault.config.naming && kept.ledger === vault.ledger) return kept;
   const shelf = new TextShelf(vault);
   shelves.set(vault, shelf);
   return shelf;

@@ -18,8 +18,8 @@ const PER_BLOCK = 1000;
  * searches. A record that changed has another summary, and what the shelf holds of the old one no longer counts.
  */
 export class TextShelf {
-  /** Configuration entries of the moment: names of people stand in the texts. */
-  readonly entries: number;
+  /** Of the configuration of the moment: names of people stand in the texts. */
+  readonly naming: number;
   readonly ledger: OpenVault['ledger'];
   readonly #blocks: Block[] = [];
   #shelved = new WeakSet<RecordSummary>();
@@ -30,7 +30,7 @@ export class TextShelf {
 
   constructor({ ledger, config }: OpenVault) {
     this.ledger = ledger;
-    this.entries = config.entries.length;
+    this.naming = config.naming;
   }
 
   /** The records that hold a text, in no order. `compose` gives the text of one that is not on the shelf. */
@@ -92,12 +92,12 @@ export class TextShelf {
   #takeChunks(): void {
     // All or none: one that is not read yet throws.
     const chunks = this.ledger.chunks.map(({ summaries, texts }) => ({ ...texts, summaries }));
-    for (const { entries, ...block } of chunks) {
+    for (const { naming, ...block } of chunks) {
       const [first] = block.summaries;
       // An earlier try may have ended at a text that could not be composed yet.
       const isThere = first !== undefined && this.#shelved.has(first);
       // Others were composed when other names were known.
-      if (entries === this.entries && !isThere) this.#add(block);
+      if (naming === this.naming && !isThere) this.#add(block);
     }
   }
 

@@ -67,9 +67,9 @@ describe('A run of summaries in a snapshot', () => {
   it('gives back what is searched of each', () => {
     const { chunk, fill } = stored();
     fill();
-    const { text, starts, entries } = chunk.texts;
+    const { text, starts, naming } = chunk.texts;
     expect(searched.map((_, place) => text.slice(starts[place], starts[place + 1]))).toEqual(searched);
-    expect(entries).toBe(7);
+    expect(naming).toBe(7);
   });
 
   it('says at once who may know of a record, what it is and when it was; of the rest that it is not read yet', () => {

@@ -21,12 +21,12 @@ class Records {
     return summary;
   }
 
-  /** Puts records into a run of the snapshot, with texts of the time when so many entries were known. */
-  store(summaries: RecordSummary[], entries: number): void {
+  /** Puts records into a run of the snapshot, with texts of the time when so much was known of names. */
+  store(summaries: RecordSummary[], naming: number): void {
     const texts = summaries.map((summary) => this.texts.get(summary) ?? '');
     const starts = [0];
     for (const text of texts) starts.push((starts.at(-1) ?? 0) + text.length);
-    this.chunks.push({ summaries, texts: { text: texts.join(''), starts, entries } });
+    this.chunks.push({ summaries, texts: { text: texts.join(''), starts, naming } });
   }
 
   shelf(): TextShelf {
@@ -36,7 +36,7 @@ class Records {
       record: (id: string) => this.byId.get(id),
     };
     Object.defineProperty(ledger, 'revision', { get: () => this.revision });
-    return new TextShelf({ ledger, config: { entries: [1, 2] } } as unknown as OpenVault);
+    return new TextShelf({ ledger, config: { naming: 2 } } as unknown as OpenVault);
   }
 
   readonly compose = (summary: RecordSummary): string => this.texts.get(summary) ?? '';
