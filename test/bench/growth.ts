@@ -1,4 +1,4 @@
-import { exponent, median, type Point, rise } from './figures.ts';
+import { exponent, type Point, rise } from './figures.ts';
 import type { LineResult } from './line.ts';
 
 /** Lines whose time may grow with the records, but no faster than they do. */
@@ -59,7 +59,7 @@ function flatRow(name: string, tables: readonly SizedLines[], points: readonly P
 
 /** A p95 of a hundred saves is what the disk did twice; growth shows in the middle. */
 function savesOf(tables: readonly SizedLines[]): Point[] {
-  return pointsOf(tables, 'save', ({ runs }) => median(runs?.ours ?? []));
+  return pointsOf(tables, 'save', ({ detail }) => detail?.['oursMedianMs'] ?? 0);
 }
 
 /** The slowest searches go through every text, and only those grow with the records. */

@@ -73,7 +73,7 @@ function partsOf({ detail }: LineResult): string {
 function meaningsOf({ lines }: BenchReport): string[] {
   return lines.map(
     ({ name, what, by }) =>
-      `- **${name}**${by === 'p95' ? ' (p95)' : ''}: ${what.ours} — against: ${what.baseline}`,
+      `- **${name}**${by === 'p95 of a run' ? ' (median of the p95 of each run)' : ''}: ${what.ours} — against: ${what.baseline}`,
   );
 }
 

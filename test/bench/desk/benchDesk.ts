@@ -44,7 +44,6 @@ export class BenchDesk {
       ...(executablePath === undefined ? {} : { executablePath }),
     });
     page.setDefaultTimeout(UNLOCK_MS);
-    page.on('console', (m) => console.log(m.text()));
     await page.addInitScript(tapVault, VAULT_WORKER);
     const loaded = page.waitForEvent('domcontentloaded');
     await page.evaluate(() => {

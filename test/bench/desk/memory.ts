@@ -41,8 +41,8 @@ function pssOf(pid: number): number {
 }
 
 /** Runs in the main process: collects garbage in every page and every worker, however deep. */
-async function collectGarbage({ webContents }: typeof import('electron')): Promise<any> {
-  let collected = 0; const heap: string[] = [];
+async function collectGarbage({ webContents }: typeof import('electron')): Promise<number> {
+  let collected = 0;
   for (const contents of webContents.getAllWebContents()) {
     const inspector = contents.debugger;
     inspector.attach('1.3');
@@ -58,14 +58,13 @@ async function collectGarbage({ webContents }: typeof import('electron')): Promi
     await new Promise((resolve) => setTimeout(resolve, 500));
     for (const worker of [undefined, ...workers]) {
       await inspector.sendCommand('HeapProfiler.collectGarbage', {}, worker);
-      heap.push(JSON.stringify(await inspector.sendCommand('Runtime.getHeapUsage', {}, worker)));
       collected += 1;
     }
     inspector.removeAllListeners('message');
     inspector.detach();
   }
   (globalThis as { gc?: () => void }).gc?.();
-  return heap;
+  return collected;
 }
 
 /** Bytes of the whole process tree once the garbage is gone. */
@@ -74,9 +73,8 @@ export async function settledMemory(app: ElectronApplication): Promise<number> {
   if (root === undefined) throw new Error('the application has ended');
   await app.evaluate(collectGarbage);
   await wait(1000);
-  console.log(await app.evaluate(collectGarbage));
+  await app.evaluate(collectGarbage);
   // Freed pages go back to the system a moment later.
   await wait(2000);
-  for (const pid of treeOf(root)) console.log('PSS', pid, Math.round(pssOf(pid)/1e6), readFileSync('/proc/'+pid+'/cmdline','utf8').split('\0').find((a) => a.startsWith('--type')) ?? 'main');
   return treeOf(root).reduce((sum, pid) => sum + pssOf(pid), 0);
 }

@@ -33,7 +33,7 @@ export const importLine: LineDefinition = {
     const { entries } = rig.corpus.summary;
     return {
       unit: 'ms',
-      by: 'median',
+      by: 'run',
       ours,
       baseline,
       detail: { stagingMs: median(staging), bundleBytes, entries },

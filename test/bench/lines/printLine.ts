@@ -100,7 +100,7 @@ export const printLine: LineDefinition = {
     const of = (value: (run: Printed & PlainPrint) => number): number => median(runs.map(value));
     return {
       unit: 'ms',
-      by: 'median',
+      by: 'run',
       ours: runs.map(({ gatherMs, htmlMs, layOutMs }) => gatherMs + htmlMs + layOutMs),
       baseline: runs.map(({ loadMs, printMs }) => loadMs + printMs),
       detail: {

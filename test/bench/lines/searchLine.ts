@@ -1,4 +1,5 @@
 import { textsOf } from '../corpus/records.ts';
+import { p95 } from '../figures.ts';
 import type { LineDefinition } from '../line.ts';
 import { Seeded } from '../random.ts';
 import type { Rig } from '../rig.ts';
@@ -48,14 +49,20 @@ export const searchLine: LineDefinition = {
     await plain.call('hold');
     const ours: number[] = [];
     const baseline: number[] = [];
-    for (const text of await searchTerms(rig)) {
-      const found = await desk.timed('records.search', { text, limit: 200 });
-      const plainly = await plain.call('search', text);
-      if (found.value.length === 0 && plainly.found > 0) throw new Error(`${text} is found there only`);
-      ours.push(found.ms);
-      baseline.push(plainly.ms);
+    const terms = await searchTerms(rig);
+    for (let run = 0; run < rig.options.runs; run += 1) {
+      const times = { ours: [] as number[], baseline: [] as number[] };
+      for (const text of terms) {
+        const found = await desk.timed('records.search', { text, limit: 200 });
+        const plainly = await plain.call('search', text);
+        if (found.value.length === 0 && plainly.found > 0) throw new Error(`${text} is found there only`);
+        times.ours.push(found.ms);
+        times.baseline.push(plainly.ms);
+      }
+      ours.push(p95(times.ours));
+      baseline.push(p95(times.baseline));
     }
     await plain.call('release');
-    return { unit: 'ms', by: 'p95', ours, baseline };
+    return { unit: 'ms', by: 'p95 of a run', ours, baseline };
   },
 };
