@@ -20,7 +20,9 @@ export class MeetingForm {
   async #person(name: string): Promise<string> {
     if (this.#people.size === 0) {
       const people = mustBe(await this.#machine.line.call('records.people', {}));
-      this.#people = new Map(people.map((one) => [one.name, one.person]));
+      // The other station's people have the same names, and none of ours is in a scope that names them.
+      const ours = people.filter(({ dutyRoles }) => dutyRoles.length > 0);
+      this.#people = new Map(ours.map((one) => [one.name, one.person]));
     }
     const found = this.#people.get(name);
     if (found === undefined) throw new Error(`no ${name} here`);
