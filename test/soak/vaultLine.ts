@@ -5,6 +5,7 @@ import type { MediumPurpose } from '#shared/ipc/desk.ts';
 import type { ListAnswer, RecordView } from '#shared/ipc/vault/records.ts';
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { reachVault } from '../support/vaultWorker.ts';
 import { type Essence, essenceOf } from './essence.ts';
 
 /** Name under which the page starts the vault (renderer/app/vaultStart.ts). */
@@ -12,6 +13,7 @@ const VAULT_WORKER = 'vault';
 /** Answers of the line itself begin far above the numbers that the page's own Comlink uses. */
 const LINE = 'soak:';
 const ASK_AGAIN_MS = 50;
+const MOST_ROUNDS = 100;
 /** The registers that the script's acts touch. */
 const REGISTERS = ['groupMeeting', 'resolutionItem'] as const;
 
@@ -196,7 +198,7 @@ export class VaultLine {
 
 /** The pool's workers stand beside it and have other names. */
 async function vaultOf(page: Page): Promise<Worker> {
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     for (const worker of page.workers()) {
       // Playwright tells of a worker before its global scope is complete.
       const name = await worker
@@ -205,7 +207,8 @@ async function vaultOf(page: Page): Promise<Worker> {
       if (name === VAULT_WORKER) return worker;
     }
     if (page.workers().length === 0) await page.waitForEvent('worker');
-    // Lost to Playwright while the machine was busy (test/support/vaultWorker.ts).
-    else await page.reload();
+    else await pause(ASK_AGAIN_MS);
+    // Lost to Playwright while the machine was busy (test/support/vaultWorker.ts), not merely late.
+    if (round % MOST_ROUNDS === 0) await reachVault(page);
   }
 }
