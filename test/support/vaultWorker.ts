@@ -1,6 +1,7 @@
 import type { Page, Worker } from 'playwright-core';
 import { expect } from 'vitest';
 
+const ATTEMPTS = 5;
 const VAULT_SCRIPT = /\/worker-[^/]+\.js$/;
 
 /**
@@ -9,13 +10,24 @@ const VAULT_SCRIPT = /\/worker-[^/]+\.js$/;
  * line to a worker that lives on. A page that is read while Playwright listens has a worker that waits for it.
  */
 export async function reachVault(page: Page): Promise<Worker> {
-  // A page that is still being read cannot be read anew.
-  await page.waitForURL('app://desk/index.html');
-  await page.reload();
+  await readAnew(page);
   // Playwright tells of a worker before its global scope is complete, and late of one that went with the old page.
   const isThere = async () => vaultOf(page).evaluate(() => typeof setTimeout);
   await expect.poll(() => isThere().catch(() => 'none')).toBe('function');
   return vaultOf(page);
+}
+
+/** Waits for a load of the application's own that crosses ours, and asks again. */
+async function readAnew(page: Page): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await page.waitForURL('app://desk/index.html');
+    try {
+      await page.reload();
+      return;
+    } catch (cause) {
+      if (attempt === ATTEMPTS || !String(cause).includes('ERR_ABORTED')) throw cause;
+    }
+  }
 }
 
 /** The vault's worker of a page that was read by `reachVault`. The pool's workers stand beside it. */
