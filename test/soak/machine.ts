@@ -7,6 +7,7 @@ import { groupStation } from '../demo/story.ts';
 import { deskArguments, deskExecutable, type LaunchedApp, launchApp } from '../support/app.ts';
 import { answerDialog, passwordOf } from '../support/driver.ts';
 import { databaseFolder, filesBelow, mirrorFile, type Workstation } from '../support/faults.ts';
+import { findVault } from '../support/vaultWorker.ts';
 import type { Killer, Moment } from './killer.ts';
 import { VaultLine } from './vaultLine.ts';
 
@@ -122,7 +123,7 @@ export class Machine {
   /** As Ctrl+L: the vault forgets, the page's process is ended, the lock page comes anew. */
   async lock(): Promise<void> {
     const { page } = this.desk;
-    const worker = page.workers()[0];
+    const worker = findVault(page);
     await this.line.call('session.lock', { reason: 'person' });
     const ended = worker === undefined ? Promise.resolve() : worker.waitForEvent('close');
     await page.evaluate(() => {

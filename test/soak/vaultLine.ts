@@ -5,11 +5,9 @@ import type { MediumPurpose } from '#shared/ipc/desk.ts';
 import type { ListAnswer, RecordView } from '#shared/ipc/vault/records.ts';
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { reachVault } from '../support/vaultWorker.ts';
+import { findVault, reachVault } from '../support/vaultWorker.ts';
 import { type Essence, essenceOf } from './essence.ts';
 
-/** Name under which the page starts the vault (renderer/app/vaultStart.ts). */
-const VAULT_WORKER = 'vault';
 /** Answers of the line itself begin far above the numbers that the page's own Comlink uses. */
 const LINE = 'soak:';
 const ASK_AGAIN_MS = 50;
@@ -137,7 +135,7 @@ export class VaultLine {
 
   /** Ends when the vault is connected and its check at start is over. */
   static async open(page: Page): Promise<VaultLine> {
-    const line = new VaultLine(page, await vaultOf(page));
+    const line = new VaultLine(page, await waitForVault(page));
     await line.#vault.evaluate(lay, LINE);
     await line.#vault.evaluate(`globalThis.essenceOf = ${essenceOf.toString()}`);
     for (;;) {
@@ -202,19 +200,15 @@ function unlessCollected(cause: unknown): undefined {
   if (!String(cause).includes('garbage collected')) throw cause;
 }
 
-/** The pool's workers stand beside it and have other names. */
-async function vaultOf(page: Page): Promise<Worker> {
+/** Waits for it; a page whose vault stays out of reach was lost to Playwright while the machine was busy. */
+async function waitForVault(page: Page): Promise<Worker> {
   for (let round = 1; ; round += 1) {
-    for (const worker of page.workers()) {
-      // Playwright tells of a worker before its global scope is complete.
-      const name = await worker
-        .evaluate(() => typeof setTimeout === 'function' && (globalThis as unknown as { name: string }).name)
-        .catch(() => '');
-      if (name === VAULT_WORKER) return worker;
-    }
+    const vault = findVault(page);
+    // Playwright tells of a worker before its global scope is complete.
+    const scope = await vault?.evaluate(() => typeof setTimeout).catch(() => 'none');
+    if (vault !== undefined && scope === 'function') return vault;
     if (page.workers().length === 0) await page.waitForEvent('worker');
     else await pause(ASK_AGAIN_MS);
-    // Lost to Playwright while the machine was busy (test/support/vaultWorker.ts), not merely late.
     if (round % MOST_ROUNDS === 0) await reachVault(page);
   }
 }

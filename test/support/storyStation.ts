@@ -21,6 +21,10 @@ export const REFS = {
   scan: 'e'.repeat(32),
 };
 
+/** Whoever leads at the groups of the story, and at the 监督检查室. */
+const LEADER = '张三一';
+const ROOM_LEADER = '刘二一';
+
 export type Values = Readonly<Record<string, Json>>;
 
 /** A third station for exchanges among three: another group, with other people's passwords. */
@@ -170,6 +174,17 @@ export class StoryStation extends TestStation {
     return mustBe(await this.call('records.create', { register: 'groupMeeting', values }));
   }
 
+  /** So many 组务会, alike but for their numbers; answers the records. */
+  async createMeetings(count: number): Promise<readonly string[]> {
+    const values = await this.meetingValues();
+    const records: string[] = [];
+    for (let meeting = 0; meeting < count; meeting += 1) {
+      const made = await this.call('records.create', { register: 'groupMeeting', values: { ...values } });
+      records.push(mustBe(made).record);
+    }
+    return records;
+  }
+
   edit(view: RecordView, values: Values): Promise<Result<RecordView>> {
     return this.call('records.edit', { record: view.record, heads: [...view.heads], values: { ...values } });
   }
@@ -225,6 +240,23 @@ export async function exchangeCards(left: StoryStation, right: StoryStation): Pr
     const { fingerprint } = mustBe(await from.call('stations.own', {}));
     mustBe(await to.call('stations.trust', { token: read.token, fingerprint }));
   }
+}
+
+/** Three stations that trust each other; the 组长 is logged in at each. */
+export async function threeStations(): Promise<readonly [StoryStation, StoryStation, StoryStation]> {
+  const first = await StoryStation.found(groupStation);
+  const second = await StoryStation.found(otherStation);
+  const third = await StoryStation.found(roomStation);
+  await first.enter(LEADER);
+  await second.enter(LEADER);
+  await third.enter(ROOM_LEADER);
+  await exchangeCards(first, second);
+  await exchangeCards(first, third);
+  await exchangeCards(second, third);
+  await first.registerMedium('CD-1', 'secret', LEADER);
+  await second.registerMedium('CD-1', 'secret', LEADER);
+  await third.registerMedium('CD-1', 'secret', ROOM_LEADER);
+  return [first, second, third];
 }
 
 export interface Sending {

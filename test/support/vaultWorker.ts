@@ -30,9 +30,14 @@ async function readAnew(page: Page): Promise<void> {
   }
 }
 
+/** The vault's worker, if Playwright has a line to it. */
+export function findVault(page: Page): Worker | undefined {
+  return page.workers().find((worker) => VAULT_SCRIPT.test(worker.url()));
+}
+
 /** The vault's worker of a page that was read by `reachVault`. The pool's workers stand beside it. */
 export function vaultOf(page: Page): Worker {
-  const vault = page.workers().find((worker) => VAULT_SCRIPT.test(worker.url()));
+  const vault = findVault(page);
   if (vault === undefined) throw new Error('the vault of this page cannot be reached');
   return vault;
 }

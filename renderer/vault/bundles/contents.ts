@@ -25,11 +25,17 @@ export interface Package {
   readonly records: readonly RecordSummary[];
 }
 
+/** Entries of records, all of which go along. */
+export function entryCount({ ledger }: OpenVault, records: readonly RecordSummary[]): number {
+  return records.reduce((sum, { record }) => sum + ledger.entriesOf(record).length, 0);
+}
+
 function countsOf(vault: OpenVault, records: readonly RecordSummary[]): LevelCount[] {
   return LEVELS.flatMap((level) => {
     const ofLevel = records.filter((record) => record.level === level);
-    const entries = ofLevel.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0);
-    return ofLevel.length === 0 ? [] : [{ level, records: ofLevel.length, entries }];
+    return ofLevel.length === 0
+      ? []
+      : [{ level, records: ofLevel.length, entries: entryCount(vault, ofLevel) }];
   });
 }
 

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { approveOutput, numbersOf } from '../records/output.ts';
 import { ownCard } from './cards.ts';
-import { partsOf } from './contents.ts';
+import { entryCount, partsOf } from './contents.ts';
 import { sealerOf } from './deflate.ts';
 import { type DraftPlan, exchangeNumber, planView, receiverCards } from './exportPlan.ts';
 import { openMedium } from './fileIo.ts';
@@ -80,7 +80,7 @@ async function pack(vault: OpenVault, plan: DraftPlan, ref: string): Promise<Res
     fingerprint,
     marking: view.value.marking,
     records: records.length,
-    entries: records.reduce((sum, record) => sum + vault.ledger.entriesOf(record.record).length, 0),
+    entries: entryCount(vault, records),
     writtenAt: createdAt,
   });
 }

@@ -248,9 +248,8 @@ export class LedgerStore implements Ledger {
     for (const record of records) {
       for (const index of this.entriesOf(record)) {
         const { at, slot } = this.places.placeOf(index);
-        const run = slot < 0 ? single : (segments.get(at) ?? []);
-        run.push(index);
-        if (slot >= 0) segments.set(at, run);
+        if (slot < 0) single.push(index);
+        else if (segments.get(at)?.push(index) === undefined) segments.set(at, [index]);
       }
     }
     for await (const { indexes, packed } of this.#bench.repack(segments)) {

@@ -1,36 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  exchangeCards,
-  groupStation,
-  otherStation,
-  receive,
-  roomStation,
-  StoryStation,
-  send,
-  stage,
-} from '../../support/storyStation.ts';
+import { receive, StoryStation, send, stage, threeStations } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
 const LEADER = '张三一';
-const ROOM_LEADER = '刘二一';
 const SECURITY = '郑十九';
-
-/** Three stations that trust each other; the 组长 is logged in at each. */
-async function threeStations(): Promise<readonly [StoryStation, StoryStation, StoryStation]> {
-  const first = await StoryStation.found(groupStation);
-  const second = await StoryStation.found(otherStation);
-  const third = await StoryStation.found(roomStation);
-  await first.enter(LEADER);
-  await second.enter(LEADER);
-  await third.enter(ROOM_LEADER);
-  await exchangeCards(first, second);
-  await exchangeCards(first, third);
-  await exchangeCards(second, third);
-  await first.registerMedium('CD-1', 'secret', LEADER);
-  await second.registerMedium('CD-1', 'secret', LEADER);
-  await third.registerMedium('CD-1', 'secret', ROOM_LEADER);
-  return [first, second, third];
-}
 
 async function pass(from: StoryStation, to: StoryStation, records?: readonly string[]) {
   return receive(to, await send(from, [to], records === undefined ? {} : { records }));

@@ -1,20 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_SINGLE_ROWS } from '#renderer/vault/ledger/takeForeign.ts';
 import type { StagedImport } from '#shared/ipc/vault/exchange.ts';
-import { groupStation } from '../../demo/story.ts';
-import {
-  exchangeCards,
-  otherStation,
-  receive,
-  roomStation,
-  StoryStation,
-  send,
-  stage,
-} from '../../support/storyStation.ts';
+import { receive, type StoryStation, send, stage, threeStations } from '../../support/storyStation.ts';
 import { mustBe } from '../../support/vaultStation.ts';
 
 const LEADER = '张三一';
-const READER = '刘二一';
 const AUTHOR = '王五三';
 
 /** Wrote the records; keeps them in segments that came in one bundle; receives them from there. */
@@ -24,26 +14,9 @@ let reader: StoryStation;
 let records: readonly string[];
 
 beforeAll(async () => {
-  [author, desk, reader] = [
-    await StoryStation.found(otherStation),
-    await StoryStation.found(groupStation),
-    await StoryStation.found(roomStation),
-  ];
+  [desk, author, reader] = await threeStations();
   await author.enter(AUTHOR);
-  await desk.enter(LEADER);
-  await reader.enter(READER);
-  await exchangeCards(author, desk);
-  await exchangeCards(desk, reader);
-  await exchangeCards(author, reader);
-  await author.registerMedium('CD-1', 'secret', AUTHOR);
-  await desk.registerMedium('CD-1', 'secret', LEADER);
-  const values = await author.meetingValues();
-  const made: string[] = [];
-  for (let meeting = 0; meeting < MAX_SINGLE_ROWS + 20; meeting += 1) {
-    const one = await author.call('records.create', { register: 'groupMeeting', values: { ...values } });
-    made.push(mustBe(one).record);
-  }
-  records = made;
+  records = await author.createMeetings(MAX_SINGLE_ROWS + 20);
   await receive(desk, await send(author, [desk], { records }));
 });
 

@@ -28,10 +28,7 @@ beforeAll(async () => {
   sheets = worked.shares;
   const other = await StoryStation.found(otherStation);
   await other.enter('王五三');
-  const values = await other.meetingValues();
-  for (let meeting = 0; meeting <= MAX_SINGLE_ROWS; meeting += 1) {
-    mustBe(await other.call('records.create', { register: 'groupMeeting', values: { ...values } }));
-  }
+  await other.createMeetings(MAX_SINGLE_ROWS + 1);
   await exchangeCards(other, desk);
   await other.registerMedium('CD-1', 'secret', '王五三');
   await desk.registerMedium('CD-1', 'secret', '王五三');

@@ -24,12 +24,7 @@ beforeAll(async () => {
   await other.enter(SENDER);
   await exchangeCards(other, desk);
   await other.registerMedium('CD-1', 'secret', SENDER);
-  const values = await other.meetingValues();
-  const records: string[] = [];
-  for (let meeting = 0; meeting < MAX_SINGLE_ROWS + 20; meeting += 1) {
-    const made = await other.call('records.create', { register: 'groupMeeting', values: { ...values } });
-    records.push(mustBe(made).record);
-  }
+  const records = await other.createMeetings(MAX_SINGLE_ROWS + 20);
   part = await send(other, [desk], { records: records.slice(0, 30) });
   whole = await send(other, [desk], { records });
   entries = records.length;
