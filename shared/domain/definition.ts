@@ -59,6 +59,34 @@ export interface DomainContext {
 /** Fields that records may have in common; `year`: only the year of a day. */
 export type Lookup = readonly { readonly field: string; readonly part?: 'year' }[];
 
+/** What an official document (公文) says, read off its record; the page adds head, marking, numbers of pages, ground. */
+export interface OfficialDocument {
+  /** `letter`: 信函格式 (函); `order`: everything else with a red head (GB/T 9704—2012, 7 and 10.1). */
+  readonly format: 'order' | 'letter';
+  /** 发文机关标志, without 文件: `驻县教育局纪检监察组`. */
+  readonly organ: string;
+  /** 发文字号, empty while not given: `示教纪函〔2026〕6号`. */
+  readonly docNo: string;
+  /** 签发人: stands in the head of what goes upwards (上行文), and only there. */
+  readonly signer?: string;
+  /** 紧急程度: `特急`, `加急`. */
+  readonly urgency?: string;
+  readonly title: string;
+  /** 主送机关, several joined by 、; empty where there is none. */
+  readonly addressee: string;
+  /** Paragraphs by line; `一、`, `（一）`, `1.`, `（1）` at the start of a line make its level. */
+  readonly body: string;
+  /** 附件说明: names of what is attached. */
+  readonly annexes: readonly string[];
+  /** 附注, without its brackets: contact of a 请示, `此件公开发布`. */
+  readonly note?: string;
+  readonly copyTo: readonly string[];
+  /** 成文日期; empty while not signed. */
+  readonly dated: DateText;
+  /** 印发日期; empty: the 成文日期. */
+  readonly issuedOn: DateText;
+}
+
 /** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
 
@@ -209,9 +237,24 @@ export interface PrintForm {
   readonly signatures: readonly string[];
   /** Absent: the catalogue's. */
   readonly basis?: Basis;
-  /** For `ledger`: the columns of the paper table. */
+  /** For `ledger` and `book`: the columns of the paper table. Absent: those of the list that are visible. */
   readonly columns?: readonly ListColumn[];
+  /** For `single`: the cells of the paper form in its order. Absent: every field in the order of the sections. */
+  readonly cells?: readonly PrintCell[];
+  /** For `single`: an official document in place of a form. */
+  readonly document?: (record: RecordView, context: DomainContext) => OfficialDocument;
+  /** States in which it can be printed; absent: in every state, as draft while not frozen. */
+  readonly states?: readonly string[];
 }
+
+/**
+ * A cell of a paper form: a field under its label (a list as a table across the page), or the words a person put beside
+ * a move, in 楷体, with name and day — 阅批意见 of a 收文处理单.
+ */
+export type PrintCell =
+  | string
+  | { readonly field: string; readonly label?: string; readonly isWide?: boolean; readonly lines?: number }
+  | { readonly opinionOf: string; readonly label: string; readonly lines?: number };
 
 export interface EmptyState {
   readonly title: string;
