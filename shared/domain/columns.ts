@@ -1,8 +1,17 @@
 import { LEVEL_NAMES, LEVELS } from '#shared/kernel/level.ts';
-import type { Cell, Filter, ListColumn, RecordView } from './definition.ts';
+import {
+  type Cell,
+  type DomainContext,
+  enumLabel,
+  type FieldDefinition,
+  type Filter,
+  type ListColumn,
+  type RecordView,
+} from './definition.ts';
 import { type FlowCode, flowOf, stateLabel } from './flows.ts';
-import { personName, textValue } from './values.ts';
-import { shortWeekday, tableDate, yearOf } from './words.ts';
+import { rowsOf } from './paths.ts';
+import { idsValue, numberValue, personName, personNames, textValue } from './values.ts';
+import { shortWeekday, tableDate, timeOf, yearOf } from './words.ts';
 
 /** Quiet grey for figures that need nothing more, so that open ones stand out (look.md §3). */
 export const DASH: Cell = { text: '—', tone: 'quiet', sort: -1 };
@@ -117,4 +126,123 @@ export function personFilter(field: string, label: string): Filter {
       return person === '' ? [] : [person];
     },
   };
+}
+
+/** Pixels that the words of a field take in a table: a label of four characters needs 76. */
+function widthOf(field: FieldDefinition): number {
+  const head = 16 + 15 * field.label.length;
+  if (field.kind === 'enum') {
+    const longest = Math.max(...field.values.map((value) => (value.short ?? value.label).length));
+    return Math.max(head, Math.min(200, 16 + 15 * longest));
+  }
+  const least: Partial<Record<FieldDefinition['kind'], number>> = {
+    date: 156,
+    dateTime: 168,
+    int: 64,
+    bool: 64,
+    person: 84,
+    people: 150,
+    ref: 190,
+    refs: 190,
+    rows: 72,
+    enumMulti: 170,
+  };
+  return Math.max(head, least[field.kind] ?? 150);
+}
+
+function cellOf(field: FieldDefinition, record: RecordView, context: DomainContext): Cell {
+  const value = record.fields[field.id];
+  switch (field.kind) {
+    case 'date': {
+      const day = textValue(record.fields, field.id);
+      return day === '' ? DASH : { text: tableDate(day), meta: shortWeekday(day), sort: day };
+    }
+    case 'dateTime': {
+      const moment = textValue(record.fields, field.id);
+      return moment === ''
+        ? DASH
+        : { text: tableDate(moment.slice(0, 10)), meta: timeOf(moment), sort: moment };
+    }
+    case 'int': {
+      const figure = numberValue(record.fields, field.id);
+      return figure === undefined ? DASH : { text: String(figure), sort: figure };
+    }
+    case 'bool':
+      return typeof value === 'boolean' ? { text: value ? '是' : '否' } : DASH;
+    case 'enum': {
+      const code = textValue(record.fields, field.id);
+      const entry = field.values.find((each) => each.code === code);
+      const sort = field.values.findIndex((each) => each.code === code);
+      return code === '' ? DASH : { text: entry?.short ?? entry?.label ?? code, sort };
+    }
+    case 'enumMulti':
+      return {
+        text: idsValue(record.fields, field.id)
+          .map((code) => enumLabel(field, code))
+          .join('、'),
+      };
+    case 'person':
+      return { text: personName(context, value) };
+    case 'people':
+      return { text: personNames(context, idsValue(record.fields, field.id)) };
+    case 'ref':
+      return { text: context.title(textValue(record.fields, field.id)) };
+    case 'refs':
+      return {
+        text: idsValue(record.fields, field.id)
+          .map((id) => context.title(id))
+          .join('、'),
+      };
+    case 'rows': {
+      const count = rowsOf(record.fields, field.id).length;
+      return count === 0 ? DASH : { text: `${count}项`, sort: count };
+    }
+    default:
+      return { text: textValue(record.fields, field.id).split('\n')[0] ?? '' };
+  }
+}
+
+/** A field as a table shows it. `isTitle`: takes what width remains, cannot be hidden, is struck when 作废. */
+export function fieldColumn(field: FieldDefinition, isTitle = false): ListColumn {
+  return {
+    id: field.id,
+    label: field.label,
+    width: isTitle ? 'rest' : widthOf(field),
+    align: field.kind === 'int' || field.kind === 'rows' ? 'right' : 'left',
+    isVisible: true,
+    ...(isTitle ? { isFixed: true, widget: 'struckTitle' as const } : {}),
+    cell: (record, context) => cellOf(field, record, context),
+  };
+}
+
+/** A filter by a field: people and records as they occur, codes as the definition lists them. */
+export function fieldFilter(field: FieldDefinition): Filter {
+  const { id, label } = field;
+  if (field.kind === 'person') return personFilter(id, label);
+  if (field.kind === 'enum' || field.kind === 'enumMulti') {
+    return {
+      id,
+      label,
+      kind: 'choice',
+      options: field.values.map((value) => ({ value: value.code, label: value.short ?? value.label })),
+      valuesOf: (record) => {
+        const code = textValue(record.fields, id);
+        return code === '' ? idsValue(record.fields, id) : [code];
+      },
+    };
+  }
+  if (field.kind === 'bool') {
+    return {
+      id,
+      label,
+      kind: 'choice',
+      options: [
+        { value: 'yes', label: '是' },
+        { value: 'no', label: '否' },
+      ],
+      valuesOf: (record) =>
+        record.fields[id] === true ? ['yes'] : record.fields[id] === false ? ['no'] : [],
+    };
+  }
+  throw new Error(`bug: no filter by ${field.kind}`);
 }

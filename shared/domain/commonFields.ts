@@ -100,8 +100,18 @@ export function findField(
   return allFields(definition).find((field) => field.id === id);
 }
 
-/** Fields that a transition into a state asks for; they may be set although the record is frozen. */
+/** Fields that a transition into a state asks for or notes; they may be set although the record is frozen. */
 export function transitionFields(definition: RegisterDefinition, to: string): readonly string[] {
+  const stamped = Object.keys(definition.stamps?.[to] ?? {});
+  const asked = (definition.transitionFields[to] ?? []).filter((field) => !stamped.includes(field));
   // The program notes the moment of fulfilment whichever state it is (catalogue 0.4 `completedAt`).
-  return [...(definition.transitionFields[to] ?? []), ...(COMMON_TRANSITION_FIELDS[to] ?? []), 'completedAt'];
+  return [...asked, ...(COMMON_TRANSITION_FIELDS[to] ?? []), ...stamped, 'completedAt'];
+}
+
+/** Fields that a person fills in the dialog of a transition. */
+export function askedFields(definition: RegisterDefinition, to: string): readonly string[] {
+  const stamped = definition.stamps?.[to] ?? {};
+  return transitionFields(definition, to).filter(
+    (id) => !(id in stamped) && findField(definition, id)?.auto !== true,
+  );
 }

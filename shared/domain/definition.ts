@@ -1,6 +1,6 @@
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
-import type { Basis } from './flowModel.ts';
+import type { Basis, MoveAsks } from './flowModel.ts';
 import type { FlowCode } from './flows.ts';
 import type { OfficeCode } from './kinds.ts';
 import type { RoleCode } from './roles.ts';
@@ -48,6 +48,8 @@ export interface DomainContext {
   person(id: string): PersonView | undefined;
   /** A record of any register, if it can be seen. */
   record(id: string): RecordView | undefined;
+  /** Title of a record of any register; empty if it cannot be seen. */
+  title(id: string): string;
   /** Visible records of `register` whose reference field `field` holds `recordId`. */
   related(register: string, field: string, recordId: string): readonly RecordView[];
   /** Visible records of `register` that hold the same as `record` in the fields of a lookup; itself too, if it is there. */
@@ -91,14 +93,20 @@ export interface OfficialDocument {
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
 
 export type FieldCondition =
-  | { readonly field: string; readonly is: 'filled' | 'true' }
-  | { readonly field: string; readonly equals: string };
+  | { readonly field: string; readonly is: 'filled' | 'true' | 'false' }
+  | { readonly field: string; readonly equals: string }
+  /** All of them. */
+  | { readonly all: readonly FieldCondition[] };
 
-/** `when`: required from the named states on, or while any of the conditions holds. */
+/** Required from the named states on, or while any of the conditions holds; with `both`: only where both meet. */
 export type Required =
   | 'yes'
   | 'no'
-  | { readonly states?: readonly string[]; readonly conditions?: readonly FieldCondition[] };
+  | {
+      readonly states?: readonly string[];
+      readonly conditions?: readonly FieldCondition[];
+      readonly both?: true;
+    };
 
 export interface EnumValue {
   readonly code: string;
@@ -116,6 +124,11 @@ interface FieldBase {
   readonly auto?: boolean;
   /** Shown but not typed in the form; set by helpers or with a transition. */
   readonly readOnly?: boolean;
+  /**
+   * 补登: becomes known only after the record is registered, like the return of a seal. Filled once, in a frozen record,
+   * as an act of its own; what stands there is only corrected.
+   */
+  readonly later?: boolean;
   /** Never stored: the row's place in its list, from 1. */
   readonly computed?: 'position';
   /** Who may set it; absent: whoever may edit the record. */
@@ -278,6 +291,76 @@ export const NAVIGATION_GROUPS = [
 ] as const;
 export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
 
+/** What the program notes by itself with a move: who made it, the minute, the day, the words of the opinion. */
+export type Stamp = 'actor' | 'now' | 'today' | 'opinion';
+
+/**
+ * What somebody does before another makes the move (catalogue 0.5.1, 先后都做): the 组长 signs, then the 公文专人 numbers
+ * and issues. The move is refused while one is missing.
+ */
+export interface SignStep {
+  /** Id among the register's steps. */
+  readonly id: string;
+  readonly state: string;
+  /** The move that waits for it. */
+  readonly before: string;
+  readonly role: RoleCode;
+  /** Word on the button: `签发`. */
+  readonly verb: string;
+  readonly asks: MoveAsks;
+  /** Fields asked for in its dialog. */
+  readonly fields?: readonly string[];
+  /** At least one: a step that is not noted was not made. */
+  readonly stamps: Readonly<Record<string, Stamp>>;
+}
+
+/** Who asks for first values of a new record, and what the station holds beside what the person may see. */
+export interface SuggestContext extends DomainContext {
+  /** The person at the desk. */
+  readonly self: string;
+  /** The active person of an office. */
+  holder(office: OfficeCode): string | undefined;
+  /** Everybody who works here, without the three administrators. */
+  everyone(): readonly string[];
+  /**
+   * Values of a field in all records of this station, those hidden from the person too: a number is not given twice.
+   */
+  used(register: string, field: string): readonly (Json | undefined)[];
+  newRowId(): string;
+}
+
+/** A record of another register from which this one can be drafted, so that nothing is typed twice. */
+export interface Derivation {
+  readonly register: string;
+  /** Absent: in every state. */
+  readonly when?: (source: RecordView, context: DomainContext) => boolean;
+  values(source: RecordView, context: SuggestContext): FieldValues;
+}
+
+/** A record that a move brings about in the same frame. */
+export interface EffectDraft {
+  readonly register: string;
+  readonly fields: FieldValues;
+}
+
+/** A move of another record that follows by itself, in the name of whoever made the first. */
+export interface FollowingMove {
+  readonly record: string;
+  readonly to: string;
+  readonly set?: FieldValues;
+}
+
+/** An entry that 大事记 may take over from a record (第四十九条: 已有记录的只摘要点). */
+export interface ChronicleProposal {
+  /** Code of the category of 第四十八条: ce1 … */
+  readonly category: string;
+  readonly on: DateText;
+  readonly endOn?: DateText;
+  readonly place?: string;
+  readonly people?: readonly string[];
+  readonly text: string;
+}
+
 /** A 台账: plain data and pure functions from which list, form, detail and print are drawn. */
 export interface RegisterDefinition {
   readonly code: string;
@@ -288,6 +371,10 @@ export interface RegisterDefinition {
   /** What one record is called in sentences and buttons: `组务会`. */
   readonly noun: string;
   readonly group: NavigationGroup;
+  /** Register beside which it stands as a tab, not in the navigation: 印章 beside 用印登记. */
+  readonly under?: string;
+  /** What the navigation calls it together with those under it; absent: its title. */
+  readonly shelf?: string;
   /** Words beside the page title: `第三十二条`, `原则上每周一次`. */
   readonly headline: readonly string[];
   /** 类 in the record number. */
@@ -304,6 +391,30 @@ export interface RegisterDefinition {
   readonly sections: readonly Section[];
   /** Fields a transition into a state asks for; they may be set although the record is frozen. */
   readonly transitionFields: Readonly<Record<string, readonly string[]>>;
+  /** Fields the program fills with a transition into a state. */
+  readonly stamps?: Readonly<Record<string, Readonly<Record<string, Stamp>>>>;
+  readonly signs?: readonly SignStep[];
+  /** State of a new record, where the flow knows several: 已电话请示 before 起草. Absent: its first. */
+  readonly startsIn?: (fields: FieldValues) => string;
+  /**
+   * Who may see a record beside its maker: duty roles, or those the record gives (catalogue 1.6). Absent or undefined:
+   * everybody cleared for its level.
+   */
+  readonly readers?: (record: RecordView) => readonly RoleCode[] | undefined;
+  /** First values of a new record. */
+  readonly suggest?: (context: SuggestContext) => FieldValues;
+  /** Values offered in the dialog of a move, such as the next 发文字号. */
+  readonly suggestMove?: (record: RecordView, to: string, context: SuggestContext) => FieldValues;
+  readonly derives?: readonly Derivation[];
+  /** By state entered. */
+  readonly effects?: Readonly<
+    Record<string, (record: RecordView, context: SuggestContext) => readonly EffectDraft[]>
+  >;
+  /** By state entered; made after the move is committed. */
+  readonly follows?: Readonly<
+    Record<string, (record: RecordView, context: DomainContext) => readonly FollowingMove[]>
+  >;
+  readonly chronicle?: (record: RecordView, context: DomainContext) => ChronicleProposal | undefined;
   readonly rules: readonly Rule[];
   readonly columns: readonly ListColumn[];
   readonly defaultSort: { readonly column: string; readonly direction: 'ascending' | 'descending' };
@@ -319,6 +430,8 @@ export interface RegisterDefinition {
   readonly empty: EmptyState;
   /** Ids of the duties (制度义务) that a record can satisfy. */
   readonly duties: readonly string[];
+  /** Codes of the indicators (catalogue 4.2) that its records feed. */
+  readonly indicators?: readonly string[];
   /** Can a person make one by hand, and how the button says it; absent: made by the program. */
   readonly createLabel?: string;
   titleOf(record: RecordView, context: DomainContext): string;

@@ -61,6 +61,8 @@ export const OFFICES = {
   docClerk: office('公文专人', ['docClerk', 'member'], ['handler']),
   meetingRecorder: office('会议记录专人', ['meetingRecorder', 'member'], ['handler']),
   sealKeeper: office('印章保管人', ['sealKeeper', 'member'], ['handler']),
+  chronicler: office('大事记专人', ['chronicler', 'member'], ['handler']),
+  studyRecorder: office('学习记录专人', ['studyRecorder', 'member'], ['handler']),
   confidentialityOfficer: office(
     '保密员',
     ['confidentialityOfficer', 'secretKeeper'],

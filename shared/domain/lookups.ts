@@ -18,8 +18,9 @@ export function lookupOf(definition: RegisterDefinition, name: string): Lookup {
 }
 
 /** The part of a context that looks at other records, where there are none to be looked at: pages get them ready made. */
-export const NO_OTHERS: Pick<DomainContext, 'record' | 'related' | 'alike' | 'earlier'> = {
+export const NO_OTHERS: Pick<DomainContext, 'record' | 'title' | 'related' | 'alike' | 'earlier'> = {
   record: () => undefined,
+  title: () => '',
   related: () => [],
   alike: () => [],
   earlier: () => [],

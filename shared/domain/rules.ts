@@ -32,9 +32,11 @@ export function isEmpty(value: Json | readonly Row[] | undefined): boolean {
 }
 
 function holds(condition: FieldCondition, values: FieldValues | Row): boolean {
+  if ('all' in condition) return condition.all.every((each) => holds(each, values));
   const value = values[condition.field];
   if ('equals' in condition) return value === condition.equals;
-  return condition.is === 'true' ? value === true : !isEmpty(value);
+  if (condition.is === 'filled') return !isEmpty(value);
+  return value === (condition.is === 'true');
 }
 
 /**
@@ -60,7 +62,8 @@ function isRequired(
 ): boolean {
   if (typeof required === 'string') return required === 'yes';
   const byState = required.states !== undefined && reachedFrom(definition, required.states).has(target);
-  return byState || (required.conditions ?? []).some((condition) => holds(condition, values));
+  const isMet = (required.conditions ?? []).some((condition) => holds(condition, values));
+  return required.both === true ? byState && isMet : byState || isMet;
 }
 
 export interface MissingField {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { AGENDA_KINDS, DECISION_WAYS } from '#shared/domain/registers/meetingFields.ts';
+import { AGENDA_KINDS, DECISION_WAYS } from '#shared/domain/registers/meetings/meetingFields.ts';
 import type { StoryItem, StoryResolution, storyCourse } from '../demo/story.ts';
 import { field, name, pick, say, write } from './driverForms.ts';
 

@@ -3,13 +3,17 @@ import { lookupKey, lookupOf } from '#shared/domain/lookups.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 
 /** What the vault's indexes answer, by walking through all records. */
-export function walking(records: readonly RecordView[]): Pick<DomainContext, 'alike' | 'earlier'> {
+export function walking(records: readonly RecordView[]): Pick<DomainContext, 'title' | 'alike' | 'earlier'> {
   const definitionOf = (register: string): RegisterDefinition => {
     const definition = findRegister(register);
     if (definition === undefined) throw new Error(`no register ${register}`);
     return definition;
   };
   return {
+    title: (id) => {
+      const record = records.find((each) => each.id === id);
+      return record === undefined ? '' : definitionOf(record.register).titleOf(record, bare(records));
+    },
     alike(register, name, { fields }) {
       const lookup = lookupOf(definitionOf(register), name);
       const key = lookupKey(lookup, (field) => fields[field]);
@@ -24,5 +28,17 @@ export function walking(records: readonly RecordView[]): Pick<DomainContext, 'al
         .filter((record) => record.register === register && dayOf(record) < day)
         .sort((left, right) => (dayOf(left) > dayOf(right) ? -1 : 1));
     },
+  };
+}
+
+/** Enough of a context for titles, which name people and at most other titles. */
+function bare(records: readonly RecordView[]): DomainContext {
+  return {
+    today: '',
+    unitName: '',
+    person: () => undefined,
+    record: (id) => records.find((each) => each.id === id),
+    related: () => [],
+    ...walking(records),
   };
 }

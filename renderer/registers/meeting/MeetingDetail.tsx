@@ -1,6 +1,6 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { bookWords } from '#shared/domain/registers/groupMeeting.ts';
+import { bookWords } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { idsValue, personName, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, timeRange } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';

@@ -1,7 +1,7 @@
 import type { MinutesModel, NameList, Paragraph } from '#renderer/print/model.ts';
 import type { DomainContext, RecordView as Seen } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { minutesParagraphs, minutesText } from '#shared/domain/registers/meetingTexts.ts';
+import { minutesParagraphs, minutesText } from '#shared/domain/registers/meetings/meetingTexts.ts';
 import { idsValue, numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import { correctionNotes } from '../print/corrected.ts';

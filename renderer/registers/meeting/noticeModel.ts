@@ -1,5 +1,5 @@
 import type { NoticeModel } from '#renderer/print/model.ts';
-import { noticeText } from '#shared/domain/registers/meetingTexts.ts';
+import { noticeText } from '#shared/domain/registers/meetings/meetingTexts.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { Printed, PrintRequest } from '../print/printRequest.ts';
 

@@ -1,7 +1,7 @@
 import { findMove } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
-import { resolutionDrafts } from '#shared/domain/registers/meetingHelpers.ts';
+import { resolutionDrafts } from '#shared/domain/registers/meetings/meetingHelpers.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { EntryDraft, OpenVault } from '../core.ts';

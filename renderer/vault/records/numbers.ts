@@ -20,7 +20,8 @@ export function nextRecordNumber(
 ): string {
   const day = values[definition.dateField];
   const year =
-    (typeof day === 'string' ? yearOf(day) : undefined) ?? Number(dayOf(vault.clock.now()).slice(0, 4));
+    (typeof day === 'string' ? yearOf(day.slice(0, 10)) : undefined) ??
+    Number(dayOf(vault.clock.now()).slice(0, 4));
   const used = [...given, ...usedNumbers(vault.ledger.records(definition.code))];
   return formatNumber(
     nextNumber({ unit: vault.station.code, word: definition.numberWord, year, level }, used),

@@ -137,6 +137,12 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
       const summary = vault.ledger.record(id);
       return summary !== undefined && isSeen(summary) ? domainView(summary) : undefined;
     },
+    title: (id) => {
+      const summary = vault.ledger.record(id);
+      const definition = summary === undefined ? undefined : findRegister(summary.register);
+      if (summary === undefined || definition === undefined || !isSeen(summary)) return '';
+      return definition.titleOf(domainView(summary), context);
+    },
     related: (register, field, id) =>
       indexOf(vault.ledger).related(register, field, id).filter(isSeen).map(domainView),
     alike(register, lookup, { fields }) {

@@ -5,8 +5,8 @@ import {
   copyMeeting,
   nextBookPage,
   nextMeetingNo,
-} from '#shared/domain/registers/meetingHelpers.ts';
-import { minutesText } from '#shared/domain/registers/meetingTexts.ts';
+} from '#shared/domain/registers/meetings/meetingHelpers.ts';
+import { minutesText } from '#shared/domain/registers/meetings/meetingTexts.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';

@@ -1,8 +1,8 @@
 import type { FieldValues, RecordView } from '#shared/domain/definition.ts';
 import { formatNumber } from '#shared/domain/numbering.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
-import { resolutionDrafts } from '#shared/domain/registers/meetingHelpers.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { resolutionDrafts } from '#shared/domain/registers/meetings/meetingHelpers.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import { Seeded } from '../random.ts';

@@ -4,7 +4,7 @@ import { printModel } from '#renderer/registers/print/printModels.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { peopleById } from '#renderer/registers/usePageContext.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import type { Person, RecordView } from '#shared/ipc/vault/records.ts';
 
 interface Gathered {

@@ -7,7 +7,7 @@ import { markingWords } from '#renderer/registers/markingWords.ts';
 import { rowLayout } from '#renderer/registers/rowLayout.ts';
 import { FRESH_LIST } from '#renderer/stores/navigation.ts';
 import { findField } from '#shared/domain/commonFields.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { FakeVault } from '../../../support/fakeVault/fakeVault.ts';
 
 describe('what a form sends', () => {

@@ -6,8 +6,8 @@ import type { Printed } from '#renderer/registers/print/printRequest.ts';
 import { outputSheet, previewSheet } from '#renderer/registers/print/sheet.ts';
 import type { DomainContext } from '#shared/domain/definition.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import { FakeVault } from '../../../support/fakeVault/fakeVault.ts';
 import { SAMPLE_PEOPLE } from '../../../support/fakeVault/sampleRecords.ts';
 

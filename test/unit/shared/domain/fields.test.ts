@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldProblems, parseFields } from '#shared/domain/fields.ts';
 import { assembleFields, changeBetween, flattenFields, rowsOf } from '#shared/domain/paths.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { meeting } from './support.ts';
 

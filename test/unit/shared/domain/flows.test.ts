@@ -12,10 +12,10 @@ import {
   stateLabel,
 } from '#shared/domain/flows.ts';
 import { recordRoles } from '#shared/domain/recordRoles.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
 import { lifecycles } from '#shared/domain/registers/index.ts';
-import { meetingMinutes } from '#shared/domain/registers/meetingMinutes.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { meetingMinutes } from '#shared/domain/registers/meetings/meetingMinutes.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import { ROLES, type RoleCode } from '#shared/domain/roles.ts';
 import catalogueFlows from '../../../vectors/catalogue/flows.json' with { type: 'json' };
 import catalogueRoles from '../../../vectors/catalogue/roles.json' with { type: 'json' };

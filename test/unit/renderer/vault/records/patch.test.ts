@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkWriters, formChange, isWellFormed, withPath } from '#renderer/vault/records/patch.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
-import { groupMeeting, meetingTitle } from '#shared/domain/registers/groupMeeting.ts';
+import { groupMeeting, meetingTitle } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import {
   carriedResolutions,
   copyMeeting,
   nextBookPage,
   nextMeetingNo,
   resolutionDrafts,
-} from '#shared/domain/registers/meetingHelpers.ts';
-import { minutesParagraphs, minutesText, noticeText } from '#shared/domain/registers/meetingTexts.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+} from '#shared/domain/registers/meetings/meetingHelpers.ts';
+import {
+  minutesParagraphs,
+  minutesText,
+  noticeText,
+} from '#shared/domain/registers/meetings/meetingTexts.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import { contextOf, item, meeting, minutes, previousMeeting } from '../support.ts';
 
 function rowIds(): () => string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
-import { groupMeeting } from '#shared/domain/registers/groupMeeting.ts';
-import { meetingMinutes } from '#shared/domain/registers/meetingMinutes.ts';
-import { resolutionItem } from '#shared/domain/registers/resolutionItem.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { meetingMinutes } from '#shared/domain/registers/meetings/meetingMinutes.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
 import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
 import { AGENDA, contextOf, item, meeting, minutes, previousMeeting, RESOLUTIONS } from '../support.ts';
 

@@ -1,8 +1,8 @@
+import type { DateText, FieldValues, RecordView, Row } from '#shared/domain/definition.ts';
+import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
+import { idsValue, isVoid, numberValue, textValue } from '#shared/domain/values.ts';
+import { yearOf } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import type { DateText, FieldValues, RecordView, Row } from '../definition.ts';
-import { ROW_ORDER, rowsOf } from '../paths.ts';
-import { idsValue, isVoid, numberValue, textValue } from '../values.ts';
-import { yearOf } from '../words.ts';
 import { effectiveDueOn, isOpenItem } from './resolutionItem.ts';
 
 /** Makes the id of a new row; the caller's source of randomness. */

@@ -8,8 +8,8 @@ import {
   personFilter,
   stateColumn,
   textColumn,
-} from '../columns.ts';
-import { MARKING_SECTION } from '../commonFields.ts';
+} from '#shared/domain/columns.ts';
+import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   Cell,
   DomainContext,
@@ -17,10 +17,10 @@ import type {
   ListColumn,
   RecordView,
   RegisterDefinition,
-} from '../definition.ts';
-import { rowsOf } from '../paths.ts';
-import { idsValue, isVoid, numberValue, textValue } from '../values.ts';
-import { timeRange, yearOf } from '../words.ts';
+} from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { idsValue, isVoid, numberValue, textValue } from '#shared/domain/values.ts';
+import { timeRange, yearOf } from '#shared/domain/words.ts';
 import { AGENDA_KINDS, MEETING_FIELDS, MEETING_SECTIONS } from './meetingFields.ts';
 import { MEETING_LOOKUPS, MEETING_RULES } from './meetingRules.ts';
 

@@ -1,6 +1,12 @@
-import { LEVEL_NAMES, LEVELS } from '#shared/kernel/level.ts';
-import { commonFilters, DASH, levelColumn, personColumn, stateColumn, textColumn } from '../columns.ts';
-import { MARKING_SECTION } from '../commonFields.ts';
+import {
+  commonFilters,
+  DASH,
+  levelColumn,
+  personColumn,
+  stateColumn,
+  textColumn,
+} from '#shared/domain/columns.ts';
+import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   EnumValue,
   FieldDefinition,
@@ -8,10 +14,11 @@ import type {
   RecordView,
   RegisterDefinition,
   Rule,
-} from '../definition.ts';
-import { rowsOf } from '../paths.ts';
-import { textValue } from '../values.ts';
-import { shortWeekday, tableDate, timeOf } from '../words.ts';
+} from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { textValue } from '#shared/domain/values.ts';
+import { shortWeekday, tableDate, timeOf } from '#shared/domain/words.ts';
+import { LEVEL_NAMES, LEVELS } from '#shared/kernel/level.ts';
 
 export const BUNDLE_PURPOSES: readonly EnumValue[] = [
   { code: 'reportUp', label: '上报' },

@@ -7,8 +7,8 @@ import {
   personFilter,
   stateColumn,
   textColumn,
-} from '../columns.ts';
-import { MARKING_SECTION } from '../commonFields.ts';
+} from '#shared/domain/columns.ts';
+import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   DomainContext,
   FieldDefinition,
@@ -16,9 +16,9 @@ import type {
   RecordView,
   RegisterDefinition,
   Rule,
-} from '../definition.ts';
-import { isEmpty } from '../rules.ts';
-import { isVoid, textValue } from '../values.ts';
+} from '#shared/domain/definition.ts';
+import { isEmpty } from '#shared/domain/rules.ts';
+import { isVoid, textValue } from '#shared/domain/values.ts';
 import { meetingTitle } from './groupMeeting.ts';
 
 const ON_FINAL = { states: ['finalized'] } as const;

@@ -7,8 +7,8 @@ import {
   personColumn,
   personFilter,
   stateColumn,
-} from '../columns.ts';
-import { MARKING_SECTION } from '../commonFields.ts';
+} from '#shared/domain/columns.ts';
+import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   Cell,
   FieldDefinition,
@@ -17,12 +17,12 @@ import type {
   RecordView,
   RegisterDefinition,
   Rule,
-} from '../definition.ts';
-import { isFrozenState } from '../flows.ts';
-import { rowsOf } from '../paths.ts';
-import { isEmpty } from '../rules.ts';
-import { idsValue, numberValue, personNames, textValue } from '../values.ts';
-import { fullDate, latenessWords, tableDate } from '../words.ts';
+} from '#shared/domain/definition.ts';
+import { isFrozenState } from '#shared/domain/flows.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { isEmpty } from '#shared/domain/rules.ts';
+import { idsValue, numberValue, personNames, textValue } from '#shared/domain/values.ts';
+import { fullDate, latenessWords, tableDate } from '#shared/domain/words.ts';
 import { meetingOf } from './meetingMinutes.ts';
 
 const ON_SUBMIT = { states: ['submitted'] } as const;

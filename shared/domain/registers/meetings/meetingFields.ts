@@ -1,4 +1,4 @@
-import type { EnumValue, FieldDefinition, Section } from '../definition.ts';
+import type { EnumValue, FieldDefinition, Section } from '#shared/domain/definition.ts';
 
 /** The five kinds of 第三十三条（一）至（五）. */
 export const AGENDA_KINDS: readonly EnumValue[] = [

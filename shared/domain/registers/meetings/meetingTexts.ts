@@ -1,7 +1,14 @@
-import type { DomainContext, RecordView, Row } from '../definition.ts';
-import { rowsOf } from '../paths.ts';
-import { idsValue, personName, personNames, textValue } from '../values.ts';
-import { chineseNumber, fullDate, partOfDay, shortDate, shortWeekday, spokenTime } from '../words.ts';
+import type { DomainContext, RecordView, Row } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { idsValue, personName, personNames, textValue } from '#shared/domain/values.ts';
+import {
+  chineseNumber,
+  fullDate,
+  partOfDay,
+  shortDate,
+  shortWeekday,
+  spokenTime,
+} from '#shared/domain/words.ts';
 import { meetingTitle } from './groupMeeting.ts';
 
 type Meeting = Pick<RecordView, 'fields'>;

@@ -1,8 +1,8 @@
-import type { DomainContext, Finding, Lookup, RecordView, Row, Rule } from '../definition.ts';
-import { rowsOf } from '../paths.ts';
-import { isEmpty } from '../rules.ts';
-import { idsValue, isVoid, numberValue, personName, textValue } from '../values.ts';
-import { dayNumber, fullDate, weekStart, yearOf } from '../words.ts';
+import type { DomainContext, Finding, Lookup, RecordView, Row, Rule } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { isEmpty } from '#shared/domain/rules.ts';
+import { idsValue, isVoid, numberValue, personName, textValue } from '#shared/domain/values.ts';
+import { dayNumber, fullDate, weekStart, yearOf } from '#shared/domain/words.ts';
 import { AGENDA_KINDS } from './meetingFields.ts';
 
 export const MEETING_LOOKUPS = {

@@ -1,0 +1,61 @@
+import { bool, date, dateTime, int, is, longText, one, person, text, when } from '#shared/domain/fieldKit.ts';
+import { defineRegister } from '#shared/domain/register.ts';
+
+/** 大事记条目 (第四十八、四十九、五十条; catalogue M14). */
+export const chronicleEntry = defineRegister({
+  code: 'chronicleEntry',
+  title: '大事记条目',
+  noun: '大事记条目',
+  group: '文书',
+  shelf: '大事记',
+  headline: ['第四十八条、第四十九条、第五十条'],
+  numberWord: '大事',
+  flow: 'F2',
+  keeper: 'chronicler',
+  fields: [
+    one('category', '类别', 'yes', {
+      ce1: '上级决策部署和交办重点工作落实',
+      ce2: '专项工作重要活动成效',
+      ce3: '组长参加的重要活动、督促驻在部门党风廉政',
+      ce4: '组务会研究的重要事项',
+      ce5: '打听、干预监督执纪查办案件',
+      ce6: '其他',
+    }),
+    date('eventStartOn', '起', 'yes'),
+    date('eventEndOn', '止', when(is('spanKind', 'multiDay'))),
+    one('spanKind', '记法', 'yes', { sameDay: '按日记载', multiDay: '按事记载' }),
+    int('orderInDay', '同日次序', 'yes', { help: '一日数起按重要性依次' }),
+    text('place', '地点', 'yes'),
+    longText('persons', '涉及人员', 'yes'),
+    longText('summary', '主要内容', 'yes', { help: '简明' }),
+    one('sourceKind', '来源', 'yes', {
+      direct: '直接记',
+      minutes: '会议记录或纪要',
+      report: '工作汇报材料',
+      other: '其他',
+    }),
+    text('sourceId', '来源记录', 'no'),
+    bool('excerptOnly', '仅摘要点', 'yes', { help: '来源为 minutes 或 report 时恒为真' }),
+    person('recorderId', '记载人', 'yes'),
+    text('interferer', '干预人', when(is('category', 'ce5'))),
+    dateTime('interferedAt', '干预时间', when(is('category', 'ce5'))),
+    longText('interfereWay', '干预方式', when(is('category', 'ce5')), { help: '打听 / 说情 / 干预' }),
+    longText('interfereHandling', '处置', when(is('category', 'ce5'))),
+  ],
+  titleFields: ['summary'],
+  columns: ['eventStartOn', 'summary', 'category', 'place', 'sourceKind', 'recorderId'],
+  filters: ['category', 'spanKind', 'sourceKind', 'recorderId'],
+  dateField: 'eventStartOn',
+  printForms: [
+    {
+      id: 'chronicleEntryBook',
+      title: '大事记（流水）',
+      shape: 'book',
+      paper: 'A4 landscape',
+      signatures: ['记载人'],
+    },
+  ],
+  empty: { belongs: '大事记条目逐件登在这里。', article: '第四十八条、第四十九条、第五十条', duty: '' },
+  duties: ['OB-048-1'],
+  createLabel: '登记大事记条目',
+});

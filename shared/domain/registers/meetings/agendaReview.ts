@@ -1,0 +1,65 @@
+import { bool, date, from, longText, one, person, ref, rows, text } from '#shared/domain/fieldKit.ts';
+import { defineRegister } from '#shared/domain/register.ts';
+
+/** 议题报送审核 (来源做法; catalogue M08). */
+export const agendaReview = defineRegister({
+  code: 'agendaReview',
+  title: '议题报送审核',
+  noun: '议题报审',
+  group: '会议',
+  headline: ['来源做法'],
+  numberWord: '议审',
+  flow: 'F16',
+  keeper: 'member',
+  recordRoles: { reviewer: ['reviewerId'] },
+  fields: [
+    ref('hostOrgId', '单位', 'yes', 'orgUnit', { help: '综合监督单位或驻在部门' }),
+    one('meetingKind', '会议类别', 'yes', { partyGroup: '党组会', partyCommittee: '党委会', other: '其他' }),
+    date('plannedOn', '拟开会日期', 'yes'),
+    date('submittedOn', '报送日期', 'yes', { help: '须早于 plannedOn' }),
+    text('submitter', '报送人', 'yes'),
+    rows('topics', '议题', 'yes', [
+      text('title', '议题', 'no'),
+      bool('isThreeMajor', '三重一大', 'no'),
+      one('opinion', '审核意见', 'no', {
+        agree: '同意上会',
+        supplement: '补充后上会',
+        hold: '暂缓',
+        merge: '与他会合并',
+        object: '不同意',
+      }),
+      longText('comment', '意见说明', 'no'),
+    ]),
+    person('reviewerId', '审核人', 'yes'),
+    date('approvedOn', '组长审定日期', from('decided'), { auto: true }),
+    date('repliedOn', '反馈日期', from('replied')),
+    date('actualHeldOn', '会议实际日期', 'no'),
+    bool('skipped', '未报即开', 'yes', { help: '会已开而未报则置真并提醒' }),
+  ],
+  stamps: { decided: { approvedOn: 'today' } },
+  titleFields: ['hostOrgId', 'meetingKind'],
+  columns: [
+    'submittedOn',
+    'hostOrgId',
+    'meetingKind',
+    'plannedOn',
+    'topics',
+    'reviewerId',
+    'repliedOn',
+    'actualHeldOn',
+  ],
+  filters: ['meetingKind', 'reviewerId', 'skipped'],
+  dateField: 'submittedOn',
+  printForms: [
+    {
+      id: 'agendaReviewSheet',
+      title: '议题报送审核单',
+      shape: 'single',
+      paper: 'A4 portrait',
+      signatures: ['审核人', '组长'],
+    },
+  ],
+  empty: { belongs: '议题报审逐件登在这里。', article: '来源做法', duty: '' },
+  duties: ['OB-S003-6'],
+  createLabel: '新建议题报审',
+});

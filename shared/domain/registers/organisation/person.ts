@@ -1,0 +1,57 @@
+import { bool, date, has, one, ref, text, when } from '#shared/domain/fieldKit.ts';
+import { defineRegister } from '#shared/domain/register.ts';
+
+/** 人员 (第三十九、六十四、六十五条；来源做法; catalogue M01). */
+export const person = defineRegister({
+  code: 'person',
+  title: '人员',
+  noun: '人员',
+  group: '队伍',
+  shelf: '机构人员',
+  headline: ['第三十九条、第六十四条、第六十五条'],
+  numberWord: '人员',
+  flow: 'F2',
+  keeper: 'groupLeader',
+  fields: [
+    text('name', '姓名', 'yes'),
+    one('gender', '性别', 'no', { male: '男', female: '女' }),
+    date('birthOn', '出生年月', 'no'),
+    ref('personOrgId', '机构', 'yes', 'orgUnit', { help: '现任职机构' }),
+    text('postTitle', '职务', 'yes'),
+    one('postLevel', '岗位层级', 'yes', { principal: '正职', deputy: '副职', cadre: '干部' }),
+    bool('isPartyMember', '是否党员', 'yes'),
+    date('joinPartyOn', '入党日期', when(has('isPartyMember', 'true')), { help: '用于"政治生日"提示' }),
+    bool('isLeadingCadre', '是否党员领导干部', 'yes', { help: '决定双重组织生活义务' }),
+    ref('branchId', '所在党支部', when(has('isPartyMember', 'true')), 'partyBranch'),
+    text('partyGroupName', '党小组', 'no'),
+    one('personState', '人事状态', 'yes', {
+      onPost: '在岗',
+      seconded: '借调',
+      training: '离岗学习',
+      leave: '休假',
+      rotatedIn: '轮岗调入',
+      transferred: '调出',
+      retired: '退休',
+      resigned: '辞职',
+    }),
+    date('arrivedOn', '到岗日期', 'yes'),
+    date('leftOn', '离岗日期', 'no', { later: true }),
+    bool('isSecretPerson', '涉密人员', 'yes'),
+  ],
+  titleFields: ['name'],
+  columns: ['name', 'personOrgId', 'postTitle', 'postLevel', 'personState', 'isPartyMember', 'arrivedOn'],
+  filters: ['postLevel', 'personState', 'isPartyMember'],
+  dateField: 'arrivedOn',
+  printForms: [
+    {
+      id: 'rosterSummary',
+      title: '派驻机构与综合监督单位名册',
+      shape: 'ledger',
+      paper: 'A4 landscape',
+      signatures: [],
+    },
+  ],
+  empty: { belongs: '人员逐件登在这里。', article: '第三十九条、第六十四条、第六十五条', duty: '' },
+  duties: [],
+  createLabel: '登记人员',
+});

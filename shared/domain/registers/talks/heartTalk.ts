@@ -1,0 +1,61 @@
+import { date, dateTime, is, longText, many, one, person, ref, text, when } from '#shared/domain/fieldKit.ts';
+import { defineRegister } from '#shared/domain/register.ts';
+
+/** 谈心谈话 (第四十五至四十七条; catalogue M13). */
+export const heartTalk = defineRegister({
+  code: 'heartTalk',
+  title: '谈心谈话',
+  noun: '谈心谈话',
+  group: '队伍',
+  headline: ['第四十五条、第四十六条、第四十七条'],
+  numberWord: '谈话',
+  flow: 'F11',
+  keeper: 'member',
+  recordRoles: { talker: ['talkerId'] },
+  fields: [
+    one('talkKind', '谈话种类', 'yes', { regular: '经常性', situational: '情形触发', reminder: '提醒谈话' }),
+    many('triggers', '情形', when(is('talkKind', 'situational')), {
+      t1: '群众负面反映',
+      t2: '干部不团结苗头',
+      t3: '调入调出轮岗退休辞职奖励处分',
+      t4: '重大变故挫折、严重身心健康',
+      t5: '其他',
+    }),
+    date('triggeredOn', '情形发生日', when(is('talkKind', 'situational'))),
+    person('talkerId', '谈话人', 'yes', { help: '一般为组长' }),
+    person('talkeeId', '谈话对象', 'yes'),
+    one(
+      'talkMode',
+      '谈话方式',
+      'yes',
+      { individual: '个别谈话', group: '集体谈话' },
+      { help: 'reminder、regular 一般个别' },
+    ),
+    dateTime('talkedAt', '时间', 'yes'),
+    text('place', '地点', 'yes'),
+    many('topics', '了解方面', 'yes', { thought: '思想', study: '学习', work: '工作', life: '生活' }),
+    longText('opinions', '听取意见建议', 'no'),
+    longText('problems', '指出问题', 'no'),
+    longText('ideologicalWork', '思想政治工作', 'no'),
+    longText('record', '谈话记录', 'yes', { help: '谈话人做好记录；reminder 须"详细"' }),
+    ref('planId', '提醒方案', when(is('talkKind', 'reminder')), 'reminderTalkPlan'),
+    longText('followUp', '后续', 'no'),
+    date('followUpOn', '回访日期', 'no'),
+  ],
+  titleFields: ['talkeeId', 'talkKind'],
+  columns: ['talkedAt', 'talkeeId', 'talkerId', 'talkKind', 'talkMode', 'place'],
+  filters: ['talkKind', 'talkMode', 'talkerId', 'talkeeId'],
+  dateField: 'talkedAt',
+  printForms: [
+    {
+      id: 'heartTalkSheet',
+      title: '谈话记录',
+      shape: 'single',
+      paper: 'A4 portrait',
+      signatures: ['谈话人（提醒谈话另对象签字）'],
+    },
+  ],
+  empty: { belongs: '谈心谈话逐件登在这里。', article: '第四十五条、第四十六条、第四十七条', duty: '' },
+  duties: ['OB-045-1', 'OB-046-1', 'OB-046-2', 'OB-046-3', 'OB-046-4', 'OB-046-5'],
+  createLabel: '新建谈心谈话',
+});
