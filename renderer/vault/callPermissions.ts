@@ -32,6 +32,8 @@ export const callPermissions = {
   'records.create': WRITES,
   'records.edit': WRITES,
   'records.move': MOVES,
+  'records.sign': MOVES,
+  'records.complete': WRITES,
   'records.correct': WRITES,
   'records.annotate': WRITES,
   'records.attach': WRITES,

@@ -54,7 +54,8 @@ export const COMMON_FIELDS: readonly FieldDefinition[] = [
     help: '范围以外的人看不到标题',
   },
   { id: 'orgId', label: '所属机构', kind: 'text', required: 'yes', auto: true },
-  { id: 'triggerRecordId', label: '触发记录', kind: 'text', required: 'no', auto: true },
+  // Comes with the first values of a record that is drafted from another; the vault checks that it can be seen.
+  { id: 'triggerRecordId', label: '触发记录', kind: 'text', required: 'no', readOnly: true },
   { id: 'periodKey', label: '期间键', kind: 'text', required: 'no', auto: true },
   { id: 'completedAt', label: '完成时间', kind: 'dateTime', required: 'no', auto: true },
   { id: 'remarks', label: '备注', kind: 'longText', required: 'no', isWide: true },

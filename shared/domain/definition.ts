@@ -394,6 +394,8 @@ export interface RegisterDefinition {
   /** Fields the program fills with a transition into a state. */
   readonly stamps?: Readonly<Record<string, Readonly<Record<string, Stamp>>>>;
   readonly signs?: readonly SignStep[];
+  /** Fields the program fills whenever the record is saved: whether who goes out is the head, the day a report is due. */
+  readonly fills?: (record: RecordView, context: DomainContext) => FieldValues;
   /** State of a new record, where the flow knows several: 已电话请示 before 起草. Absent: its first. */
   readonly startsIn?: (fields: FieldValues) => string;
   /**

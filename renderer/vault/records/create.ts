@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkMarking, checkNamed, checkSave, levelOf, type Nested } from './check.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { filledChange } from './fills.ts';
 import { nameNotes } from './namedPeople.ts';
 import { nextRecordNumber } from './numbers.ts';
 import { checkWriters, formChange } from './patch.ts';
@@ -24,8 +25,11 @@ function checkNew(
   if (!written.ok) return written;
   const marking = checkMarking(vault, values);
   if (!marking.ok) return marking;
-  const saved = checkSave(vault, scene, definition, values);
-  return saved.ok ? change : saved;
+  const { triggerRecordId: trigger } = values;
+  if (typeof trigger === 'string' && !scene.find(trigger).ok) return refuse('NOT_FOUND');
+  const filled = filledChange(vault, scene, definition, values);
+  const saved = checkSave(vault, scene, definition, { ...values, ...filled.set });
+  return saved.ok ? ok({ ...change.value, set: { ...change.value.set, ...filled.set } }) : saved;
 }
 
 export const createHandlers = {
@@ -45,7 +49,9 @@ export const createHandlers = {
     const view = await commitRecord(vault, record, () => {
       // Taken when the act's turn has come: two quick saves must not get one number.
       const number = nextRecordNumber(vault, definition, values, level);
-      const set = { ...change.value.set, ...notes, number, orgId: vault.station.unit };
+      const state = definition.startsIn?.(values);
+      const start = state === undefined ? {} : { state };
+      const set = { ...change.value.set, ...notes, ...start, number, orgId: vault.station.unit };
       const target = { definition, record, level };
       return ok({
         entries: [recordEntry(vault, target, { act: 'create', set })],

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkMarking, checkNamed, checkNotLowered, checkSave, levelOf, type Nested } from './check.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { filledChange, signedFields } from './fills.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange, isNoChange } from './patch.ts';
 import { rightsOf } from './rights.ts';
@@ -30,8 +31,12 @@ function checkEdit(vault: OpenVault, { scene, definition, folded }: Found, args:
   if (!raised.ok) return raised;
   const marking = checkMarking(vault, values);
   if (!marking.ok) return marking;
-  const saved = checkSave(vault, scene, definition, values, folded);
-  return saved.ok ? change : saved;
+  const filled = filledChange(vault, scene, definition, values, folded);
+  const saved = checkSave(vault, scene, definition, { ...values, ...filled.set }, folded);
+  if (!saved.ok) return saved;
+  const set = { ...change.value.set, ...filled.set };
+  const unsigned = signedFields(definition, folded);
+  return ok({ set, remove: [...new Set([...change.value.remove, ...filled.remove, ...unsigned])] });
 }
 
 export const editHandlers = {

@@ -1,55 +1,82 @@
+import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
 import { findMove } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
-import { resolutionDrafts } from '#shared/domain/registers/meetings/meetingHelpers.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
 import type { EntryDraft, OpenVault } from '../core.ts';
+import { levelOf } from './check.ts';
 import { domainView } from './domainView.ts';
 import { recordEntry } from './entry.ts';
 import { nameNotes } from './namedPeople.ts';
 import { nextRecordNumber } from './numbers.ts';
 import { sceneOf } from './scene.ts';
+import { suggestContext } from './suggestContext.ts';
 
-/**
- * What a move brings about in other records, in the same frame: when a 组务会 is finalised, each decision noted at it
- * becomes a 议定事项 of its own (第三十四条, R08-6).
- */
-export function effectsOfMove(vault: OpenVault, folded: RecordSummary, to: string): readonly EntryDraft[] {
-  const definition = findRegister('resolutionItem');
-  if (folded.register !== 'groupMeeting' || to !== 'finalized' || definition === undefined) return [];
-  const meeting = domainView(folded);
-  const { context } = sceneOf(vault);
-  const existing = context.related('resolutionItem', 'meetingId', folded.record);
+/** The entry that makes a record which nobody typed: what a definition says a move brings about. */
+function madeEntry(
+  vault: OpenVault,
+  definition: RegisterDefinition,
+  fields: FieldValues,
+  source: RecordSummary,
+  given: string[],
+): EntryDraft {
+  const set = flattenFields(fields);
+  const level = fields['classification'] === undefined ? source.level : levelOf(set);
+  const number = nextRecordNumber(vault, definition, set, level, given);
+  given.push(number);
+  const target = { definition, record: toHex(vault.random.bytes(16)), level };
+  const notes = nameNotes(vault, definition, set, sceneOf(vault).context);
+  const orgId = vault.station.unit;
+  const state = definition.startsIn?.(fields);
+  const start = state === undefined ? {} : { state };
+  return recordEntry(vault, target, { act: 'create', set: { ...set, ...notes, ...start, number, orgId } });
+}
+
+/** What a move brings about in other records, in the same frame (`effects` of the definition). */
+export function effectsOfMove(
+  vault: OpenVault,
+  folded: RecordSummary,
+  to: string,
+  set: Readonly<Record<string, Json>>,
+): readonly EntryDraft[] {
+  const effect = findRegister(folded.register)?.effects?.[to];
+  if (effect === undefined) return [];
+  const view = domainView(folded);
+  const moved = { ...view, state: to, fields: { ...view.fields, ...set } };
   const given: string[] = [];
-  return resolutionDrafts(meeting, existing).map((draft) => {
-    const set = flattenFields(draft.fields);
-    const number = nextRecordNumber(vault, definition, set, folded.level, given);
-    given.push(number);
-    const target = { definition, record: toHex(vault.random.bytes(16)), level: folded.level };
-    const notes = nameNotes(vault, definition, set, context);
-    const orgId = vault.station.unit;
-    return recordEntry(vault, target, { act: 'create', set: { ...set, ...notes, number, orgId } });
+  return effect(moved, suggestContext(vault, sceneOf(vault))).flatMap(({ register, fields }) => {
+    const definition = findRegister(register);
+    return definition === undefined ? [] : [madeEntry(vault, definition, fields, folded, given)];
   });
 }
 
 /**
- * What follows a move once it is committed: new 议定事项 are handed to their owners (交办) by the 组长 who finalised the
- * meeting. Not in the same frame, because an entry cannot name as base one that has no identity yet; killed in
- * between, they stand at 立项 and are handed over by hand.
+ * Moves of other records that follow once a move is committed (`follows` of the definition), in the name of whoever made
+ * it. Not in the same frame, because an entry cannot name as base one that has no identity yet; killed in between, they
+ * are made by hand.
  */
-export function assignmentsAfter(vault: OpenVault, folded: RecordSummary, to: string): readonly EntryDraft[] {
-  const definition = findRegister('resolutionItem');
-  if (folded.register !== 'groupMeeting' || to !== 'finalized' || definition === undefined) return [];
+export function movesAfter(vault: OpenVault, folded: RecordSummary, to: string): readonly EntryDraft[] {
+  const follow = findRegister(folded.register)?.follows?.[to];
+  if (follow === undefined) return [];
   const scene = sceneOf(vault);
   const entries: EntryDraft[] = [];
-  for (const view of scene.context.related('resolutionItem', 'meetingId', folded.record)) {
-    const item = scene.find(view.id);
-    const isFree = item.ok && !item.value.isIncomplete && !item.value.hasConflict;
-    if (!isFree || findMove(definition.flow, item.value.state, 'assigned') === undefined) continue;
-    const target = { definition, record: item.value.record, folded: item.value };
+  for (const following of follow(domainView(folded), scene.context)) {
+    const other = scene.find(following.record);
+    const definition = other.ok ? findRegister(other.value.register) : undefined;
+    if (!other.ok || definition === undefined || other.value.isIncomplete || other.value.hasConflict)
+      continue;
+    const { state: from, record } = other.value;
+    if (findMove(definition.flow, from, following.to) === undefined) continue;
+    const target = { definition, record, folded: other.value };
+    const set = flattenFields(following.set ?? {});
     entries.push(
-      recordEntry(vault, target, { act: 'move', move: { from: item.value.state, to: 'assigned' } }),
+      recordEntry(vault, target, {
+        act: 'move',
+        move: { from, to: following.to },
+        ...(Object.keys(set).length > 0 && { set }),
+      }),
     );
   }
   return entries;

@@ -4,12 +4,14 @@ import { createHandlers } from './create.ts';
 import { draftHandlers } from './drafts.ts';
 import { editHandlers } from './edit.ts';
 import { getHandlers } from './get.ts';
+import { laterHandlers } from './later.ts';
 import { listHandlers } from './list.ts';
 import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
 import { printedHandlers } from './printed.ts';
 import { searchHandlers } from './search.ts';
+import { signHandlers } from './signSteps.ts';
 import { suggestHandlers } from './suggest.ts';
 
 /** The calls about records, drafts and outputs. */
@@ -22,6 +24,8 @@ export const recordHandlers = {
   ...createHandlers,
   ...editHandlers,
   ...moveHandlers,
+  ...signHandlers,
+  ...laterHandlers,
   ...amendHandlers,
   ...attachmentHandlers,
   ...searchHandlers,

@@ -1,5 +1,4 @@
-import { findField, transitionFields } from '#shared/domain/commonFields.ts';
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { askedFields } from '#shared/domain/commonFields.ts';
 import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, isFrozenState } from '#shared/domain/flows.ts';
 import type { FieldChange } from '#shared/domain/paths.ts';
@@ -10,26 +9,23 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
-import { assignmentsAfter, effectsOfMove } from './effects.ts';
+import { effectsOfMove, movesAfter } from './effects.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
+import { signedFields } from './fills.ts';
 import { minuteOf } from './localTime.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange } from './patch.ts';
+import { stampValues } from './stamps.ts';
 import { type Found, findWritable, sameHeads } from './target.ts';
 import { moveRefusal } from './view.ts';
 
 type Args = ParsedArgsOf<VaultCalls['records.move']>;
 
-/** Fields that a person may fill with a move: those it asks for, but for what the program fills. */
-function fillable(definition: RegisterDefinition, to: string): readonly string[] {
-  return transitionFields(definition, to).filter((field) => findField(definition, field)?.auto !== true);
-}
-
 function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): Result<FieldChange> {
   const { scene, definition, folded } = found;
   if (move.asks === 'reason' && (args.opinion ?? '') === '') return refuse('FIELD_MISSING', { count: 1 });
   const extra = args.set ?? {};
-  const asked = fillable(definition, args.to);
+  const asked = askedFields(definition, args.to);
   if (Object.keys(extra).some((field) => !asked.includes(field))) return refuse('BAD_REQUEST');
   const change = formChange(definition, folded.values, extra);
   if (!change.ok) return change;
@@ -37,8 +33,8 @@ function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): 
   if (!named.ok) return named;
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));
   if (!written.ok) return written;
-  // An empty object would mean “the dialog has not been filled yet”; here it has.
-  const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...folded.values, ...extra });
+  const stamped = stampValues(vault, definition.stamps?.[args.to], args.opinion);
+  const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...extra, ...stamped });
   return refusal === undefined ? change : { ok: false, error: refusal };
 }
 
@@ -62,22 +58,26 @@ function moveSays(
 ): RecordSays {
   const { scene, definition, folded } = found;
   const notes = folded.isFrozen ? {} : nameNotes(vault, definition, change.set, scene.context, folded);
-  const set = { ...change.set, ...notes, ...completion(vault, found, move) };
+  const stamped = stampValues(vault, definition.stamps?.[move.to], opinion);
+  const isTurnedBack = move.direction === 'back' || move.direction === 'withdraw';
+  const remove = [...change.remove, ...(isTurnedBack ? signedFields(definition, folded) : [])];
+  const set = { ...change.set, ...notes, ...stamped, ...completion(vault, found, move) };
   return {
     act: 'move',
     move: { from: folded.state, to: move.to, ...(opinion !== '' && { opinion }) },
     ...(Object.keys(set).length > 0 && { set }),
-    ...(change.remove.length > 0 && { remove: change.remove }),
+    ...(remove.length > 0 && { remove }),
   };
 }
 
 /** What follows by itself. Should it fail, the move stands all the same: the items are handed over by hand. */
 async function followUp(vault: OpenVault, folded: RecordSummary, to: string, { definition }: Found) {
-  const entries = assignmentsAfter(vault, folded, to);
+  const now = vault.ledger.record(folded.record);
+  const entries = now === undefined ? [] : movesAfter(vault, now, to);
   if (entries.length === 0) return undefined;
   const target = { definition, record: folded.record, folded };
   const done = await commitRecord(vault, folded.record, () =>
-    ok({ entries, audit: [recordAudit('record.move', target, `交办${entries.length}项`)] }),
+    ok({ entries, audit: [recordAudit('record.move', target, `随之办理${entries.length}项`)] }),
   );
   return done.ok ? done : undefined;
 }
@@ -106,7 +106,7 @@ export const moveHandlers = {
         ok({
           entries: [
             recordEntry(vault, target, moveSays(vault, found.value, move, change.value, args.opinion)),
-            ...effectsOfMove(vault, folded, args.to),
+            ...effectsOfMove(vault, folded, args.to, args.set ?? {}),
           ],
           audit: [recordAudit('record.move', target, `${folded.state}→${args.to}`)],
         }),

@@ -23,10 +23,24 @@ import { TextShelf } from './textShelf.ts';
 export function mayKnow(vault: OpenVault, folded: RecordSummary): boolean {
   const { session } = vault;
   if (session.isAdministrator || !session.levels.includes(folded.level)) return false;
+  if (!isReader(vault, folded)) return false;
   if (!isStateSecret(folded.level)) return true;
   const scope = fieldOf(folded, 'accessScope');
   const isNamed = Array.isArray(scope) && scope.includes(session.person);
   return isNamed || folded.createdBy?.person === session.person || isHandedTo(vault, folded);
+}
+
+/** Some records are for a few only, whatever their level (catalogue 1.6): talks for talker and head. */
+function isReader(vault: OpenVault, folded: RecordSummary): boolean {
+  const definition = findRegister(folded.register);
+  if (definition?.readers === undefined) return true;
+  const view = domainView(folded);
+  const readers = definition.readers(view);
+  if (readers === undefined || isHandedTo(vault, folded)) return true;
+  const { person, dutyRoles } = vault.session;
+  if (folded.createdBy?.person === person) return true;
+  const held = recordRoles(definition, view, person, dutyRoles);
+  return readers.some((role) => held.has(role));
 }
 
 /**

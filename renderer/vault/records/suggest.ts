@@ -1,4 +1,9 @@
-import type { DomainContext, FieldValues, RecordView } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  FieldValues,
+  RecordView,
+  RegisterDefinition,
+} from '#shared/domain/definition.ts';
 import {
   carriedResolutions,
   carriedRows,
@@ -14,10 +19,12 @@ import { toHex } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
+import { derivedValues } from './derive.ts';
 import { domainView } from './domainView.ts';
 import { noteViews } from './entry.ts';
 import { dayOf } from './localTime.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { suggestContext } from './suggestContext.ts';
 
 /** Pages of one 专簿; the next begins when it is full. */
 const PAGES_PER_BOOK = 200;
@@ -114,6 +121,39 @@ function newMinutes(vault: OpenVault, scene: Scene, meeting: RecordView | undefi
   });
 }
 
+/** First values of a record by its definition: drafted from another, after the pattern of one of its own, or new. */
+function firstValues(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  source: RecordView | undefined,
+): FieldValues {
+  const { dateField } = definition;
+  const isOwnDay = definition.fields.some(
+    (field) => field.id === dateField && field.kind === 'date' && field.basis === 'own',
+  );
+  const today = isOwnDay ? { [dateField]: scene.context.today } : {};
+  const fresh = { ...today, ...definition.suggest?.(suggestContext(vault, scene)) };
+  if (source === undefined) return fresh;
+  if (source.register !== definition.code) {
+    return { ...today, ...derivedValues(vault, scene, definition, source) };
+  }
+  return { ...copiedValues(definition, source), ...fresh };
+}
+
+/** What a record of the same register passes on: what a person typed when it was made, not what happened to it later. */
+function copiedValues(definition: RegisterDefinition, source: RecordView): FieldValues {
+  const kept = definition.fields.filter(
+    (field) =>
+      field.auto !== true &&
+      field.later !== true &&
+      field.kind !== 'attachments' &&
+      (typeof field.required === 'string' || field.required.states === undefined),
+  );
+  const names = [...kept.map((field) => field.id), 'classification', 'secrecyUntil', 'accessScope'];
+  return Object.fromEntries(names.map((id) => [id, source.fields[id]]));
+}
+
 export const suggestHandlers = {
   'records.suggest': async (vault, args): Promise<Result<Values>> => {
     const scene = sceneOf(vault);
@@ -136,6 +176,6 @@ export const suggestHandlers = {
     }
     if (args.register === 'groupMeeting') return ok(newMeeting(vault, scene, source));
     if (args.register === 'meetingMinutes') return ok(newMinutes(vault, scene, source));
-    return ok({ classification: 'internal' });
+    return ok(plain({ classification: 'internal', ...firstValues(vault, scene, definition.value, source) }));
   },
 } as const satisfies Handlers;

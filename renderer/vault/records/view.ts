@@ -22,13 +22,18 @@ import type {
 } from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
+import { laterFields } from './later.ts';
 import { markingText } from './marking.ts';
 import { isNameNote } from './namedPeople.ts';
 import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { missingStep, signViews } from './signSteps.ts';
+import { stampValues } from './stamps.ts';
 import { stationName } from './stations.ts';
+import { suggestContext } from './suggestContext.ts';
 import type { Found } from './target.ts';
 import { INERT_WORDS } from './words.ts';
 
@@ -59,18 +64,23 @@ export function moveRefusal(
   definition: RegisterDefinition,
   folded: RecordSummary,
   to: string,
-  extra: Readonly<Record<string, unknown>> = {},
+  extra?: Readonly<Record<string, unknown>>,
 ): AppError | undefined {
   const still = standstill(vault, folded);
   if (still !== undefined) return still;
+  const waits = missingStep(definition, folded, to);
+  if (waits !== undefined) return waits;
   const view = domainView(folded);
-  const filled = { ...view, fields: { ...view.fields, ...extra } as typeof view.fields };
-  // What the move itself asks for is filled in its dialog, so before it opens it cannot be missing.
-  const asked = Object.keys(extra).length === 0 ? transitionFields(definition, to) : [];
+  // Before its dialog opens: what the program will note is known, what the dialog asks for is not missing.
+  const values = extra ?? stampValues(vault, definition.stamps?.[to]);
+  const filled = { ...view, fields: { ...view.fields, ...values } as typeof view.fields };
+  const asked = extra === undefined ? transitionFields(definition, to) : [];
   const missing = missingFields(definition, filled, to).filter((item) => !asked.includes(item.path));
   if (missing.length > 0) return { code: 'FIELD_MISSING', data: { count: missing.length } };
-  const [broken] = refusals(checkRules(definition, filled, scene.context, to));
-  if (broken === undefined || asked.includes(broken.path ?? '')) return undefined;
+  const broken = refusals(checkRules(definition, filled, scene.context, to)).find(
+    ({ path }) => !asked.includes(path?.split('/')[0] ?? ''),
+  );
+  if (broken === undefined) return undefined;
   return {
     code: 'RULE_BROKEN',
     data: { rule: broken.rule, article: broken.article, reason: broken.reason, next: broken.next },
@@ -90,8 +100,22 @@ function moveView(
     needsOpinion: move.asks === 'opinion',
     needsReason: move.asks === 'reason',
     isIrreversible: move.isIrreversible,
+    suggested: suggestedFor(vault, scene, definition, folded, move.to),
     refusal: moveRefusal(vault, scene, definition, folded, move.to),
   };
+}
+
+function suggestedFor(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: RecordSummary,
+  to: string,
+): MoveView['suggested'] {
+  const suggested = definition.suggestMove?.(domainView(folded), to, suggestContext(vault, scene)) ?? {};
+  return Object.fromEntries(
+    Object.entries(suggested).filter(([, value]) => value !== undefined),
+  ) as MoveView['suggested'];
 }
 
 export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView {
@@ -169,17 +193,19 @@ function timelineView(
   };
 }
 
-/** Records whose reference fields point here: the 议定事项 and the 纪要 of a meeting. */
+/** Records whose reference fields point here, or that were drafted from it: the 议定事项 and the 纪要 of a meeting. */
 function relatedRows(scene: Scene, folded: RecordSummary): RecordRow[] {
   const rows: RecordRow[] = [];
   for (const definition of Object.values(REGISTERS)) {
     const fields = definition.fields.filter(
       (field) => field.kind === 'ref' && field.register === folded.register,
     );
-    for (const field of fields) {
-      for (const view of scene.context.related(definition.code, field.id, folded.record)) {
+    const isDerived = definition.derives?.some(({ register }) => register === folded.register) === true;
+    for (const id of [...fields.map((field) => field.id), ...(isDerived ? ['triggerRecordId'] : [])]) {
+      for (const view of scene.context.related(definition.code, id, folded.record)) {
         const found = scene.find(view.id);
-        if (found.ok) rows.push(rowOf(definition, found.value, scene.context));
+        const isThere = rows.some((row) => row.record === view.id);
+        if (found.ok && !isThere) rows.push(rowOf(definition, found.value, scene.context));
       }
     }
   }
@@ -221,6 +247,9 @@ export function recordView(
     missing: missingNow(definition, folded),
     heads: folded.heads,
     moves: moves.map((move) => moveView(vault, scene, definition, folded, move)),
+    signs: signViews(definition, folded, roles),
+    later: laterFields(vault, scene, definition, folded),
+    derived: derivedViews(vault, scene, view),
     conflicts: folded.conflicts.map((conflict) => conflictView(vault, conflict)),
     unseen: folded.unseen.map((item) => ({
       entry: item.entry,

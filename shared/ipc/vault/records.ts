@@ -103,7 +103,24 @@ export interface MoveView {
   readonly needsOpinion: boolean;
   readonly needsReason: boolean;
   readonly isIrreversible: boolean;
+  /** Values its dialog starts with, such as the next 发文字号. */
+  readonly suggested: Readonly<Record<string, Json>>;
   readonly refusal: AppError | undefined;
+}
+
+/** What this person still has to do before another can make a move: the 组长 signs, then the 公文专人 issues. */
+export interface SignView {
+  readonly id: string;
+  readonly verb: string;
+  readonly needsOpinion: boolean;
+  readonly needsReason: boolean;
+  readonly fields: readonly string[];
+}
+
+/** A record that can be drafted from this one: 据此起草. */
+export interface DerivedView {
+  readonly register: string;
+  readonly noun: string;
 }
 
 export interface UnseenView {
@@ -135,6 +152,10 @@ export interface RecordView {
   readonly missing: readonly { readonly path: string; readonly label: string; readonly message: string }[];
   readonly heads: readonly string[];
   readonly moves: readonly MoveView[];
+  readonly signs: readonly SignView[];
+  /** Fields of a frozen record that are still empty and that this person may fill (补登). */
+  readonly later: readonly string[];
+  readonly derived: readonly DerivedView[];
   readonly conflicts: readonly ConflictView[];
   readonly unseen: readonly UnseenView[];
   readonly corrections: readonly CorrectionView[];
@@ -245,6 +266,20 @@ export const recordCalls = {
       /** Typed again for what cannot be undone (ID-8). */
       password: z.string().max(256).optional(),
     }),
+  ).returns<RecordView>(),
+  /** The step of somebody who acts before the mover (先后都做). */
+  'records.sign': call(
+    z.strictObject({
+      record: Id,
+      heads: z.array(Id),
+      step: z.string().max(40),
+      opinion: Opinion.optional(),
+      set: Values.optional(),
+    }),
+  ).returns<RecordView>(),
+  /** 补登: fills what became known only after the record was registered. */
+  'records.complete': call(
+    z.strictObject({ record: Id, heads: z.array(Id), set: Values }),
   ).returns<RecordView>(),
   'records.correct': call(
     z.strictObject({ record: Id, path: Path, after: JsonValue, reason: Reason }),

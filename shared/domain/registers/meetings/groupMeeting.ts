@@ -22,6 +22,7 @@ import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, numberValue, textValue } from '#shared/domain/values.ts';
 import { timeRange, yearOf } from '#shared/domain/words.ts';
 import { AGENDA_KINDS, MEETING_FIELDS, MEETING_SECTIONS } from './meetingFields.ts';
+import { resolutionDrafts } from './meetingHelpers.ts';
 import { MEETING_LOOKUPS, MEETING_RULES } from './meetingRules.ts';
 
 /** `2026年第10次组务会` */
@@ -197,6 +198,20 @@ export const groupMeeting: RegisterDefinition = {
   fields: MEETING_FIELDS,
   sections: [...MEETING_SECTIONS, MARKING_SECTION],
   transitionFields: { finalized: ['bookNo', 'pageNo', 'pageEnd'] },
+  // Each decision noted at the meeting becomes a 议定事项 of its own, handed to its owner (第三十四条, R08-6).
+  effects: {
+    finalized: (meeting, context) =>
+      resolutionDrafts(meeting, context.related('resolutionItem', 'meetingId', meeting.id)).map((draft) => ({
+        register: 'resolutionItem',
+        fields: draft.fields,
+      })),
+  },
+  follows: {
+    finalized: (meeting, context) =>
+      context
+        .related('resolutionItem', 'meetingId', meeting.id)
+        .map((item) => ({ record: item.id, to: 'assigned' })),
+  },
   rules: MEETING_RULES,
   columns: COLUMNS,
   defaultSort: { column: 'heldOn', direction: 'descending' },

@@ -1,0 +1,41 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { type FieldChange, flattenFields } from '#shared/domain/paths.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { OpenVault } from '../core.ts';
+import { levelOf, type Nested } from './check.ts';
+import type { Scene } from './scene.ts';
+import { isNoted } from './stamps.ts';
+
+/** What the program fills itself when a record is saved with these values (`fills` of the definition). */
+export function filledChange(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  values: Nested,
+  folded?: RecordSummary,
+): FieldChange {
+  const view = {
+    id: folded?.record ?? '',
+    register: definition.code,
+    state: folded?.state ?? '',
+    level: levelOf(values),
+    createdBy: folded?.createdBy?.person ?? vault.session.person,
+    fields: values,
+  };
+  const filled = definition.fills?.(view, scene.context) ?? {};
+  const set = flattenFields(filled);
+  const changed = Object.entries(set).filter(([path, value]) => values[path] !== value);
+  const emptied = Object.keys(filled).filter((id) => filled[id] === undefined && values[id] !== undefined);
+  return { set: Object.fromEntries(changed), remove: emptied };
+}
+
+/**
+ * What signed steps noted in a record: it goes when the text is changed or sent back afterwards, so that nothing stands
+ * signed that the signer never saw.
+ */
+export function signedFields(definition: RegisterDefinition, folded: RecordSummary): readonly string[] {
+  const fields = folded.values as Nested;
+  return (definition.signs ?? [])
+    .filter((step) => isNoted(step.stamps, fields))
+    .flatMap((step) => Object.keys(step.stamps));
+}

@@ -1,0 +1,77 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { checkRules, isEmpty, refusals } from '#shared/domain/rules.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { checkNamed } from './check.ts';
+import { domainView } from './domainView.ts';
+import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { formChange, isNoChange } from './patch.ts';
+import { rightsOf } from './rights.ts';
+import type { Scene } from './scene.ts';
+import { findWritable, sameHeads } from './target.ts';
+
+/** The reason that stands with what was not known when the record was registered. */
+export const LATER_REASON = '事后补登';
+
+/** Whoever may correct the record, and whom it names as doing it. */
+const FILLERS = ['handler', 'self', 'applicant', 'talker', 'supervisor'] as const;
+
+/** Fields of a frozen record that are still empty and that the session may fill. */
+export function laterFields(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  folded: RecordSummary,
+): readonly string[] {
+  if (!folded.isFrozen) return [];
+  const rights = rightsOf(vault, scene, definition, folded);
+  const roles = scene.rolesFor(folded);
+  const mayFill = rights.canCorrect || (rights.canAnnotate && FILLERS.some((role) => roles.has(role)));
+  if (!mayFill || folded.hasConflict) return [];
+  const { fields } = domainView(folded);
+  return definition.fields
+    .filter((field) => field.later === true && isEmpty(fields[field.id]))
+    .map((field) => field.id);
+}
+
+export const laterHandlers = {
+  'records.complete': async (vault, args) => {
+    const found = await findWritable(vault, args.record);
+    if (!found.ok) return found;
+    const { scene, definition, folded } = found.value;
+    const heads = sameHeads(folded, args.heads);
+    if (!heads.ok) return heads;
+    const open = laterFields(vault, scene, definition, folded);
+    if (!Object.keys(args.set).every((field) => open.includes(field))) return refuse('NOT_PERMITTED');
+    const change = formChange(definition, folded.values, args.set);
+    if (!change.ok) return change;
+    if (isNoChange(change.value)) return refuse('FIELD_MISSING', { count: 1 });
+    const named = checkNamed(scene, definition, change.value.set);
+    if (!named.ok) return named;
+    const view = domainView(folded);
+    const filled = { ...view, fields: { ...view.fields, ...args.set } as typeof view.fields };
+    const [broken] = refusals(checkRules(definition, filled, scene.context));
+    if (broken !== undefined) {
+      const { rule, article, reason, next } = broken;
+      return refuse('RULE_BROKEN', { rule, article, reason, next });
+    }
+    const correction = Object.entries(change.value.set).map(([path, after]) => ({
+      path,
+      before: null,
+      after,
+      reason: LATER_REASON,
+    }));
+    const target = { definition, record: args.record, folded };
+    return await commitRecord(
+      vault,
+      args.record,
+      () =>
+        ok({
+          entries: [recordEntry(vault, target, { act: 'correct', correction })],
+          audit: [recordAudit('record.correct', target, LATER_REASON)],
+        }),
+      folded,
+    );
+  },
+} as const satisfies Handlers;

@@ -1,0 +1,27 @@
+import type { SuggestContext } from '#shared/domain/definition.ts';
+import { OFFICES } from '#shared/domain/kinds.ts';
+import { toHex } from '#shared/kernel/bytes.ts';
+import type { OpenVault } from '../core.ts';
+import { fieldOf } from '../ledger/storedSummary.ts';
+import type { Scene } from './scene.ts';
+
+/** What the first values of a record may be made from: the scene, who works here, and numbers given already. */
+export function suggestContext(vault: OpenVault, { context }: Scene): SuggestContext {
+  const active = [...vault.config.accounts.values()].filter(({ standing }) => standing === 'active');
+  return {
+    ...context,
+    self: vault.session.person,
+    holder: (office) => active.find(({ offices }) => offices.includes(office))?.person,
+    everyone: () =>
+      active
+        .filter(({ offices }) => !offices.some((code) => OFFICES[code].isAdministrator))
+        .map(({ person }) => person)
+        .filter((person) => context.person(person) !== undefined),
+    used: (register, field) =>
+      vault.ledger
+        .records(register)
+        .filter(({ home }) => home === vault.station.stationId)
+        .map((summary) => fieldOf(summary, field)),
+    newRowId: () => toHex(vault.random.bytes(8)),
+  };
+}
