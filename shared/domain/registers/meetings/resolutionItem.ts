@@ -24,6 +24,7 @@ import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, numberValue, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords, tableDate } from '#shared/domain/words.ts';
 import { meetingOf } from './meetingMinutes.ts';
+import { paper, paperDate } from './paperColumns.ts';
 
 const ON_SUBMIT = { states: ['submitted'] } as const;
 
@@ -291,26 +292,6 @@ const LEDGER_COLUMNS: readonly ListColumn[] = [
   paper('状态', 68, (record, context) => stateColumn('F6').cell(record, context).text),
   paper('延期', 114, (record) => paperDate(textValue(record.fields, 'extendedTo'))),
 ];
-
-/** `2026.3.16`: alike in the whole table, and narrow enough to stand on one line (GB/T 9704—2012 asks for neither). */
-function paperDate(date: string): string {
-  return date === '' ? '' : tableDate(date).replaceAll('.0', '.');
-}
-
-function paper(
-  label: string,
-  width: number | 'rest',
-  text: (record: RecordView, context: Parameters<ListColumn['cell']>[1]) => string,
-): ListColumn {
-  return {
-    id: label,
-    label,
-    width,
-    align: 'left',
-    isVisible: true,
-    cell: (record, context) => ({ text: text(record, context) }),
-  };
-}
 
 /** 议定事项 (第三十四条; catalogue M08). */
 export const resolutionItem: RegisterDefinition = {
