@@ -1,5 +1,6 @@
 import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
-import { flowOf } from '#shared/domain/flows.ts';
+import { flowOf, isFrozenState } from '#shared/domain/flows.ts';
+import { missingFields } from '#shared/domain/rules.ts';
 
 export interface CatalogueField {
   readonly id: string;
@@ -57,7 +58,27 @@ function isDerived(column: CatalogueField): boolean {
   return column.id === 'seq' && column.type === 'int';
 }
 
-function fieldProblems(expected: CatalogueField, field: FieldDefinition | undefined, at: string): string[] {
+/**
+ * Whether a record's text cannot be frozen in its ordinary course without the field. That is what ● asks for where the
+ * record begins before the fact: the words of a talk are not known while the talk is planned.
+ */
+function isAskedInTime(definition: RegisterDefinition, field: FieldDefinition): boolean {
+  const { flow } = definition;
+  const freezing = flowOf(flow).moves.filter(
+    (move) => move.direction === 'forward' && isFrozenState(flow, move.to) && !isFrozenState(flow, move.from),
+  );
+  return freezing.every(({ from, to }) => {
+    const empty = { id: '', register: definition.code, state: from, level: 'internal', fields: {} } as const;
+    return missingFields(definition, empty, to).some(({ path }) => path === field.id);
+  });
+}
+
+function fieldProblems(
+  definition: RegisterDefinition,
+  expected: CatalogueField,
+  field: FieldDefinition | undefined,
+  at: string,
+): string[] {
   if (field === undefined) return [`${at} 缺字段`];
   const problems: string[] = [];
   if (field.label !== expected.label) problems.push(`${at} 名称是${field.label}，应为${expected.label}`);
@@ -66,7 +87,8 @@ function fieldProblems(expected: CatalogueField, field: FieldDefinition | undefi
     problems.push(`${at} 应指到 ${expected.refTo}`);
   if ((field.kind === 'person' || field.kind === 'people') && expected.refTo !== 'person')
     problems.push(`${at} 应指到 ${expected.refTo}`);
-  if (expected.required === 'yes' && field.required !== 'yes') problems.push(`${at} 应必填`);
+  if (expected.required === 'yes' && field.required !== 'yes' && !isAskedInTime(definition, field))
+    problems.push(`${at} 应必填`);
   if (expected.required === 'conditional' && typeof field.required === 'string')
     problems.push(`${at} 应条件必填`);
   if (expected.values !== undefined && (field.kind === 'enum' || field.kind === 'enumMulti')) {
@@ -79,7 +101,7 @@ function fieldProblems(expected: CatalogueField, field: FieldDefinition | undefi
   for (const column of expected.columns ?? []) {
     const own = columns.find((candidate) => candidate.id === column.id);
     if (isDerived(column) && own?.computed === 'position') continue;
-    problems.push(...fieldProblems(column, own, `${at}.${column.id}`));
+    problems.push(...fieldProblems(definition, column, own, `${at}.${column.id}`));
   }
   return problems;
 }
@@ -136,7 +158,7 @@ export function catalogueProblems(
       : [`${record.type} 流程是 ${definition.flow}，应为 ${record.flow}`]),
     ...flowProblems(record, catalogue),
     ...record.fields.flatMap((field) =>
-      fieldProblems(field, own.get(field.id), `${record.type}.${field.id}`),
+      fieldProblems(definition, field, own.get(field.id), `${record.type}.${field.id}`),
     ),
     ...definition.fields
       .filter((field) => field.id !== 'attachments' && !known.has(field.id) && field.basis !== 'own')
