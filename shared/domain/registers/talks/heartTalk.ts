@@ -1,5 +1,109 @@
-import { date, dateTime, is, longText, many, one, person, ref, text, when } from '#shared/domain/fieldKit.ts';
+import { DASH } from '#shared/domain/columns.ts';
+import type {
+  Derivation,
+  DomainContext,
+  FieldValues,
+  Filter,
+  ListColumn,
+  SuggestContext,
+} from '#shared/domain/definition.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { isVoid, textValue } from '#shared/domain/values.ts';
+import { latenessWords } from '#shared/domain/words.ts';
+import { HEART_TALK_FIELDS, HEART_TALK_SECTIONS } from './talkFields.ts';
+import { HEART_TALK_FORMS } from './talkForms.ts';
+import { isToBeHeld, TALK_RULES, talkDueOn } from './talkRules.ts';
+
+/** 人事状态 that call for a talk: 第四十六条（三）. */
+const MOVED_STATES = ['seconded', 'rotatedIn', 'transferred', 'retired', 'resigned'];
+
+/** 时限: what the event asks for while the talk is still to be held. */
+const TERM: ListColumn = {
+  id: 'term',
+  label: '时限',
+  width: 100,
+  align: 'right',
+  isVisible: true,
+  cell: (record, { today }) => {
+    const due = talkDueOn(record);
+    if (due === '' || !isToBeHeld(record)) return DASH;
+    return { text: latenessWords(due, today), tone: due < today ? 'accent' : 'normal', sort: due };
+  },
+};
+
+const TERM_FILTER: Filter = {
+  id: 'term',
+  label: '时限',
+  kind: 'choice',
+  options: [
+    { value: 'late', label: '逾期' },
+    { value: 'open', label: '未到期' },
+  ],
+  valuesOf: (record, { today }) => {
+    const due = talkDueOn(record);
+    if (due === '' || !isToBeHeld(record)) return [];
+    return [due < today ? 'late' : 'open'];
+  },
+};
+
+/** The one person here of that name; nobody where two are called alike: whom to talk with is then picked by hand. */
+function theOnly(name: string, context: SuggestContext): string | undefined {
+  const alike = context.everyone().filter((id) => context.person(id)?.name === name);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+function lastPlace(context: DomainContext): FieldValues {
+  for (const talk of context.earlier('heartTalk', '9999')) {
+    const place = textValue(talk.fields, 'place');
+    if (place !== '' && !isVoid(talk)) return { place };
+  }
+  return {};
+}
+
+function suggestTalk(context: SuggestContext): FieldValues {
+  return {
+    talkKind: 'regular',
+    talkerId: context.holder('groupLeader') ?? context.self,
+    talkMode: 'individual',
+    talkedAt: `${context.today}T09:00`,
+    ...lastPlace(context),
+  };
+}
+
+const FROM_PLAN: Derivation = {
+  register: 'reminderTalkPlan',
+  when: (plan, context) =>
+    (plan.state === 'finalized' || plan.state === 'archived') &&
+    !context.related('heartTalk', 'planId', plan.id).some((talk) => !isVoid(talk)),
+  values: (plan, context) => ({
+    ...suggestTalk(context),
+    talkKind: 'reminder',
+    planId: plan.id,
+    talkeeId: textValue(plan.fields, 'talkeeId'),
+    talkerId: textValue(plan.fields, 'talkerId') || (context.holder('groupLeader') ?? context.self),
+    talkedAt: textValue(plan.fields, 'plannedAt'),
+    problems: textValue(plan.fields, 'signs'),
+  }),
+};
+
+/** 第四十六条（三）: somebody came, went, retired or resigned. */
+const FROM_PERSON: Derivation = {
+  register: 'person',
+  when: (person) => MOVED_STATES.includes(textValue(person.fields, 'personState')),
+  values: (person, context) => {
+    const state = textValue(person.fields, 'personState');
+    const hasCome = state === 'rotatedIn' || state === 'seconded';
+    const happenedOn = textValue(person.fields, hasCome ? 'arrivedOn' : 'leftOn');
+    const talkeeId = theOnly(textValue(person.fields, 'name'), context);
+    return {
+      ...suggestTalk(context),
+      talkKind: 'situational',
+      triggers: ['t3'],
+      ...(happenedOn === '' ? {} : { triggeredOn: happenedOn }),
+      ...(talkeeId === undefined ? {} : { talkeeId }),
+    };
+  },
+};
 
 /** 谈心谈话 (第四十五至四十七条; catalogue M13). */
 export const heartTalk = defineRegister({
@@ -7,55 +111,40 @@ export const heartTalk = defineRegister({
   title: '谈心谈话',
   noun: '谈心谈话',
   group: '队伍',
-  headline: ['第四十五条、第四十六条、第四十七条'],
+  headline: ['第四十五条至第四十七条', '只限谈话人、组长查看'],
   numberWord: '谈话',
   flow: 'F11',
   keeper: 'member',
   recordRoles: { talker: ['talkerId'] },
-  fields: [
-    one('talkKind', '谈话种类', 'yes', { regular: '经常性', situational: '情形触发', reminder: '提醒谈话' }),
-    many('triggers', '情形', when(is('talkKind', 'situational')), {
-      t1: '群众负面反映',
-      t2: '干部不团结苗头',
-      t3: '调入调出轮岗退休辞职奖励处分',
-      t4: '重大变故挫折、严重身心健康',
-      t5: '其他',
-    }),
-    date('triggeredOn', '情形发生日', when(is('talkKind', 'situational'))),
-    person('talkerId', '谈话人', 'yes', { help: '一般为组长' }),
-    person('talkeeId', '谈话对象', 'yes'),
-    one(
-      'talkMode',
-      '谈话方式',
-      'yes',
-      { individual: '个别谈话', group: '集体谈话' },
-      { help: 'reminder、regular 一般个别' },
-    ),
-    dateTime('talkedAt', '时间', 'yes'),
-    text('place', '地点', 'yes'),
-    many('topics', '了解方面', 'yes', { thought: '思想', study: '学习', work: '工作', life: '生活' }),
-    longText('opinions', '听取意见建议', 'no'),
-    longText('problems', '指出问题', 'no'),
-    longText('ideologicalWork', '思想政治工作', 'no'),
-    longText('record', '谈话记录', 'yes', { help: '谈话人做好记录；reminder 须"详细"' }),
-    ref('planId', '提醒方案', when(is('talkKind', 'reminder')), 'reminderTalkPlan'),
-    longText('followUp', '后续', 'no'),
-    date('followUpOn', '回访日期', 'no'),
-  ],
+  fields: HEART_TALK_FIELDS,
+  sections: HEART_TALK_SECTIONS,
+  // Written in the form, not in the dialog of 记录定稿.
+  transitionFields: { recorded: [] },
+  readers: () => ['talker', 'groupLeader'],
+  suggest: suggestTalk,
+  derives: [FROM_PLAN, FROM_PERSON],
+  rules: TALK_RULES,
   titleFields: ['talkeeId', 'talkKind'],
-  columns: ['talkedAt', 'talkeeId', 'talkerId', 'talkKind', 'talkMode', 'place'],
-  filters: ['talkKind', 'talkMode', 'talkerId', 'talkeeId'],
-  dateField: 'talkedAt',
-  printForms: [
-    {
-      id: 'heartTalkSheet',
-      title: '谈话记录',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['谈话人（提醒谈话另对象签字）'],
-    },
+  columns: [
+    'talkedAt',
+    'talkeeId',
+    'talkerId',
+    'talkKind',
+    'triggers',
+    TERM,
+    'talkMode',
+    'place',
+    'followUpOn',
   ],
-  empty: { belongs: '谈心谈话逐件登在这里。', article: '第四十五条、第四十六条、第四十七条', duty: '' },
+  filters: ['talkKind', 'triggers', TERM_FILTER, 'talkerId', 'talkeeId', 'talkMode'],
+  dateField: 'talkedAt',
+  searchHint: '查找谈话人、对象、内容',
+  printForms: HEART_TALK_FORMS,
+  empty: {
+    belongs: '组内谈心谈话，从拟谈到记录定稿、回访，逐件登在这里。',
+    article: '第四十五条至第四十七条',
+    duty: '组长与组内干部经常性谈心谈话；遇有第四十六条所列五种情形及时谈；谈话人做好谈话记录。',
+  },
   duties: ['OB-045-1', 'OB-046-1', 'OB-046-2', 'OB-046-3', 'OB-046-4', 'OB-046-5'],
-  createLabel: '新建谈心谈话',
+  createLabel: '登记谈心谈话',
 });
