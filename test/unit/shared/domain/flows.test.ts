@@ -200,6 +200,14 @@ describe('who may move', () => {
     expect(canEdit('F1', 'finalized', ['groupLeader', 'author'])).toBe(false);
   });
 
+  it('lets whoever drafted a record write it while it has just begun, even where another moves it on', () => {
+    expect(canEdit('F12', 'drafted', ['author', 'member'])).toBe(true);
+    expect(canEdit('F12', 'drafted', ['member'])).toBe(false);
+    expect(canEdit('F12', 'approved', ['author', 'member'])).toBe(false);
+    expect(canEdit('F7', 'applied', ['author', 'applicant'])).toBe(true);
+    expect(canEdit('F7', 'approved', ['author', 'applicant'])).toBe(false);
+  });
+
   it('reads author, handler, supervisor and keeper off the record', () => {
     expect([...recordRoles(groupMeeting, meeting({ recorderId: 'p5' }), 'p5', ['member'])]).toContain(
       'author',
