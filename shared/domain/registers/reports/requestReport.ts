@@ -1,20 +1,63 @@
-import {
-  bool,
-  date,
-  dateTime,
-  from,
-  has,
-  is,
-  longText,
-  one,
-  people,
-  person,
-  ref,
-  refs,
-  text,
-  when,
-} from '#shared/domain/fieldKit.ts';
+import { DASH, dateColumn, fieldColumn } from '#shared/domain/columns.ts';
+import type { Cell, FieldValues, ListColumn, RecordView, SuggestContext } from '#shared/domain/definition.ts';
+import { dayPart, plusHours } from '#shared/domain/moments.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { isVoid, textValue } from '#shared/domain/values.ts';
+import { latenessWords, yearOf } from '#shared/domain/words.ts';
+import { nextDocNo, unitCodeOf } from './docNo.ts';
+import { REQUEST_DRAFTS } from './requestDrafts.ts';
+import { REQUEST_FIELDS, REQUEST_SECTIONS } from './requestFields.ts';
+import { matterTitle, REQUEST_FORMS } from './requestForms.ts';
+import { REQUEST_LOOKUPS, REQUEST_RULES } from './requestRules.ts';
+
+/** Hours after a telephone call within which the paper follows; the measures name none (catalogue R11-2, 缺省). */
+const WRITTEN_WITHIN_HOURS = 24;
+
+/** Where the last one went, else the committee itself. */
+function usualAddressee(context: SuggestContext): string | undefined {
+  for (const last of context.earlier('requestReport', '9999')) {
+    const to = textValue(last.fields, 'toOrgId');
+    if (to !== '' && !isVoid(last)) return to;
+  }
+  for (const unit of context.earlier('orgUnit', '9999')) {
+    if (unit.fields['orgType'] === 'authority') return unit.id;
+  }
+  return undefined;
+}
+
+/** What is still owed: the paper after a call, the answer to a 请示. */
+function owedCell(record: RecordView, today: string): Cell {
+  const { fields, state } = record;
+  const due = dayPart(textValue(fields, 'writtenDueAt'));
+  if (due !== '' && ['phoned', 'draft', 'reviewing', 'signed'].includes(state)) {
+    const tone = due < today ? 'accent' : 'normal';
+    return { text: latenessWords(due, today), meta: '补书面', tone, sort: due };
+  }
+  const isOpen = state === 'sent' || state === 'received';
+  return isOpen && fields['docType'] === 'request' ? { text: '待批复', tone: 'warn', sort: '9998' } : DASH;
+}
+
+const OWED: ListColumn = {
+  id: 'owed',
+  label: '时限',
+  width: 130,
+  align: 'left',
+  isVisible: true,
+  cell: (record, context) => owedCell(record, context.today),
+};
+
+function hidden(id: string): ListColumn {
+  const field = REQUEST_FIELDS.find((candidate) => candidate.id === id);
+  if (field === undefined) throw new Error(`bug: no field ${id}`);
+  return { ...fieldColumn(field), isVisible: false };
+}
+
+function signingNumber(record: RecordView, to: string, context: SuggestContext): FieldValues {
+  if (to !== 'signed') return {};
+  const word = record.fields['docType'] === 'request' ? '请' : '报';
+  const used = [...context.used('requestReport', 'docNo'), ...context.used('outgoingDoc', 'docNo')];
+  return { docNo: nextDocNo(unitCodeOf(record), word, yearOf(context.today) ?? 0, used) };
+}
 
 /** 请示报告 (第三十九、四十条；来源做法; catalogue M11). */
 export const requestReport = defineRegister({
@@ -22,140 +65,69 @@ export const requestReport = defineRegister({
   title: '请示报告',
   noun: '请示报告',
   group: '文书',
-  headline: ['第三十九条、第四十条'],
+  headline: ['第三十九条、第四十条', '一事一请示、一事一报告'],
   numberWord: '请报',
   flow: 'F5',
   keeper: 'docClerk',
   recordRoles: { author: ['drafterId'] },
-  fields: [
-    date('draftedOn', '起草日期', 'yes', { basis: 'own' }),
-    one('docType', '种类', 'yes', { request: '请示', report: '报告' }),
-    one('category', '事项类别', 'yes', {
-      rr1: '贯彻落实决策部署',
-      rr2: '年度安排、重大部署、试点改革、总结、组长述职报告',
-      rr3: '监督检查、调研发现的重要情况重大问题',
-      rr4: '人员分工、驻在部门班子分工及调整等自身建设',
-      rr5: '干部因公殉职、牺牲、受伤',
-      rr6: '干部或直系亲属因工作受打击报复、人身攻击，非正常死亡或失踪',
-      rr7: '未经批准出国境、逾期或滞留未归',
-      rr8: '个人不当行为造成负面影响、涉派驻网络舆情',
-      rr9: '主要负责人离县出差、离岗休假学习',
-      rr10: '驻在部门干部职工违规违纪违法犯罪',
-      rr11: '其他',
-    }),
-    one(
-      'subKind',
-      '子类',
-      when(is('category', 'rr2'), is('category', 'rr4')),
-      {
-        yearPlan: '年度工作安排',
-        majorDeploy: '重大部署',
-        pilot: '试点改革',
-        summary: '工作总结',
-        leaderDutyReport: '组长述职报告',
-        groupDivision: '组内分工',
-        hostDivision: '驻在部门班子分工',
-        other: '其他',
-        halfYearReport: '半年工作汇报',
-        hostIntegrityReport: '驻在部门党风廉政建设年度报告',
-        dailySupervisionReport: '日常监督报告',
-      },
-      { help: 'rr11 中可标末三项' },
-    ),
-    refs(
-      'hostOrgIds',
-      '涉及驻在单位',
-      when(is('subKind', 'hostDivision'), is('category', 'rr10'), is('subKind', 'hostIntegrityReport')),
-      'orgUnit',
-    ),
-    text('matter', '事项（仅一件）', 'yes', { help: '一事一请示、一事一报告' }),
-    date('triggeredOn', '触发日期', 'no', { help: '事件发生或知悉日' }),
-    longText('content', '正文', when(has('isBusinessMatter', 'false'))),
-    one('urgency', '紧急程度', 'yes', { normal: '一般', urgent: '紧急' }),
-    bool('phoneFirst', '电话先报', 'yes', { help: '紧急方可' }),
-    dateTime('phoneAt', '电话时间', when(has('phoneFirst', 'true'))),
-    text('phoneReceiver', '电话接收人', when(has('phoneFirst', 'true'))),
-    longText('phoneContent', '电话内容', when(has('phoneFirst', 'true'))),
-    dateTime('writtenDueAt', '书面补报期限', when(has('phoneFirst', 'true')), { auto: true }),
-    people(
-      'personIds',
-      '当事人',
-      when(
-        is('category', 'rr5'),
-        is('category', 'rr6'),
-        is('category', 'rr7'),
-        is('category', 'rr8'),
-        is('category', 'rr9'),
-      ),
-    ),
-    person('drafterId', '起草人', 'yes'),
-    person('signerId', '组长签发', from('signed'), { auto: true }),
-    date('signedOn', '签发日期', from('signed'), { auto: true }),
-    ref('toOrgId', '报送对象', 'yes', 'orgUnit', { help: '县纪委监委' }),
-    refs('ccOrgIds', '抄送', 'no', 'orgUnit'),
-    dateTime('sentAt', '报送时间', from('sent'), { auto: true }),
-    dateTime('receivedAt', '签收时间', 'no'),
-    text('receivedBy', '签收人', 'no'),
-    date('reviewedOn', '分管领导审定', 'no', { help: '第五条' }),
-    one('replyKind', '批复类型', 'no', {
-      approve: '同意',
-      disapprove: '不同意',
-      guide: '提出指导意见',
-      noted: '已阅',
-    }),
-    longText('replyContent', '批复意见', 'no'),
-    date('repliedOn', '批复日期', 'no'),
-    longText('followUp', '落实情况', 'no'),
-    bool('isBusinessMatter', '业务重要情况', 'yes'),
-  ],
+  fields: REQUEST_FIELDS,
+  sections: REQUEST_SECTIONS,
+  transitionFields: {
+    received: ['receivedAt', 'receivedBy'],
+    replied: ['replyKind', 'replyContent', 'repliedOn', 'reviewedOn'],
+    closed: ['followUp'],
+  },
   stamps: { signed: { signerId: 'actor', signedOn: 'today' }, sent: { sentAt: 'now' } },
+  startsIn: (fields) => (fields['phoneFirst'] === true ? 'phoned' : 'draft'),
+  fills: ({ fields }) => ({
+    writtenDueAt:
+      fields['phoneFirst'] === true && textValue(fields, 'phoneAt') !== ''
+        ? plusHours(textValue(fields, 'phoneAt'), WRITTEN_WITHIN_HOURS)
+        : undefined,
+  }),
+  suggest: (context) => ({
+    draftedOn: context.today,
+    docType: 'report',
+    urgency: 'normal',
+    phoneFirst: false,
+    isBusinessMatter: false,
+    drafterId: context.self,
+    contact: context.person(context.self)?.name,
+    toOrgId: usualAddressee(context),
+  }),
+  suggestMove: signingNumber,
+  derives: REQUEST_DRAFTS,
+  rules: REQUEST_RULES,
+  lookups: REQUEST_LOOKUPS,
   titleFields: ['matter'],
-  columns: ['draftedOn', 'matter', 'docType', 'category', 'drafterId', 'signedOn', 'sentAt', 'repliedOn'],
-  filters: ['docType', 'category', 'drafterId', 'phoneFirst'],
-  dateField: 'draftedOn',
-  printForms: [
-    {
-      id: 'requestSheet',
-      title: '请示',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['组长', '印章'],
-    },
-    { id: 'reportSheet', title: '报告', shape: 'single', paper: 'A4 portrait', signatures: ['组长', '印章'] },
-    {
-      id: 'phoneReportSheet',
-      title: '电话请示报告记录单',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['组长'],
-    },
-    {
-      id: 'requestReportBook',
-      title: '请示报告登记簿',
-      shape: 'book',
-      paper: 'A4 landscape',
-      signatures: [],
-    },
+  titleOf: (record) => matterTitle(record),
+  columns: [
+    { ...dateColumn('draftedOn', '起草日期'), width: 140 },
+    'matter',
+    'docType',
+    'category',
+    'drafterId',
+    'docNo',
+    OWED,
+    hidden('sentAt'),
+    hidden('repliedOn'),
   ],
-  empty: { belongs: '请示报告逐件登在这里。', article: '第三十九条、第四十条', duty: '' },
+  filters: ['docType', 'category', 'drafterId', 'phoneFirst', 'isBusinessMatter'],
+  defaultSort: { column: 'draftedOn', direction: 'descending' },
+  dateField: 'draftedOn',
+  searchPaths: ['matter', 'docNo', 'content', 'drafterId', 'personIds', 'replyContent', 'followUp'],
+  searchHint: '查找事项、文号、正文、人',
+  printForms: REQUEST_FORMS,
+  empty: {
+    belongs: '向县纪委监委的请示和报告，从起草、签发到报送、批复，都登在这里；电话请示的也登。',
+    article: '第三十九条、第四十条',
+    duty: '坚持一事一请示、一事一报告，一般采用书面形式，遇有紧急情况可先电话请示报告。',
+  },
   duties: [
     'OB-004-2',
     'OB-005-3',
     'OB-038-3',
-    'OB-039-1',
-    'OB-039-2',
-    'OB-039-3',
-    'OB-039-4',
-    'OB-039-5',
-    'OB-039-6',
-    'OB-039-7',
-    'OB-039-8',
-    'OB-039-9',
-    'OB-039-10',
-    'OB-039-11',
-    'OB-039-12',
-    'OB-039-13',
-    'OB-039-14',
+    ...Array.from({ length: 14 }, (_, index) => `OB-039-${index + 1}`),
     'OB-040-1',
     'OB-S000-1',
     'OB-S000-2',

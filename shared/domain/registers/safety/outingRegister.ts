@@ -1,5 +1,6 @@
-import { bool, dateTime, has, is, longText, one, person, ref, text, when } from '#shared/domain/fieldKit.ts';
+import { bool, dateTime, has, is, longText, person, ref, text, when } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { outingKindField } from './outingKinds.ts';
 
 /** 外出登记 (第二十七、三十九（九）条; catalogue M06). */
 export const outingRegister = defineRegister({
@@ -14,13 +15,7 @@ export const outingRegister = defineRegister({
   fields: [
     person('personId', '人员', 'yes'),
     bool('isPrincipal', '是否主要负责人', 'yes', { auto: true, help: '自动' }),
-    one('outingKind', '外出类别', 'yes', {
-      trip: '出差',
-      leave: '离岗休假',
-      study: '学习',
-      abroad: '出国境',
-      other: '其他',
-    }),
+    outingKindField,
     text('destination', '目的地', 'yes'),
     bool('leavesCounty', '离开县域', 'yes'),
     dateTime('leaveAt', '离开时间', 'yes'),

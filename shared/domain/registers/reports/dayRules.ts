@@ -1,0 +1,50 @@
+import type { DomainContext, FieldValues, Finding } from '#shared/domain/definition.ts';
+import { dayPart } from '#shared/domain/moments.ts';
+import { textValue } from '#shared/domain/values.ts';
+import { fullDate, timeOf } from '#shared/domain/words.ts';
+
+/** A day or moment of a record, under the words that a refusal calls it. */
+export interface Step {
+  readonly field: string;
+  readonly label: string;
+}
+
+/** `2026年3月9日`, with the hour where it is known. */
+export function momentWords(at: string): string {
+  return `${fullDate(dayPart(at))}${timeOf(at)}`;
+}
+
+/** Whether the second comes before the first; a day and a moment are compared by their days. */
+function isBefore(first: string, second: string): boolean {
+  const isExact = first.length > 10 && second.length > 10;
+  return isExact ? second < first : dayPart(second) < dayPart(first);
+}
+
+/** What comes one after the other: each step that is filled in lies at or after the last one filled in before it. */
+export function inOrder(fields: FieldValues, steps: readonly Step[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  let last: (Step & { readonly at: string }) | undefined;
+  for (const step of steps) {
+    const at = textValue(fields, step.field);
+    if (at === '') continue;
+    if (last !== undefined && isBefore(last.at, at)) {
+      const reason = `${step.label}${momentWords(at)}早于${last.label}${momentWords(last.at)}`;
+      findings.push({ path: step.field, reason, next: `改正${step.label}` });
+    }
+    last = { ...step, at };
+  }
+  return findings;
+}
+
+/** What has happened lies on no later day than today. */
+export function notAhead(
+  fields: FieldValues,
+  { today }: Pick<DomainContext, 'today'>,
+  steps: readonly Step[],
+): readonly Finding[] {
+  return steps.flatMap(({ field, label }) => {
+    const day = dayPart(textValue(fields, field));
+    if (day === '' || day <= today) return [];
+    return [{ path: field, reason: `${label}${fullDate(day)}在今天以后`, next: `改正${label}` }];
+  });
+}
