@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import { askVault } from '#renderer/stores/vault.ts';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
-import { findField, transitionFields } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
-import { fieldProblems } from '#shared/domain/fields.ts';
+import { askedFields } from '#shared/domain/commonFields.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { findMove, stateLabel } from '#shared/domain/flows.ts';
-import { isEmpty } from '#shared/domain/rules.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { AppError } from '#shared/kernel/result.ts';
-import { FieldControl } from './form/FieldControl.tsx';
-import classes from './MoveDialog.module.css';
+import { AskedFields, fieldsToAsk, isAnswered } from './AskedFields.tsx';
 
 interface MoveDialogProps {
   readonly definition: RegisterDefinition;
@@ -28,15 +25,14 @@ function wordsLabel(move: MoveView): string | undefined {
 
 /** One act of the life-cycle: asks for its fields, its words, and the password where it cannot be undone. */
 export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDialogProps) {
-  const [set, setSet] = useState<Readonly<Record<string, Json>>>({});
+  const [set, setSet] = useState<Readonly<Record<string, Json>>>(move.suggested);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const flowMove = findMove(definition.flow, view.state, move.to);
   const asked =
     flowMove?.direction === 'back' || flowMove?.direction === 'withdraw'
       ? []
-      : askedFields(definition, view, move.to);
-  const problems = new Map(fieldProblems(definition, set).map((problem) => [problem.path, problem.message]));
+      : fieldsToAsk(definition, view, askedFields(definition, move.to));
   const act = async (words: string, password: string): Promise<void> => {
     setBusy(true);
     const result = await askVault('records.move', {
@@ -61,39 +57,13 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
       actLabel={move.verb}
       error={error}
       isBusy={isBusy}
-      canAct={problems.size === 0 && asked.every((field) => !isEmpty(set[field.id] ?? view.values[field.id]))}
+      canAct={isAnswered(definition, view, asked, set, move.to)}
       onClose={onClose}
       onAct={({ words, password }) => void act(words, password)}
     >
-      {asked.length > 0 && (
-        <div className={classes.fields}>
-          {asked.map((field) => (
-            <FieldControl
-              key={field.id}
-              field={{ ...field, readOnly: false, isWide: true, required: 'yes' }}
-              path={field.id}
-              definition={definition}
-              value={set[field.id] ?? view.values[field.id]}
-              problem={problems.get(field.id)}
-              isMissing={false}
-              onChange={(value) => setSet((before) => ({ ...before, [field.id]: value ?? null }))}
-            />
-          ))}
-        </div>
-      )}
+      <AskedFields definition={definition} view={view} asked={asked} set={set} onSet={setSet} />
     </ReasonDialog>
   );
-}
-
-function askedFields(
-  definition: RegisterDefinition,
-  view: RecordView,
-  to: string,
-): readonly FieldDefinition[] {
-  return transitionFields(definition, to)
-    .map((id) => findField(definition, id))
-    .filter((field): field is FieldDefinition => field !== undefined && field.auto !== true)
-    .filter((field) => isEmpty(view.values[field.id]) || field.kind === 'date');
 }
 
 function moveText(definition: RegisterDefinition, view: RecordView, move: MoveView): string {

@@ -19,6 +19,10 @@ interface PersonPickerProps {
   readonly chosen: readonly string[];
   readonly onChoose: (ids: readonly string[]) => void;
   readonly isMany: boolean;
+  /** Told what is typed, where whoever offers looks it up; then all that is offered is shown. */
+  readonly onType?: (typed: string) => void;
+  readonly placeholder?: string;
+  readonly noneWords?: string;
 }
 
 /** People whose name contains the words or whose pinyin initials begin with them. */
@@ -28,10 +32,17 @@ export function matchingPeople(people: readonly Pickable[], typed: string): read
 }
 
 /** One person or several, found by name or by pinyin initials (zsy). */
-export function PersonPicker({ control, people, chosen, onChoose, isMany }: PersonPickerProps) {
-  const [typed, setTyped] = useState('');
+export function PersonPicker(props: PersonPickerProps) {
+  const { control, people, chosen, onChoose, isMany, onType } = props;
+  const { placeholder = '姓名或拼音首字母', noneWords = '没有这个人' } = props;
+  const [typed, setWords] = useState('');
+  const setTyped = (words: string): void => {
+    setWords(words);
+    onType?.(words);
+  };
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = matchingPeople(people, typed).filter((person) => !isMany || !chosen.includes(person.id));
+  const matching = onType === undefined ? matchingPeople(people, typed) : people;
+  const found = matching.filter((person) => !isMany || !chosen.includes(person.id));
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? '不在名册';
   const only = isMany ? undefined : people.find((person) => person.id === chosen[0]);
   const choose = (id: string): void => {
@@ -67,7 +78,7 @@ export function PersonPicker({ control, people, chosen, onChoose, isMany }: Pers
               id={control.id}
               className={`${fieldClasses.input} ${classes.input}`}
               value={typed}
-              placeholder={chosen.length === 0 ? '姓名或拼音首字母' : ''}
+              placeholder={chosen.length === 0 ? placeholder : ''}
               autoComplete="off"
               spellCheck={false}
               aria-invalid={control.hasError}
@@ -100,7 +111,7 @@ export function PersonPicker({ control, people, chosen, onChoose, isMany }: Pers
               <span className={fieldClasses.side}>{person.office}</span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && <Combobox.Empty>没有这个人</Combobox.Empty>}
+          {found.length === 0 && <Combobox.Empty>{noneWords}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -27,6 +27,7 @@ export const callPermissions = {
   'records.people': READS,
   'records.list': READS,
   'records.get': READS,
+  'records.titles': READS,
   'records.printed': READS,
   'records.suggest': WRITES,
   'records.create': WRITES,

@@ -326,6 +326,8 @@ export interface SuggestContext extends DomainContext {
    * Values of a field in all records of this station, those hidden from the person too: a number is not given twice.
    */
   used(register: string, field: string): readonly (Json | undefined)[];
+  /** All records of a register made at this station, those hidden from the person too: only to count numbers by. */
+  own(register: string): readonly RecordView[];
   newRowId(): string;
 }
 
@@ -405,6 +407,8 @@ export interface RegisterDefinition {
   readonly readers?: (record: RecordView) => readonly RoleCode[] | undefined;
   /** First values of a new record. */
   readonly suggest?: (context: SuggestContext) => FieldValues;
+  /** First values after the pattern of an older record of the register; absent: what a person typed in it. */
+  readonly copies?: (source: RecordView, context: SuggestContext) => FieldValues;
   /** Values offered in the dialog of a move, such as the next 发文字号. */
   readonly suggestMove?: (record: RecordView, to: string, context: SuggestContext) => FieldValues;
   readonly derives?: readonly Derivation[];

@@ -127,7 +127,8 @@ async function issueMinutes(stage: Stage, desk: Desk): Promise<void> {
   const { page } = desk;
   await desk.enter('王五三', '2026-03-10T09:15');
   await openMeeting(desk);
-  await desk.press('起草会议纪要');
+  await desk.press('更多');
+  await page.getByRole('menuitem', { name: '据此起草会议纪要' }).click();
   await page.getByRole('region', { name: '内容' }).waitFor();
   await write(page.getByRole('region', { name: '基本情况' }), '印发范围', storyCourse.distribution);
   await drawn(page.getByRole('complementary', { name: '版面预览' }));

@@ -4,15 +4,18 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { MediumRef } from '#shared/ipc/desk.ts';
-import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
+import type { MoveView, RecordView, SignView } from '#shared/ipc/vault/records.ts';
 import { assertNever } from '#shared/kernel/result.ts';
 import { MoveDialog } from '../MoveDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import classes from './Detail.module.css';
+import { LaterDialog, SignDialog } from './StepDialog.tsx';
 import { useRecordAct } from './useRecordAct.ts';
 
 export type DetailAct =
   | { readonly kind: 'move'; readonly move: MoveView }
+  | { readonly kind: 'sign'; readonly step: SignView }
+  | { readonly kind: 'later' }
   | { readonly kind: 'correct' }
   | { readonly kind: 'annotate' }
   | { readonly kind: 'attach' };
@@ -32,6 +35,12 @@ export function ActDialog({ act, definition, view, onClose, onDone }: ActDialogP
       return (
         <MoveDialog definition={definition} view={view} move={act.move} onClose={onClose} onMoved={onDone} />
       );
+    case 'sign':
+      return (
+        <SignDialog definition={definition} view={view} step={act.step} onClose={onClose} onDone={onDone} />
+      );
+    case 'later':
+      return <LaterDialog definition={definition} view={view} onClose={onClose} onDone={onDone} />;
     case 'correct':
       return <CorrectDialog definition={definition} view={view} onClose={onClose} onDone={onDone} />;
     case 'annotate':

@@ -32,7 +32,7 @@ export function CorrectedText({
     isTable && field?.kind === 'date' ? tableDate(String(each ?? '')) : fieldWords(field, each, context);
   const corrections = view.corrections.filter((correction) => correction.path === path);
   if (corrections.length === 0 && (field?.kind === 'ref' || field?.kind === 'refs'))
-    return <RecordLinks register={field.register} records={idsOf(value)} />;
+    return <RecordLinks records={idsOf(value)} />;
   if (corrections.length === 0) return <span className={classes.words}>{words(value)}</span>;
   return (
     <span className={classes.corrected}>

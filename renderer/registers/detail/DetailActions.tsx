@@ -38,12 +38,9 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   useShortcut('Ctrl+P', print);
   useShortcut('Ctrl+Enter', next);
   const copy = definition.createLabel !== undefined;
-  const draftMinutes = lacksMinutes(view)
-    ? () => void open({ page: 'form', register: 'meetingMinutes', copyFrom: view.record })
-    : undefined;
   return (
     <>
-      {(copy || ends.length > 0) && (
+      {(copy || ends.length > 0 || view.derived.length > 0) && (
         <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <Button size="header" variant="ghost">
@@ -56,6 +53,14 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
                 {`照此${definition.createLabel}`}
               </Menu.Item>
             )}
+            {view.derived.map((each) => (
+              <Menu.Item
+                key={each.register}
+                onClick={() => void open({ page: 'form', register: each.register, copyFrom: view.record })}
+              >
+                {`据此起草${each.noun}`}
+              </Menu.Item>
+            ))}
             {ends.map((move) => (
               <Menu.Item key={move.to} onClick={() => onAct({ kind: 'move', move })}>
                 {move.verb}
@@ -84,9 +89,9 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
           附扫描件
         </Button>
       )}
-      {draftMinutes !== undefined && (
-        <Button size="header" onClick={draftMinutes}>
-          起草会议纪要
+      {view.later.length > 0 && (
+        <Button size="header" onClick={() => onAct({ kind: 'later' })}>
+          补登
         </Button>
       )}
       {print !== undefined && (
@@ -94,21 +99,29 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
           打印预览
         </Button>
       )}
+      {view.signs.map((step, index) => (
+        <Button
+          key={step.id}
+          size="header"
+          variant={index === 0 ? 'primary' : 'outline'}
+          onClick={() => onAct({ kind: 'sign', step })}
+        >
+          {step.verb}
+        </Button>
+      ))}
       {turnedBack.map((move) => (
         <MoveButton key={move.to} move={move} onAct={onAct} isPrimary={false} />
       ))}
       {forward.map((move) => (
-        <MoveButton key={move.to} move={move} onAct={onAct} isPrimary={move === primary} />
+        <MoveButton
+          key={move.to}
+          move={move}
+          onAct={onAct}
+          isPrimary={move === primary && view.signs.length === 0}
+        />
       ))}
     </>
   );
-}
-
-/** A finalised 组务会 without a 纪要 that counts (第三十四条): its text is drafted from the meeting's decisions. */
-function lacksMinutes(view: RecordView): boolean {
-  const isFinal = view.state === 'finalized' || view.state === 'archived';
-  if (view.register !== 'groupMeeting' || !isFinal || !view.canAnnotate) return false;
-  return !view.related.some((each) => each.register === 'meetingMinutes' && each.state !== 'voided');
 }
 
 interface MoveButtonProps {

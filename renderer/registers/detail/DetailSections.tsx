@@ -85,7 +85,7 @@ function isWideField(field: FieldDefinition): boolean {
 /** A list of a record as a flat table. */
 export function RowsTable({ field, definition, view }: DetailSectionsProps & { readonly field: RowsField }) {
   const context = usePageContext();
-  const columns = field.columns.filter((column) => column.auto !== true && column.kind !== 'ref');
+  const columns = field.columns.filter((column) => column.auto !== true);
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{field.label}</caption>

@@ -13,7 +13,7 @@ interface RowsControlProps {
   readonly definition: RegisterDefinition;
   readonly rows: readonly Row[];
   readonly open: string | undefined;
-  readonly check: FormCheck;
+  readonly check: Pick<FormCheck, 'missing' | 'problems'>;
   readonly onOpen: (row: string) => void;
   readonly onChange: (rows: readonly Row[]) => void;
   /** Where the section's title line has no button to add a row. */

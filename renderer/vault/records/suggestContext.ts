@@ -1,12 +1,16 @@
 import type { SuggestContext } from '#shared/domain/definition.ts';
 import { OFFICES } from '#shared/domain/kinds.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
+import { domainView } from './domainView.ts';
 import type { Scene } from './scene.ts';
 
 /** What the first values of a record may be made from: the scene, who works here, and numbers given already. */
 export function suggestContext(vault: OpenVault, { context }: Scene): SuggestContext {
+  const ownOf = (register: string): readonly RecordSummary[] =>
+    vault.ledger.records(register).filter(({ home }) => home === vault.station.stationId);
   const active = [...vault.config.accounts.values()].filter(({ standing }) => standing === 'active');
   return {
     ...context,
@@ -17,11 +21,8 @@ export function suggestContext(vault: OpenVault, { context }: Scene): SuggestCon
         .filter(({ offices }) => !offices.some((code) => OFFICES[code].isAdministrator))
         .map(({ person }) => person)
         .filter((person) => context.person(person) !== undefined),
-    used: (register, field) =>
-      vault.ledger
-        .records(register)
-        .filter(({ home }) => home === vault.station.stationId)
-        .map((summary) => fieldOf(summary, field)),
+    used: (register, field) => ownOf(register).map((summary) => fieldOf(summary, field)),
+    own: (register) => ownOf(register).map(domainView),
     newRowId: () => toHex(vault.random.bytes(8)),
   };
 }

@@ -171,6 +171,14 @@ export interface RecordView {
   readonly revision: number;
 }
 
+/** What a link to a record says. */
+export interface RecordTitle {
+  readonly register: string;
+  readonly record: string;
+  readonly title: string;
+  readonly number: string;
+}
+
 /** What is printed of a record. */
 export type PrintedRecord = Pick<
   RecordView,
@@ -239,6 +247,10 @@ export const recordCalls = {
     }),
   ).returns<ListAnswer>(),
   'records.get': call(z.strictObject({ record: Id })).returns<RecordView>(),
+  /** Titles of records that another names; those that may not be seen are left out. */
+  'records.titles': call(z.strictObject({ records: z.array(Id).min(1).max(500) })).returns<
+    readonly RecordTitle[]
+  >(),
   /** What a print takes of some records and of those they name: a ledger prints the number of the meeting. */
   'records.printed': call(z.strictObject({ records: z.array(Id).min(1).max(5000) })).returns<{
     readonly views: readonly PrintedRecord[];

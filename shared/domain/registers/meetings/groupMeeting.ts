@@ -24,6 +24,7 @@ import { timeRange, yearOf } from '#shared/domain/words.ts';
 import { AGENDA_KINDS, MEETING_FIELDS, MEETING_SECTIONS } from './meetingFields.ts';
 import { resolutionDrafts } from './meetingHelpers.ts';
 import { MEETING_LOOKUPS, MEETING_RULES } from './meetingRules.ts';
+import { meetingLike, newMeeting } from './meetingSuggestions.ts';
 
 /** `2026年第10次组务会` */
 export function meetingTitle(record: Pick<RecordView, 'fields'>): string {
@@ -198,6 +199,8 @@ export const groupMeeting: RegisterDefinition = {
   fields: MEETING_FIELDS,
   sections: [...MEETING_SECTIONS, MARKING_SECTION],
   transitionFields: { finalized: ['bookNo', 'pageNo', 'pageEnd'] },
+  suggest: newMeeting,
+  copies: meetingLike,
   // Each decision noted at the meeting becomes a 议定事项 of its own, handed to its owner (第三十四条, R08-6).
   effects: {
     finalized: (meeting, context) =>

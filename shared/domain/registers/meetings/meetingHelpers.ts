@@ -68,7 +68,10 @@ export function carriedResolutions(
         textValue(item.fields, 'meetingId') !== meeting.id &&
         textValue(item.fields, 'decidedOn') <= heldOn,
     )
-    .sort((left, right) => (effectiveDueOn(left) < effectiveDueOn(right) ? -1 : 1));
+    .sort((left, right) => {
+      const [due, other] = [effectiveDueOn(left), effectiveDueOn(right)];
+      return due === other ? 0 : due < other ? -1 : 1;
+    });
 }
 
 /** Rows for the meeting's list 上次议定事项, so that its record keeps what lay on the table that day. */

@@ -20,6 +20,7 @@ import type {
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
 import { meetingTitle } from './groupMeeting.ts';
+import { lacksMinutes, minutesOf } from './meetingSuggestions.ts';
 
 const ON_FINAL = { states: ['finalized'] } as const;
 
@@ -173,6 +174,8 @@ export const meetingMinutes: RegisterDefinition = {
     MARKING_SECTION,
   ],
   transitionFields: { finalized: ['signerId', 'issuedOn'] },
+  suggest: (context) => ({ drafterId: context.self }),
+  derives: [{ register: 'groupMeeting', when: lacksMinutes, values: minutesOf }],
   rules: [chairRule, signerRule, recordFirstRule, onlyOneRule],
   columns: COLUMNS,
   defaultSort: { column: 'issuedOn', direction: 'descending' },

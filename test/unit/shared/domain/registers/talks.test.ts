@@ -22,6 +22,7 @@ function suggestContextOf(
     holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
     everyone: () => PEOPLE.map((person) => person.id),
     used: () => [],
+    own: () => [],
     newRowId: () => 'row',
     ...more,
   };

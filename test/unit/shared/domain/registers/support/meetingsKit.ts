@@ -59,6 +59,7 @@ export function suggestContext(records: readonly RecordView[], today = TODAY): S
     everyone: () => ['p1', 'p2', 'p4'],
     used: (register, field) =>
       records.filter((each) => each.register === register).map((each) => each.fields[field]) as never,
+    own: (register) => records.filter((each) => each.register === register),
     newRowId: () => {
       rows += 1;
       return `n${rows}`;
