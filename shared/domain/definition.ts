@@ -389,6 +389,8 @@ export interface RegisterDefinition {
    * whoever made it, and alone is author where nothing is said.
    */
   readonly recordRoles: Readonly<Partial<Record<RoleCode, readonly string[]>>>;
+  /** Roles that a person has for a record by what other registers say: the 副组长 while the 组长 is out (catalogue C23). */
+  readonly actingRoles?: (record: RecordView, person: string, context: DomainContext) => readonly RoleCode[];
   readonly fields: readonly FieldDefinition[];
   readonly sections: readonly Section[];
   /** Fields a transition into a state asks for; they may be set although the record is frozen. */
@@ -396,7 +398,10 @@ export interface RegisterDefinition {
   /** Fields the program fills with a transition into a state. */
   readonly stamps?: Readonly<Record<string, Readonly<Record<string, Stamp>>>>;
   readonly signs?: readonly SignStep[];
-  /** Fields the program fills whenever the record is saved: whether who goes out is the head, the day a report is due. */
+  /**
+   * Fields the program fills whenever the text is saved and with every move out of an open state: whether who goes out is
+   * the head, the day a report is due, by which 代行登记 an approval was given.
+   */
   readonly fills?: (record: RecordView, context: DomainContext) => FieldValues;
   /** State of a new record, where the flow knows several: 已电话请示 before 起草. Absent: its first. */
   readonly startsIn?: (fields: FieldValues) => string;

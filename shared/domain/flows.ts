@@ -141,8 +141,10 @@ export function canEdit(
 ): boolean {
   if (isFrozenState(code, state)) return false;
   const held = new Set(roles);
-  // A 谈话安全方案 is approved by the 组长 alone: nobody else has a move, yet whoever draws it up must write it.
-  if (held.has('author') && flowOf(code).initial.includes(state)) return true;
+  // A 谈话安全方案 is approved by the 组长 alone: nobody else has a move, yet whoever draws it up must write it. A use of
+  // the seal is the 用印人's until it is approved, whoever made the entry.
+  const isTheirs = held.has('author') || held.has('applicant');
+  if (isTheirs && flowOf(code).initial.includes(state)) return true;
   return allowedMoves(code, state, held, register).some((move) => move.direction !== 'withdraw');
 }
 

@@ -11,7 +11,7 @@ import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
 import { effectsOfMove, movesAfter } from './effects.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
-import { signedFields } from './fills.ts';
+import { filledChange, signedFields } from './fills.ts';
 import { minuteOf } from './localTime.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange } from './patch.ts';
@@ -34,8 +34,17 @@ function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): 
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));
   if (!written.ok) return written;
   const stamped = stampValues(vault, definition.stamps?.[args.to], args.opinion);
-  const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...extra, ...stamped });
+  const given = { ...extra, ...stamped };
+  const filled = filledByMove(vault, found, given).set;
+  const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...given, ...filled });
   return refusal === undefined ? change : { ok: false, error: refusal };
+}
+
+/** What the program fills with a move while the text is still open; once it is frozen, nothing fills itself. */
+function filledByMove(vault: OpenVault, found: Found, given: FieldChange['set']): FieldChange {
+  const { scene, definition, folded } = found;
+  if (folded.isFrozen) return { set: {}, remove: [] };
+  return filledChange(vault, scene, definition, { ...folded.values, ...given }, folded);
 }
 
 /** The moment of fulfilment, noted once, when the ordinary course freezes the text (catalogue 0.4). */
@@ -60,8 +69,10 @@ function moveSays(
   const notes = folded.isFrozen ? {} : nameNotes(vault, definition, change.set, scene.context, folded);
   const stamped = stampValues(vault, definition.stamps?.[move.to], opinion);
   const isTurnedBack = move.direction === 'back' || move.direction === 'withdraw';
-  const remove = [...change.remove, ...(isTurnedBack ? signedFields(definition, folded) : [])];
-  const set = { ...change.set, ...notes, ...stamped, ...completion(vault, found, move) };
+  const filled = filledByMove(vault, found, { ...change.set, ...stamped });
+  const unsigned = isTurnedBack ? signedFields(definition, folded) : [];
+  const remove = [...change.remove, ...filled.remove, ...unsigned];
+  const set = { ...change.set, ...notes, ...stamped, ...filled.set, ...completion(vault, found, move) };
   return {
     act: 'move',
     move: { from: folded.state, to: move.to, ...(opinion !== '' && { opinion }) },

@@ -225,7 +225,10 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     rolesFor(folded) {
       const definition = findRegister(folded.register);
       if (definition === undefined) return new Set();
-      return recordRoles(definition, domainView(folded), vault.session.person, vault.session.dutyRoles);
+      const { person, dutyRoles } = vault.session;
+      const view = domainView(folded);
+      const acting = definition.actingRoles?.(view, person, context) ?? [];
+      return recordRoles(definition, view, person, [...dutyRoles, ...acting]);
     },
   };
 }

@@ -198,6 +198,9 @@ describe('who may move', () => {
     expect(canEdit('F1', 'reviewing', ['author'])).toBe(false);
     expect(canEdit('F1', 'reviewing', ['groupLeader'])).toBe(true);
     expect(canEdit('F1', 'finalized', ['groupLeader', 'author'])).toBe(false);
+    // Nobody has approved it yet: it is the applicant's to put right.
+    expect(canEdit('F7', 'applied', ['applicant'])).toBe(true);
+    expect(canEdit('F7', 'approved', ['applicant', 'groupLeader'])).toBe(false);
   });
 
   it('lets whoever drafted a record write it while it has just begun, even where another moves it on', () => {
