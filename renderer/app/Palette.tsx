@@ -1,14 +1,21 @@
 import { FocusTrap } from '@mantine/core';
 import { IconBolt, IconFileText, IconLayoutList, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigation } from '#renderer/stores/navigation.ts';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import classes from './Palette.module.css';
-import { PALETTE_GROUPS, type PaletteGroup, type PaletteHit } from './paletteHits.ts';
-import { usePaletteHits } from './usePaletteHits.ts';
+import { follow } from './paletteEntries.ts';
+import {
+  countWords,
+  PALETTE_GROUPS,
+  type PaletteGroup,
+  type PaletteHit,
+  type Piece,
+  shownHits,
+} from './paletteHits.ts';
+import { MOST_IN_GROUP, MOST_TYPED, usePaletteHits } from './usePaletteHits.ts';
 
 const ICONS = { pages: IconLayoutList, records: IconFileText, acts: IconBolt } as const;
 
@@ -17,19 +24,15 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** Finds pages, records and acts by words or by pinyin initials. Opens over any page. */
+/** Finds pages, records and acts by what they are called, hold, name or are dated. Opens over any page. */
 export function Palette({ session, onClose }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<PaletteGroup>();
   const [at, setAt] = useState(0);
-  const open = useNavigation((state) => state.open);
   const before = useRef(document.activeElement);
   const list = useRef<HTMLDivElement>(null);
   const found = usePaletteHits(session, typed);
-  const hits = useMemo(
-    () => found.hits.filter((hit) => only === undefined || hit.group === only),
-    [found.hits, only],
-  );
+  const hits = useMemo(() => shownHits(found.hits, only, MOST_IN_GROUP), [found.hits, only]);
   const current = hits[Math.min(at, hits.length - 1)];
   const close = (): void => {
     onClose();
@@ -42,7 +45,7 @@ export function Palette({ session, onClose }: PaletteProps) {
   const go = (hit: PaletteHit | undefined): void => {
     if (hit === undefined) return;
     onClose();
-    void open(hit.route);
+    void follow(hit.aim);
   };
   const pressed = (event: KeyboardEvent): void => {
     // Enter takes the input method's word while it composes.
@@ -72,7 +75,7 @@ export function Palette({ session, onClose }: PaletteProps) {
               aria-activedescendant={current === undefined ? undefined : `hit-${current.id}`}
               aria-label="搜索页面、记录、操作"
               value={typed}
-              maxLength={100}
+              maxLength={MOST_TYPED}
               spellCheck={false}
               autoComplete="off"
               onChange={(event) => {
@@ -81,7 +84,7 @@ export function Palette({ session, onClose }: PaletteProps) {
               }}
               onKeyDown={pressed}
             />
-            <span className={classes.hint}>拼音首字母、汉字、编号都可查</span>
+            <span className={classes.hint}>汉字、首字母、编号、日期，空格隔开</span>
           </div>
           <div className={classes.hits} id="palette-hits" role="listbox" aria-label="查到的" ref={list}>
             {PALETTE_GROUPS.map(({ group, title }) => {
@@ -92,7 +95,7 @@ export function Palette({ session, onClose }: PaletteProps) {
                 <div key={group} role="group" aria-label={title}>
                   <div className={classes.group} aria-hidden="true">
                     {title}
-                    {group === 'records' && `　按可见范围，共 ${found.records} 条`}
+                    {group === 'records' && `　${countWords(found.records, rows.length)}`}
                   </div>
                   {rows.map((hit) => (
                     <HitRow key={hit.id} hit={hit} isCurrent={hit === current} onOpen={() => go(hit)} />
@@ -100,7 +103,9 @@ export function Palette({ session, onClose }: PaletteProps) {
                 </div>
               );
             })}
-            {hits.length === 0 && <p className={classes.none}>{typed === '' ? '' : '没有找到'}</p>}
+            {hits.length === 0 && (
+              <p className={classes.none}>{typed.trim() === '' || found.isSearching ? '' : '没有找到'}</p>
+            )}
           </div>
           <div className={classes.keys} aria-hidden="true">
             <KeyCap>↑↓</KeyCap>
@@ -147,20 +152,28 @@ function HitRow({ hit, isCurrent, onOpen }: HitRowProps) {
     >
       <Icon className={classes.icon} size="1rem" stroke={1.25} aria-hidden="true" />
       <span className={classes.title}>
-        {hit.pieces.map((piece, index) =>
-          piece.isMatch ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
-            <mark key={index}>{piece.text}</mark>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <span key={index}>{piece.text}</span>
-          ),
-        )}
+        <Pieces pieces={hit.pieces} />
       </span>
       <span className={classes.meta}>{hit.meta}</span>
+      <span className={classes.excerpt}>
+        <Pieces pieces={hit.excerpt ?? []} />
+      </span>
+      {hit.date !== undefined && <span className={classes.date}>{hit.date}</span>}
       {hit.level !== undefined && <LevelBadge level={hit.level} />}
       {hit.level === undefined && isCurrent && <KeyCap>Enter</KeyCap>}
       {hit.level === undefined && !isCurrent && hit.keys !== undefined && <KeyCap>{hit.keys}</KeyCap>}
     </div>
+  );
+}
+
+function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return pieces.map((piece, index) =>
+    piece.isMatch ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
+      <mark key={index}>{piece.text}</mark>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <span key={index}>{piece.text}</span>
+    ),
   );
 }

@@ -7,8 +7,8 @@ import type { LooseEntry } from './arrival.ts';
 import type { ProvenConfig } from './config.ts';
 import { keyFieldsOf } from './storedSummary.ts';
 
-/** Raise it whenever the fold, the form of a summary, titles or lists change: older snapshots are then folded anew. */
-export const FOLD_VERSION = 5;
+/** Raise it whenever the fold, the form of a summary, titles, searched texts or lists change: older snapshots are then folded anew. */
+export const FOLD_VERSION = 6;
 export const SNAPSHOT_TABLE = 'snapshots';
 /** Records of one chunk, and entries of one. An act makes a chunk of each anew. */
 export const RECORDS_PER_CHUNK = 1000;

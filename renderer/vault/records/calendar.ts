@@ -1,4 +1,6 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { Period } from '#shared/domain/periods.ts';
+import { addDays } from '#shared/domain/words.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
@@ -69,6 +71,15 @@ export class Calendar {
   /** The records of all days before one, the latest first. */
   earlier(day: string): Generator<RecordSummary> {
     return this.#fromDay(this.#placeOf(day) - 1, -1);
+  }
+
+  /** The records of all days of a period, the earliest first. A minute belongs to its day. */
+  *within({ from, to }: Period): Generator<RecordSummary> {
+    const end = addDays(to, 1);
+    for (const day of walk(this.#days, this.#placeOf(from), 1)) {
+      if (day >= end) return;
+      yield* this.#byDay.get(day) ?? [];
+    }
   }
 
   *#fromDay(place: number, step: -1 | 1): Generator<RecordSummary> {

@@ -2,10 +2,12 @@ import type { Filter, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { ParsedArgsOf } from '#shared/ipc/call.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Handlers } from '../core.ts';
+import type { Handlers, OpenVault } from '../core.ts';
+import { findRecords } from './findRecords.ts';
 import type { Chosen } from './registerTable.ts';
 import { rowOf } from './rows.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { queryOf } from './search.ts';
 
 type Query = ParsedArgsOf<VaultCalls['records.list']>;
 
@@ -18,11 +20,12 @@ function chosenFilters(definition: RegisterDefinition, filters: NonNullable<Quer
   return chosen;
 }
 
-/** Which records hold a text; undefined when none is looked for. */
-function holdersOf(scene: Scene, register: string, text: string): Uint8Array | undefined {
-  if (text === '') return undefined;
-  const holders = new Set(scene.holders(text));
-  return Uint8Array.from(scene.visible(register), (summary) => (holders.has(summary) ? 1 : 0));
+/** Which records the words find; undefined when none was typed. */
+function foundIn(vault: OpenVault, scene: Scene, register: string, text: string): Uint8Array | undefined {
+  const words = queryOf(vault, text);
+  if (words.length === 0) return undefined;
+  const found = new Set(findRecords(scene, words, register));
+  return Uint8Array.from(scene.visible(register), (summary) => (found.has(summary) ? 1 : 0));
 }
 
 export const listHandlers = {
@@ -33,7 +36,7 @@ export const listHandlers = {
     const definition = found.value;
     const all = scene.visible(query.register);
     const table = scene.table(definition);
-    const isInText = holdersOf(scene, query.register, query.text?.trim() ?? '');
+    const isInText = foundIn(vault, scene, query.register, query.text ?? '');
     const chosen = chosenFilters(definition, query.filters ?? {});
     const { isMatching, facets } = table.select(definition.filters, chosen, isInText);
     const sortBy = query.sort?.column ?? definition.defaultSort.column;

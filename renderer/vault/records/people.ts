@@ -1,32 +1,41 @@
-import { pinyin } from 'pinyin-pro';
 import { dutyRolesOf, officeWords } from '#shared/domain/kinds.ts';
 import type { Person } from '#shared/ipc/vault/records.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Handlers } from '../core.ts';
+import type { Handlers, OpenVault } from '../core.ts';
 import { knownPeople } from './knownPeople.ts';
+import { initialsOf } from './pinyinWords.ts';
 import { mayKnow, sceneOf } from './scene.ts';
 import { stationName } from './stations.ts';
 
-/** First letters of the pinyin of a name: 张三一 → zsy. */
-export function initialsOf(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase();
+/** Somebody as a search finds them: those of other stations beside theirs, those who left as well. */
+export interface FoundPerson {
+  readonly person: string;
+  readonly name: string;
+  /** Office at this station, else the name of the other station: two people may have one name. */
+  readonly office: string;
 }
 
-const initials = new Map<string, string>();
-
-/** First letters of a title, one for each unit of its text, so that a place in one is a place in the other. */
-export function titleInitials(title: string): string {
-  let letters = '';
-  for (const character of title) {
-    let letter = initials.get(character);
-    if (letter === undefined) {
-      const found = initialsOf(character);
-      letter = found.length === 1 && character.length === 1 ? found : character.toLowerCase();
-      initials.set(character, letter);
-    }
-    letters += letter;
+/** Whoever a visible record may name. */
+export function searchedPeople(vault: OpenVault): readonly FoundPerson[] {
+  const people: FoundPerson[] = [];
+  const { accounts } = vault.config;
+  const own = new Set<string>();
+  for (const { person, name, offices } of accounts.values()) {
+    own.add(person);
+    people.push({ person, name, office: officeWords(offices, vault.station.kind) });
   }
-  return letters;
+  for (const { id, name, station } of foreignOf(vault).values()) {
+    if (!own.has(id)) people.push({ person: id, name, office: stationName(vault, station) });
+  }
+  return people;
+}
+
+function foreignOf(vault: OpenVault): ReturnType<typeof knownPeople> {
+  return knownPeople(
+    vault,
+    () => sceneOf(vault).visible(),
+    (summary) => mayKnow(vault, summary),
+  );
 }
 
 export const peopleHandlers = {
@@ -47,12 +56,7 @@ export const peopleHandlers = {
     }
     // People of other stations, so that pages can name them; without duties here, so none is offered for one.
     const own = new Set([...vault.config.accounts.values()].map((account) => account.person));
-    const foreign = knownPeople(
-      vault,
-      () => sceneOf(vault).visible(),
-      (summary) => mayKnow(vault, summary),
-    );
-    for (const { id, name, offices, station } of foreign.values()) {
+    for (const { id, name, offices, station } of foreignOf(vault).values()) {
       if (own.has(id)) continue;
       const office = stationName(vault, station);
       people.push({ person: id, name, office, offices, dutyRoles: [], initials: initialsOf(name) });

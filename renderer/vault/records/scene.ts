@@ -1,4 +1,5 @@
 import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { Period } from '#shared/domain/periods.ts';
 import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
@@ -69,6 +70,10 @@ export interface Scene {
   holders(wanted: string): readonly RecordSummary[];
   /** Those whose title is as asked for. */
   titled(isWanted: (title: string) => boolean): readonly RecordSummary[];
+  /** Gives the searched text of one record after another, composed once for all. */
+  textReader(): (summary: RecordSummary) => string;
+  /** The visible records of a register whose day lies in a period. */
+  within(definition: RegisterDefinition, period: Period): readonly RecordSummary[];
   /** NOT_FOUND also for what the session may not know: its existence is not told. */
   find(record: string): Result<RecordSummary>;
   /** The visible records of the register right before and after one, by day, then by age. */
@@ -206,6 +211,8 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     text,
     holders: (wanted) => known(shelfOf(vault).find(wanted, text)),
     titled: (isWanted) => known(shelfOf(vault).findTitles(isWanted, text)),
+    textReader: () => shelfOf(vault).reader(text),
+    within: (definition, period) => known([...indexOf(vault.ledger).calendar(definition).within(period)]),
     find(record) {
       const folded = vault.ledger.record(record);
       return folded !== undefined && isSeen(folded) ? ok(folded) : refuse('NOT_FOUND');

@@ -1,12 +1,19 @@
-import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  FieldDefinition,
+  RecordView,
+  RegisterDefinition,
+} from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 
 export interface SearchedText {
   readonly path: string;
   readonly text: string;
+  /** Whose name the text is. */
+  readonly person?: string;
 }
 
-/** The texts of a record that are searched: its number and the definition's search paths, people by name. */
+/** The texts of a record that are searched: its number, the definition's search paths, and everybody named in it. */
 export function* searchTexts(
   definition: RegisterDefinition,
   view: RecordView,
@@ -14,7 +21,9 @@ export function* searchTexts(
 ): Generator<SearchedText> {
   const textsIn = function* (path: string, value: unknown, isPerson: boolean): Generator<SearchedText> {
     if (typeof value === 'string' && value !== '')
-      yield { path, text: isPerson ? (context.person(value)?.name ?? value) : value };
+      yield isPerson
+        ? { path, text: context.person(value)?.name ?? value, person: value }
+        : { path, text: value };
     else if (Array.isArray(value)) for (const item of value) yield* textsIn(path, item, isPerson);
   };
   yield* textsIn('number', view.number, false);
@@ -34,74 +43,57 @@ interface SearchedPlace {
 }
 const places = new WeakMap<RegisterDefinition, readonly SearchedPlace[]>();
 
+function isOfPeople(field: FieldDefinition | undefined): boolean {
+  return field?.kind === 'person' || field?.kind === 'people';
+}
+
+/** The search paths, then wherever else a person may be named: who looks for a person wants all that names them. */
 function placesOf(definition: RegisterDefinition): readonly SearchedPlace[] {
   const kept = places.get(definition);
   if (kept !== undefined) return kept;
-  const found = definition.searchPaths.map((path): SearchedPlace => {
+  const found = new Map<string, SearchedPlace>();
+  for (const path of definition.searchPaths) {
     const [id = '', star, column] = path.split('/');
     const field = definition.fields.find((candidate) => candidate.id === id);
     const own = star === undefined ? undefined : column;
     const columns = field?.kind === 'rows' ? field.columns : [];
     const shown = own === undefined ? field : columns.find((candidate) => candidate.id === own);
-    return { field: id, column: own, isPerson: shown?.kind === 'person' || shown?.kind === 'people' };
-  });
-  places.set(definition, found);
-  return found;
+    found.set(path, { field: id, column: own, isPerson: isOfPeople(shown) });
+  }
+  const put = (path: string, field: string, column?: string): void => {
+    if (!found.has(path)) found.set(path, { field, column, isPerson: true });
+  };
+  for (const field of definition.fields) {
+    if (isOfPeople(field)) put(field.id, field.id);
+    const columns = field.kind === 'rows' ? field.columns.filter(isOfPeople) : [];
+    for (const { id } of columns) put(`${field.id}/*/${id}`, field.id, id);
+  }
+  const all = [...found.values()];
+  places.set(definition, all);
+  return all;
 }
 
 /** Stands behind each text of a record: in no text, so that nothing is found across two of them. */
 export const TEXT_BREAK = '\u0000';
 
-/** What is searched of a record, in one text: its title, its number, the definition's search paths. */
+/** What is searched of a record, in one text: its title, then `searchTexts`, each person once. */
 export function searchedText(
   definition: RegisterDefinition,
   view: RecordView,
   context: DomainContext,
 ): string {
   let all = `${definition.titleOf(view, context)}${TEXT_BREAK}`;
-  for (const { text } of searchTexts(definition, view, context)) all += `${text}${TEXT_BREAK}`;
+  const named = new Set<string>();
+  for (const { text, person } of searchTexts(definition, view, context)) {
+    if (person !== undefined && named.has(person)) continue;
+    if (person !== undefined) named.add(person);
+    all += `${text}${TEXT_BREAK}`;
+  }
   return all;
 }
 
-/** Whether a text holds what is looked for, in either case. */
-export type Matcher = (text: string) => boolean;
-
-function isCaseless(wanted: string): boolean {
-  return wanted.toLowerCase() === wanted.toUpperCase();
-}
-
-function patternOf(wanted: string, flags: string): RegExp {
-  return new RegExp(wanted.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), flags);
-}
-
-/** Chinese has no case; only what has one is looked for with it folded. */
-export function matcherOf(wanted: string): Matcher {
-  if (isCaseless(wanted)) return (text) => text.includes(wanted);
-  const pattern = patternOf(wanted, 'i');
-  return (text) => pattern.test(text);
-}
-
-/** Which of many texts, that stand one behind another, hold what is looked for, in their order. */
-export function matchesIn(text: string, starts: readonly number[], wanted: string): readonly number[] {
-  const next = finderOf(text, wanted);
-  const found: number[] = [];
-  let place = 0;
-  for (let at = next(0); at >= 0; ) {
-    while ((starts[place + 1] ?? Number.POSITIVE_INFINITY) <= at) place += 1;
-    found.push(place);
-    // One match in a record is enough.
-    const end = starts[place + 1];
-    at = end === undefined ? -1 : next(end);
-  }
-  return found;
-}
-
-/** Finds the first match at or after a place; -1 when there is none. */
-function finderOf(text: string, wanted: string): (from: number) => number {
-  if (isCaseless(wanted)) return (from) => text.indexOf(wanted, from);
-  const pattern = patternOf(wanted, 'gi');
-  return (from) => {
-    pattern.lastIndex = from;
-    return pattern.exec(text)?.index ?? -1;
-  };
+/** The title in what `searchedText` gave. */
+export function titleIn(text: string): string {
+  const end = text.indexOf(TEXT_BREAK);
+  return end < 0 ? text : text.slice(0, end);
 }

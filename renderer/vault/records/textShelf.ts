@@ -1,6 +1,8 @@
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
-import { matchesIn, TEXT_BREAK } from './searchText.ts';
+import { matchesIn, needleOf } from './needle.ts';
+import { TEXT_BREAK, titleIn } from './searchText.ts';
+import { placeIn } from './sorted.ts';
 
 /** What is searched of some records, one behind another: one long text is searched far quicker than many short ones. */
 interface Block {
@@ -8,6 +10,11 @@ interface Block {
   /** Where each record's text begins, and at last where the whole ends. */
   readonly starts: readonly number[];
   readonly summaries: readonly RecordSummary[];
+}
+
+interface ShelvedBlock extends Block {
+  /** Records of all blocks before it. */
+  readonly before: number;
 }
 
 /** Records of one block made here. */
@@ -21,8 +28,9 @@ export class TextShelf {
   /** Of the configuration of the moment: names of people stand in the texts. */
   readonly naming: number;
   readonly ledger: OpenVault['ledger'];
-  readonly #blocks: Block[] = [];
-  #shelved = new WeakSet<RecordSummary>();
+  readonly #blocks: ShelvedBlock[] = [];
+  /** Where each stands, counted through all blocks. */
+  #shelved = new WeakMap<RecordSummary, number>();
   #revision = -1;
   #shelvedCount = 0;
   /** How many on the shelf are no longer what the ledger holds. */
@@ -39,13 +47,27 @@ export class TextShelf {
     const found: RecordSummary[] = [];
     // No text holds what stands between them.
     if (wanted.includes(TEXT_BREAK)) return found;
+    const needle = needleOf(wanted);
     for (const { text, starts, summaries } of this.#blocks) {
-      for (const place of matchesIn(text, starts, wanted)) {
+      for (const place of matchesIn(text, starts, needle)) {
         const summary = summaries[place];
         if (summary !== undefined && this.#isCurrent(summary)) found.push(summary);
       }
     }
     return found;
+  }
+
+  /** Gives the searched text of one record after another; none of it is composed again. */
+  reader(compose: (summary: RecordSummary) => string): (summary: RecordSummary) => string {
+    this.#fill(compose);
+    return (summary) => {
+      const at = this.#shelved.get(summary);
+      if (at === undefined) return compose(summary);
+      const block = this.#blocks[placeIn(this.#blocks, ({ before }) => before <= at) - 1];
+      if (block === undefined) return compose(summary);
+      const place = at - block.before;
+      return block.text.slice(block.starts[place], block.starts[place + 1]);
+    };
   }
 
   /** All records whose title, the first of a record's texts, is as asked for. */
@@ -57,7 +79,7 @@ export class TextShelf {
     const found: RecordSummary[] = [];
     for (const { text, starts, summaries } of this.#blocks) {
       for (const [place, summary] of summaries.entries()) {
-        const title = text.slice(starts[place], text.indexOf(TEXT_BREAK, starts[place]));
+        const title = titleIn(text.slice(starts[place], starts[place + 1]));
         if (this.#isCurrent(summary) && isWanted(title)) found.push(summary);
       }
     }
@@ -112,14 +134,16 @@ export class TextShelf {
   }
 
   #add(block: Block): void {
-    this.#blocks.push(block);
+    const last = this.#blocks.at(-1);
+    const before = last === undefined ? 0 : last.before + last.summaries.length;
+    this.#blocks.push({ ...block, before });
     this.#shelvedCount += block.summaries.length;
-    for (const summary of block.summaries) this.#shelved.add(summary);
+    for (const [place, summary] of block.summaries.entries()) this.#shelved.set(summary, before + place);
   }
 
   #clear(): void {
     this.#blocks.length = 0;
-    this.#shelved = new WeakSet();
+    this.#shelved = new WeakMap();
     this.#shelvedCount = 0;
   }
 }

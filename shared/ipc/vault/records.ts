@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cell } from '#shared/domain/definition.ts';
+import type { Cell, DateText } from '#shared/domain/definition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
@@ -202,14 +202,34 @@ export interface DraftView {
   readonly values: Readonly<Record<string, Json>>;
 }
 
+/** A range of a text, in units. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A record that all words of a search hold of. */
 export interface SearchHit {
-  /** `cells`: only what is shown beside the title, the day and the topics. */
-  readonly row: Pick<RecordRow, 'register' | 'record' | 'number' | 'title' | 'level' | 'cells'>;
-  /** Field in which it was found, and the text around it with the match's range in it. */
+  readonly row: Pick<RecordRow, 'register' | 'record' | 'number' | 'title' | 'level' | 'state'>;
+  /** The day by which the register orders it; empty while not filled. */
+  readonly day: DateText;
+  /** What the words are in the title. */
+  readonly marks: readonly Mark[];
+  /**
+   * Field in which the first word stands that the title does not hold, and the text around it with that word's range; of
+   * a person the name with the office beside it. The title, where it holds all of them.
+   */
   readonly label: string;
   readonly excerpt: string;
   readonly from: number;
   readonly to: number;
+}
+
+export interface SearchAnswer {
+  /** Those that were changed last, newest first, at most as many as asked for. */
+  readonly hits: readonly SearchHit[];
+  /** How many there are. */
+  readonly total: number;
 }
 
 /** What an approved output carries on its edge and in the register of prints. */
@@ -320,9 +340,13 @@ export const recordCalls = {
   'records.dismiss': call(
     z.strictObject({ record: Id, entries: z.array(Id).min(1), reason: Reason }),
   ).returns<RecordView>(),
+  /**
+   * Records by words that all must hold: text, a number or its part, people by name or pinyin initials, a register, a state,
+   * a level, days (`readPeriod`), in any order.
+   */
   'records.search': call(
-    z.strictObject({ text: z.string().min(1).max(100), limit: z.int().max(200) }),
-  ).returns<readonly SearchHit[]>(),
+    z.strictObject({ text: z.string().min(1).max(100), limit: z.int().positive().max(200) }),
+  ).returns<SearchAnswer>(),
   'drafts.put': call(
     z.strictObject({ draft: Id, register: Register, record: Id.optional(), values: Values }),
   ).returns<{ readonly savedAt: Millis }>(),

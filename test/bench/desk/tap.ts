@@ -80,8 +80,8 @@ export function watchUnlock({ list, planted }: { list: string; planted: string }
   const untilFound = async (): Promise<void> => {
     for (;;) {
       const answer = await world.askTapped?.('records.search', { text: planted, limit: 20 });
-      const result = answer?.result as { ok: boolean; value?: readonly unknown[] } | undefined;
-      if (result?.ok === true && (result.value?.length ?? 0) > 0) return;
+      const result = answer?.result as { ok: boolean; value?: { total: number } } | undefined;
+      if (result?.ok === true && (result.value?.total ?? 0) > 0) return;
       await frame();
     }
   };

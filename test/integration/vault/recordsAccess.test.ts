@@ -12,7 +12,7 @@ async function listed(desk: StoryStation): Promise<readonly string[]> {
 }
 
 async function found(desk: StoryStation, text: string): Promise<readonly string[]> {
-  return mustBe(await desk.call('records.search', { text, limit: 50 })).map((hit) => hit.row.number);
+  return mustBe(await desk.call('records.search', { text, limit: 50 })).hits.map((hit) => hit.row.number);
 }
 
 describe('知悉范围 and levels', () => {

@@ -54,7 +54,8 @@ describe('texts as people type and paste them', () => {
   });
 
   it('search finds words, rare characters, numbers, names, and titles by initials', async () => {
-    const search = async (text: string) => mustBe(await desk.call('records.search', { text, limit: 20 }));
+    const search = async (text: string) =>
+      mustBe(await desk.call('records.search', { text, limit: 20 })).hits;
     const [rare] = await search('𠮷野家');
     expect(rare).toMatchObject({ label: '组长结论', row: { number: '示教纪–组会–26–内1' } });
     const cut = rare?.excerpt ?? '';
@@ -75,7 +76,7 @@ describe('texts as people type and paste them', () => {
   it('an excerpt never cuts a character in half', async () => {
     const view = mustBe(await create({ leaderConclusion: `${'𠮷'.repeat(30)}标记${'𠮷'.repeat(30)}` }));
     for (const text of ['标记', '记', '𠮷标']) {
-      const hits = mustBe(await desk.call('records.search', { text, limit: 50 }));
+      const { hits } = mustBe(await desk.call('records.search', { text, limit: 50 }));
       const hit = hits.find((one) => one.row.record === view.record);
       expect(hit?.excerpt.slice(hit.from, hit.to)).toBe(text);
       expect(/\p{Surrogate}/u.test(hit?.excerpt ?? '')).toBe(false);

@@ -10,7 +10,13 @@ import { assembleFields, flattenFields } from '#shared/domain/paths.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { missingFields } from '#shared/domain/rules.ts';
 import type { ArgsOf } from '#shared/ipc/call.ts';
-import type { DraftView, ListAnswer, RecordRow, RecordView } from '#shared/ipc/vault/records.ts';
+import type {
+  DraftView,
+  ListAnswer,
+  RecordRow,
+  RecordView,
+  SearchAnswer,
+} from '#shared/ipc/vault/records.ts';
 import type { AccountFace, Session, StartReport, StationFace } from '#shared/ipc/vault/session.ts';
 import type { VaultCallName, VaultCalls } from '#shared/ipc/vault.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -172,6 +178,20 @@ export class FakeVault {
     };
   }
 
+  /** Titles and nothing else: how the vault searches is tested with the vault. */
+  private search(text: string): SearchAnswer {
+    const found = this.records
+      .map((each) => ({ each, row: this.row(each) }))
+      .filter(({ row }) => row.title.includes(text));
+    const hits = found.slice(0, 5).map(({ each, row }) => {
+      const from = row.title.indexOf(text);
+      const mark = { from, to: from + text.length };
+      const day = String(each.fields[definitionOf(each.register).dateField] ?? '').slice(0, 10);
+      return { row, day, marks: [mark], label: '标题', excerpt: row.title, ...mark };
+    });
+    return { hits, total: found.length };
+  }
+
   view(id: string): RecordView | undefined {
     const record = this.records.find((each) => each.id === id);
     if (record === undefined) return undefined;
@@ -330,20 +350,7 @@ export class FakeVault {
       'records.create': (args) => this.create(args),
       'records.edit': (args) => this.edit(args),
       'records.move': (args) => this.move(args),
-      'records.search': ({ text }) =>
-        ok(
-          this.records
-            .map((each) => this.row(each))
-            .filter((row) => row.title.includes(text))
-            .slice(0, 5)
-            .map((row) => ({
-              row,
-              label: '标题',
-              excerpt: row.title,
-              from: row.title.indexOf(text),
-              to: row.title.indexOf(text) + text.length,
-            })),
-        ),
+      'records.search': ({ text }) => ok(this.search(text)),
       'drafts.put': (args) => {
         this.drafts.set(args.draft, {
           ...args,

@@ -54,6 +54,8 @@ describe('The texts that are searched', () => {
     expect(names(shelf.find('集中整治', records.compose))).toEqual(['a', 'c', 'd']);
     expect(names(shelf.find('汇报', records.compose))).toEqual(['b']);
     expect(names(shelf.findTitles((title) => title === 'd', records.compose))).toEqual(['d']);
+    const textOf = shelf.reader(() => 'composed again');
+    expect([...records.byId.values()].map(textOf)).toEqual([...records.texts.values()]);
   });
 
   it('of a record that changed are those that it has now', () => {
