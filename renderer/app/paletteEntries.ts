@@ -34,12 +34,15 @@ export function pageEntries(session: Session): readonly PaletteEntry[] {
   ];
 }
 
-function actsOf(register: RegisterDefinition): readonly PaletteEntry[] {
+function actsOf(register: RegisterDefinition, route: Route): readonly PaletteEntry[] {
   const { code, createLabel, printForms } = register;
   const acts: PaletteEntry[] = [];
   if (createLabel !== undefined) {
     const aim = opening({ page: 'form', register: code });
-    acts.push({ id: `act-new-${code}`, group: 'acts', title: createLabel, meta: '', keys: 'Ctrl+N', aim });
+    const act: PaletteEntry = { id: `act-new-${code}`, group: 'acts', title: createLabel, meta: '', aim };
+    // Elsewhere the key makes something else, or nothing.
+    const isHere = route.page === 'list' && route.register === code;
+    acts.push(isHere ? { ...act, keys: 'Ctrl+N' } : act);
   }
   for (const { id, title, shape } of printForms) {
     if (shape === 'single') continue;
@@ -49,8 +52,8 @@ function actsOf(register: RegisterDefinition): readonly PaletteEntry[] {
   return acts;
 }
 
-/** What this account may begin from anywhere. */
-export function actEntries(session: Session): readonly PaletteEntry[] {
+/** What this account may begin from anywhere; `route`: where it is now. */
+export function actEntries(session: Session, route: Route): readonly PaletteEntry[] {
   const locking: PaletteEntry = {
     id: 'act-lock',
     group: 'acts',
@@ -59,7 +62,8 @@ export function actEntries(session: Session): readonly PaletteEntry[] {
     keys: 'Ctrl+L',
     aim: { does: 'lock' },
   };
-  return readsRecords(session) ? [...Object.values(REGISTERS).flatMap(actsOf), locking] : [locking];
+  if (!readsRecords(session)) return [locking];
+  return [...Object.values(REGISTERS).flatMap((register) => actsOf(register, route)), locking];
 }
 
 /** A book of all its records; an empty one, or one too long to print unseen, opens its list. */

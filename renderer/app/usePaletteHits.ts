@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
+import { useNavigation } from '#renderer/stores/navigation.ts';
 import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
@@ -25,6 +26,7 @@ export interface PaletteFound {
 /** What the typed words find: pages and acts at once, records of all registers when the typing rests. */
 export function usePaletteHits(session: Session, typed: string): PaletteFound {
   const isBusiness = readsRecords(session);
+  const route = useNavigation((state) => state.route);
   const today = dayOfMoment(currentTime());
   const words = typed.trim().slice(0, MOST_TYPED);
   const [still] = useDebouncedValue(words, SEARCH_AFTER_MS);
@@ -38,8 +40,8 @@ export function usePaletteHits(session: Session, typed: string): PaletteFound {
     const hits = [
       ...matchingHits(pageEntries(session), words, MOST_IN_GROUP),
       ...found,
-      ...matchingHits(actEntries(session), words, MOST_IN_GROUP),
+      ...matchingHits(actEntries(session, route), words, MOST_IN_GROUP),
     ];
     return { hits, records: value?.total ?? 0, isSearching };
-  }, [session, words, value, today, isSearching]);
+  }, [session, route, words, value, today, isSearching]);
 }

@@ -46,22 +46,23 @@ function recordsWithin(scene: Scene, { registers, levels, period }: Bounds): Rec
   return found;
 }
 
-function isInState({ states }: QueryWord, { register, state }: RecordSummary): boolean {
-  return states?.get(register)?.has(state) === true;
+/** Whether a record is called so, or its state is. */
+function isCalled({ nouns, states }: QueryWord, { register, state }: RecordSummary): boolean {
+  return nouns?.has(register) === true || states?.get(register)?.has(state) === true;
 }
 
-/** All records whose text, title by initials, people or state a word may mean. */
+/** All records whose text, title by initials, people, name or state a word may mean. */
 function allOf(scene: Scene, word: QueryWord): Records {
   const plain = scene.holders(word.text);
-  const { letters, names, states } = word;
-  if (letters === undefined && states === undefined) return plain;
+  const { letters, names, nouns, states } = word;
+  if (letters === undefined && nouns === undefined && states === undefined) return plain;
   const found = new Set(plain);
   for (const name of names) for (const summary of scene.holders(name)) found.add(summary);
   if (letters !== undefined) {
     for (const summary of scene.titled((title) => titleInitials(title).includes(letters))) found.add(summary);
   }
-  for (const register of states?.keys() ?? []) {
-    for (const summary of scene.visible(register)) if (isInState(word, summary)) found.add(summary);
+  for (const register of [...(nouns ?? []), ...(states?.keys() ?? [])]) {
+    for (const summary of scene.visible(register)) if (isCalled(word, summary)) found.add(summary);
   }
   return [...found];
 }
@@ -85,7 +86,7 @@ function holderOf(word: QueryWord): Holds {
   return (summary, text) =>
     needles.some(({ find }) => find(text, 0) >= 0) ||
     registers?.has(summary.register) === true ||
-    isInState(word, summary) ||
+    isCalled(word, summary) ||
     (registers === undefined && letters !== undefined && titleInitials(titleIn(text)).includes(letters));
 }
 

@@ -36,7 +36,11 @@ interface Sought {
 
 function soughtOf(word: QueryWord): Sought {
   const needles = [word.text, ...word.names].map(needleOf);
-  return { needles, letters: word.letters, isOptional: isNaming(word) || word.states !== undefined };
+  return {
+    needles,
+    letters: word.letters,
+    isOptional: isNaming(word) || word.nouns !== undefined || word.states !== undefined,
+  };
 }
 
 function markIn(text: string, { needles }: Sought): Mark | undefined {

@@ -19,6 +19,8 @@ export interface QueryWord {
   readonly names: readonly string[];
   /** States that are called so. */
   readonly states: States | undefined;
+  /** Registers whose records are called so: 用印 of 用印登记. The word is a common one, so texts may mean it too. */
+  readonly nouns: ReadonlySet<string> | undefined;
   /** What it names, if it names anything: only that then, in company of other words. */
   readonly registers: ReadonlySet<string> | undefined;
   readonly level: Level | undefined;
@@ -56,10 +58,10 @@ function readStateWords(): ReadonlyMap<string, Map<string, Set<string>>> {
   return words;
 }
 
-function registersCalled(word: string, letters: string | undefined): ReadonlySet<string> | undefined {
-  const isCalled = (name: string): boolean =>
-    letters === undefined ? name === word : spellsName(letters, name);
-  const found = Object.values(REGISTERS).filter(({ title, noun }) => isCalled(title) || isCalled(noun));
+function registersWith(
+  isMeant: (register: { readonly title: string; readonly noun: string }) => boolean,
+): ReadonlySet<string> | undefined {
+  const found = Object.values(REGISTERS).filter(isMeant);
   return found.length === 0 ? undefined : new Set(found.map(({ code }) => code));
 }
 
@@ -71,7 +73,10 @@ function readWord(text: string, { today, names }: QueryParts): QueryWord {
     letters,
     names: letters === undefined ? [] : [...new Set(names())].filter((name) => beginsName(letters, name)),
     states: stateWords.get(text),
-    registers: registersCalled(text, letters),
+    nouns: registersWith(({ title, noun }) => noun === text && title !== text),
+    registers: registersWith(({ title, noun }) =>
+      letters === undefined ? title === text : spellsName(letters, title) || spellsName(letters, noun),
+    ),
     level: LEVELS.find((level) => LEVEL_NAMES[level] === text),
     period: readPeriod(text, today),
   };

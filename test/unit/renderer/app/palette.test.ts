@@ -140,7 +140,7 @@ describe('the rows on screen', () => {
 
 describe('acts', () => {
   it('make a record of every register that people fill, print its books, and lock', () => {
-    const titles = actEntries(SAMPLE_SESSION).map(({ title }) => title);
+    const titles = actEntries(SAMPLE_SESSION, { page: 'today' }).map(({ title }) => title);
     for (const register of Object.values(REGISTERS)) {
       if ('createLabel' in register) expect(titles).toContain(register.createLabel);
     }
@@ -149,8 +149,14 @@ describe('acts', () => {
     expect(titles.at(-1)).toBe('锁定');
   });
 
+  it('show Ctrl+N where the key does just that', () => {
+    const route = { page: 'list', register: 'groupMeeting' } as const;
+    const keyed = actEntries(SAMPLE_SESSION, route).filter(({ keys }) => keys === 'Ctrl+N');
+    expect(keyed.map(({ title }) => title)).toEqual(['新建组务会']);
+  });
+
   it('of an administrator leave the records alone', () => {
     const administrator = { ...SAMPLE_SESSION, isAdministrator: true, roles: [] };
-    expect(actEntries(administrator).map(({ title }) => title)).toEqual(['锁定']);
+    expect(actEntries(administrator, { page: 'today' }).map(({ title }) => title)).toEqual(['锁定']);
   });
 });

@@ -26,6 +26,11 @@ describe('the words of a search', () => {
     for (const typed of ['组务会', 'zwh', 'ZWH', 'zuwuhui', 'zuwuh']) {
       expect(only(typed).registers, typed).toEqual(new Set(['groupMeeting']));
     }
+    expect(only('用印登记').registers).toEqual(new Set(['sealUse']));
+    expect(only('yydj').registers).toEqual(new Set(['sealUse']));
+    // A common word: texts that hold it are meant as well.
+    expect(only('用印')).toMatchObject({ registers: undefined, nouns: new Set(['sealUse']) });
+    expect(only('组务会').nouns).toBeUndefined();
     expect(only('yysxzz').registers).toBeUndefined();
     // Not yet the whole name.
     expect(only('zw').registers).toBeUndefined();
