@@ -249,6 +249,8 @@ describe('people', () => {
     const theirs = await create(away, { ...common, recorderId: await away.person('李四二') });
     const records = [qian.record, theirs.record];
     await receive(desk, await send(away, [desk], { records }));
+    // Two stations have two clocks.
+    desk.clock.time = away.clock.time + 60_000;
     const proposerId = await desk.person('李四二');
     const agenda = [{ id: 'a1', order: 1, topic: '议', category: 'gm1', proposerId }];
     const ours = await create(desk, { ...common, recorderId: null, agenda });
