@@ -1,4 +1,5 @@
 import type { Level } from '#shared/kernel/level.ts';
+import type { DocumentModel, FormModel } from './paperModels.ts';
 
 /**
  * What a printed page says. The models hold finished words (dates, names and markings as they stand on paper):
@@ -69,6 +70,8 @@ export interface Imprint {
   readonly issuer: string;
   /** `2026年3月10日`; the page adds 印发. */
   readonly issuedOn: string;
+  /** A letter has no issuer, no day and no rules (10.1): 抄送 alone. */
+  readonly isPlain?: boolean;
 }
 
 /** 会议纪要 (GB/T 9704—2012, 10.3). */
@@ -235,6 +238,8 @@ export type PrintModel =
   | RecordModel
   | RegisterModel
   | NoticeModel
+  | DocumentModel
+  | FormModel
   | HandoverModel
   | RecoveryShareModel
   | StationCardModel;

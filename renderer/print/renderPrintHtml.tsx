@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { assertNever } from '#shared/kernel/result.ts';
+import { DocumentPage } from './DocumentPage.tsx';
+import { FormPage } from './FormPage.tsx';
 import { MinutesPage } from './MinutesPage.tsx';
 import type { PrintModel } from './model.ts';
 import { NoticePage } from './NoticePage.tsx';
@@ -19,6 +21,10 @@ function Content({ model }: { model: PrintModel }): ReactNode {
       return <RegisterPage model={model} />;
     case 'notice':
       return <NoticePage model={model} />;
+    case 'document':
+      return <DocumentPage model={model} />;
+    case 'form':
+      return <FormPage model={model} />;
     case 'handover':
       return <HandoverPage model={model} />;
     case 'recoveryShare':
@@ -28,6 +34,10 @@ function Content({ model }: { model: PrintModel }): ReactNode {
     default:
       return assertNever(model, 'print model');
   }
+}
+
+function bodyClass(model: PrintModel): string {
+  return model.kind === 'document' && model.format === 'letter' ? 'document letter' : model.kind;
 }
 
 /**
@@ -43,7 +53,7 @@ export function renderPrintHtml(model: PrintModel): string {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet; the words in it are escaped */}
         <style dangerouslySetInnerHTML={{ __html: printStylesheet(model) }} />
       </head>
-      <body className={model.kind}>
+      <body className={bodyClass(model)}>
         {model.sheet.ground !== null && <div className="ground">{model.sheet.ground}</div>}
         <Content model={model} />
       </body>

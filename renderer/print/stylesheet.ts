@@ -1,17 +1,9 @@
 import { fontFamily } from '#shared/print/fonts.ts';
 import { HEAD_RED, LINE_PX, MARGINS } from '#shared/print/grid.ts';
+import { DOCUMENT, letterPageRules } from './documentStyles.ts';
+import { continuedHead, FORM_SHEET } from './formStyles.ts';
 import type { EdgeNote, PrintModel } from './model.ts';
-
-/**
- * Text as a CSS string that cannot end the string, the rule or the style element: everything that is not a
- * letter, a digit or a space is written as its code point.
- */
-export function cssString(text: string): string {
-  const escaped = [...text].map((character) =>
-    /^[\p{L}\p{N} ]$/u.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
-  );
-  return `"${escaped.join('')}"`;
-}
+import { cssString } from './quoting.ts';
 
 /** The serial line 8 mm below the edge of the paper, at the left, in 6 号 (secrecy.md WM-2). */
 function edgeBox(edge: EdgeNote | null): string {
@@ -29,6 +21,8 @@ function pageNumberBoxes(paddingTop: string): string {
   return `${box('right')}\n${box('left')}`;
 }
 
+const NUMBERED: readonly PrintModel['kind'][] = ['minutes', 'record', 'document', 'form'];
+
 /** Paper, margins and page numbers. The first page always is a right one. */
 function pageRules(model: PrintModel): string {
   const { edge, duplex } = model.sheet;
@@ -37,13 +31,16 @@ function pageRules(model: PrintModel): string {
 ${pageNumberBoxes('3.98mm')}
 ${edgeBox(edge)}`;
   }
+  if (model.kind === 'document' && model.format === 'letter')
+    return `${letterPageRules(model.isPreprinted, duplex)}\n${edgeBox(edge)}`;
   const { top, bottom, binding, outer } = MARGINS;
   const swapped = duplex ? `@page :left { margin-left: ${outer}; margin-right: ${binding}; }` : '';
-  const numbered = model.kind === 'minutes' || model.kind === 'record';
+  const numbered = NUMBERED.includes(model.kind);
   return `@page { size: 210mm 297mm; margin: ${top} ${outer} ${bottom} ${binding}; }
 ${swapped}
 ${numbered ? pageNumberBoxes('1.4mm') : ''}
-${edgeBox(edge)}`;
+${edgeBox(edge)}
+${model.kind === 'form' ? continuedHead(model) : ''}`;
 }
 
 const BASE = `
@@ -64,6 +61,7 @@ b { font-weight: normal; font-family: ${fontFamily('heiti')}; line-height: 0; }
 .level1, .marking { font-family: ${fontFamily('heiti')}; }
 .level2 { font-family: ${fontFamily('kaiti')}; }
 .title-line { display: block; }
+.title-line .word { white-space: nowrap; }
 .mark { font-size: 10.5pt; letter-spacing: 0; position: relative; top: -0.4em; white-space: nowrap; }
 h1.title { margin: 0; font: 22pt/var(--P) ${fontFamily('xiaobiaosong')}; font-weight: 600; letter-spacing: 0;
   text-align: center; text-wrap: balance; }
@@ -75,8 +73,7 @@ h1.title[data-gap="2"] { margin-top: calc(var(--P) * 2); }
 const HEAD = `
 .head { position: relative; }
 .head > * { position: absolute; }
-.head .copy-no { top: 0; left: 0; }
-.head .marking { top: var(--P); left: 0; }
+.head .copy-no, .head .marking { left: 0; }
 .banner { left: 0; width: 156mm; display: flex; justify-content: center; overflow: clip; overflow-clip-margin: 5mm; }
 /* A narrowed 标志 is wider than the page before it is scaled; unclipped it would shrink the whole print. */
 .banner span { flex: none; white-space: nowrap; line-height: 1; letter-spacing: 0;
@@ -84,7 +81,7 @@ const HEAD = `
 .issue { left: 0; right: 0; text-align: center; line-height: 16pt; letter-spacing: 0; }
 .organ { left: 0; right: 0; bottom: 4.5mm; padding: 0 var(--zi); line-height: 16pt;
   display: flex; justify-content: space-between; }
-.red-rule { left: 0; bottom: 0; }
+.red-rule { left: 0; }
 .red-rule rect { fill: ${HEAD_RED}; }
 `;
 
@@ -148,5 +145,7 @@ const SLIP = `
 
 /** The one print stylesheet, with the paper and serial line of this sheet. */
 export function printStylesheet(model: PrintModel): string {
-  return [pageRules(model), BASE, HEAD, MINUTES, NOTICE, FORM, REGISTER, SLIP].join('\n');
+  return [pageRules(model), BASE, HEAD, MINUTES, NOTICE, FORM, REGISTER, SLIP, DOCUMENT, FORM_SHEET].join(
+    '\n',
+  );
 }

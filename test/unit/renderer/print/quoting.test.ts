@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cssString } from '#renderer/print/stylesheet.ts';
+import { cssString } from '#renderer/print/quoting.ts';
 
 describe('cssString', () => {
   it('keeps letters, digits and spaces', () => {
