@@ -1,0 +1,161 @@
+import { stateColumn } from '#shared/domain/columns.ts';
+import {
+  type DomainContext,
+  enumLabel,
+  type ListColumn,
+  type PrintForm,
+  type RecordView,
+} from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
+import { personName, textValue } from '#shared/domain/values.ts';
+import { latenessWords } from '#shared/domain/words.ts';
+import { paper, paperDate } from '../meetings/paperColumns.ts';
+import { effectiveDueOn } from '../meetings/resolutionItem.ts';
+import { SOURCE_KIND } from './ledgerFields.ts';
+import { isOpenEntry } from './ledgerRules.ts';
+
+function textIn(field: string): (record: RecordView) => string {
+  return (record) => textValue(record.fields, field);
+}
+
+function unitOf(record: RecordView, context: DomainContext): string {
+  return context.title(textValue(record.fields, 'hostOrgId'));
+}
+
+function sourceOf(record: RecordView): string {
+  return enumLabel(SOURCE_KIND, record.fields['sourceKind']);
+}
+
+function supervisorOf(record: RecordView, context: DomainContext): string {
+  return personName(context, record.fields['supervisorId']);
+}
+
+/** The original term, and the approved one beside it. */
+function termOf(record: RecordView): string {
+  const extended = textValue(record.fields, 'extendedTo');
+  const due = paperDate(textValue(record.fields, 'dueOn'));
+  return extended === '' ? due : `${due}\n延至${paperDate(extended)}`;
+}
+
+function trackingOf(record: RecordView): string {
+  return rowsOf(record.fields, 'tracking')
+    .map((row) => `${paperDate(textValue(row, 'on'))} ${textValue(row, 'note')}`)
+    .join('\n');
+}
+
+function lookBackOf(record: RecordView): string {
+  const on = paperDate(textValue(record.fields, 'lookBackOn'));
+  return on === '' ? '' : `${on} ${textValue(record.fields, 'lookBackResult')}`;
+}
+
+/** 销号: the day, or how far it has come. */
+function closedOf(record: RecordView, context: DomainContext): string {
+  const state = stateColumn('F6').cell(record, context).text;
+  return isOpenEntry(record) ? state : `${state}\n${paperDate(textValue(record.fields, 'doneOn'))}`.trim();
+}
+
+function progressOf(record: RecordView, context: DomainContext): string {
+  const result = textValue(record.fields, 'result');
+  if (result !== '') return result;
+  const last = rowsOf(record.fields, 'tracking').at(-1);
+  return last === undefined ? closedOf(record, context) : textValue(last, 'note');
+}
+
+function latenessOf(record: RecordView, context: DomainContext): string {
+  const due = effectiveDueOn(record);
+  return isOpenEntry(record) && due !== '' && due < context.today ? latenessWords(due, context.today) : '';
+}
+
+/** Paper columns of the ledger, in the catalogue's order (2.26). */
+const LEDGER_COLUMNS: readonly ListColumn[] = [
+  paper('号', 92, (record) => record.number ?? ''),
+  paper('来源', 60, sourceOf),
+  paper('单位', 92, unitOf),
+  paper('问题', 'rest', textIn('problem')),
+  paper('建议', 130, textIn('suggestion')),
+  paper('责任人', 64, textIn('responsible')),
+  paper('督办人', 64, supervisorOf),
+  paper('期限', 84, termOf),
+  paper('跟踪', 130, trackingOf),
+  paper('结果', 110, textIn('result')),
+  paper('销号', 76, closedOf),
+  paper('回头看', 96, lookBackOf),
+];
+
+const REPORT_COLUMNS: readonly ListColumn[] = [
+  paper('单位', 110, unitOf),
+  paper('来源', 70, sourceOf),
+  paper('问题', 'rest', textIn('problem')),
+  paper('责任人', 80, textIn('responsible')),
+  paper('督办人', 76, supervisorOf),
+  paper('期限', 96, termOf),
+  paper('进展', 230, progressOf),
+  paper('状态', 76, closedOf),
+  paper('逾期', 90, latenessOf),
+];
+
+/** Forms of 督办台账: two of the catalogue's 2.26, two of its M10. */
+export const LEDGER_FORMS: readonly PrintForm[] = [
+  {
+    id: 'superviseLedgerList',
+    title: '督办台账',
+    shape: 'ledger',
+    paper: 'A4 landscape',
+    signatures: ['督办人', '组长'],
+    columns: LEDGER_COLUMNS,
+  },
+  {
+    id: 'superviseNoticeSheet',
+    title: '督办通知单',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['督办人', '组长'],
+    cells: [
+      'hostOrgId',
+      'responsible',
+      'sourceKind',
+      'openedOn',
+      'field',
+      'dueOn',
+      { field: 'problem', isWide: true, lines: 5 },
+      { field: 'suggestion', isWide: true, lines: 5 },
+      'supervisorId',
+      'extendedTo',
+      { field: 'result', label: '整改结果（由责任人填）', isWide: true, lines: 6 },
+      'doneOn',
+      'verifiedOn',
+      { field: 'verifyNote', isWide: true, lines: 2 },
+      { opinionOf: 'closed', label: '组长意见', lines: 2 },
+    ],
+  },
+  {
+    id: 'lookBackSheet',
+    title: '回头看记录',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['督办人'],
+    basis: 'own',
+    states: ['closed', 'archived'],
+    cells: [
+      'hostOrgId',
+      'responsible',
+      'field',
+      'doneOn',
+      { field: 'problem', isWide: true, lines: 4 },
+      { field: 'result', isWide: true, lines: 4 },
+      'rulesMade',
+      'supervisorId',
+      'lookBackOn',
+      { field: 'lookBackResult', isWide: true, lines: 6 },
+    ],
+  },
+  {
+    id: 'superviseReportTable',
+    title: '督办情况通报表',
+    shape: 'ledger',
+    paper: 'A4 landscape',
+    signatures: ['组长'],
+    basis: 'own',
+    columns: REPORT_COLUMNS,
+  },
+];
