@@ -1,4 +1,5 @@
 import { type Route, useNavigation } from '#renderer/stores/navigation.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import classes from './Navigation.module.css';
 import { groupOf, groupsOf, placesOf, routeOfGroup } from './places.ts';
@@ -12,7 +13,8 @@ export interface NavigationCounts {
 
 function keyOf(route: Route): string {
   if (route.page === 'today') return 'today';
-  return route.page === 'other' ? route.id : route.register;
+  if (route.page === 'other') return route.id;
+  return findRegister(route.register)?.under ?? route.register;
 }
 
 interface NavigationProps {

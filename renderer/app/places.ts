@@ -1,6 +1,10 @@
 import type { Route } from '#renderer/stores/navigation.ts';
 import { readsRecords } from '#renderer/stores/session.ts';
-import { NAVIGATION_GROUPS, type NavigationGroup } from '#shared/domain/definition.ts';
+import {
+  NAVIGATION_GROUPS,
+  type NavigationGroup,
+  type RegisterDefinition,
+} from '#shared/domain/definition.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { PAGE_TABLE } from './pageTable.tsx';
@@ -19,11 +23,14 @@ function hasOwnPage(register: string): boolean {
 export function placesOf(group: NavigationGroup, session: Session): readonly Place[] {
   const registers = !readsRecords(session)
     ? []
-    : Object.values(REGISTERS)
-        .filter((register) => register.group === group && !hasOwnPage(register.code))
+    : (Object.values(REGISTERS) as readonly RegisterDefinition[])
+        .filter(
+          (register) =>
+            register.group === group && register.under === undefined && !hasOwnPage(register.code),
+        )
         .map((register) => ({
           key: register.code,
-          title: register.title,
+          title: register.shelf ?? register.title,
           route: { page: 'list', register: register.code } as const,
         }));
   const pages = PAGE_TABLE.filter((entry) => entry.group === group && entry.isFor(session)).map((entry) => ({

@@ -43,6 +43,7 @@ export const callPermissions = {
   'records.adopt': MOVES,
   'records.dismiss': MOVES,
   'records.search': READS,
+  'work.today': READS,
   'drafts.put': WRITES,
   'drafts.list': WRITES,
   'drafts.drop': WRITES,

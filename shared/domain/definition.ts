@@ -425,6 +425,8 @@ export interface RegisterDefinition {
   readonly follows?: Readonly<
     Record<string, (record: RecordView, context: DomainContext) => readonly FollowingMove[]>
   >;
+  /** Day by which something is still to be done with a record; empty when nothing is. */
+  readonly dueOn?: (record: RecordView) => DateText;
   readonly chronicle?: (record: RecordView, context: DomainContext) => ChronicleProposal | undefined;
   readonly rules: readonly Rule[];
   readonly columns: readonly ListColumn[];

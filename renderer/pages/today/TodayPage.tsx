@@ -9,12 +9,12 @@ import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { currentTime, useNow } from '#renderer/ui/useNow.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
-import { addDays, latenessWords, weekStart } from '#shared/domain/words.ts';
-import type { DraftView, RecordRow } from '#shared/ipc/vault/records.ts';
+import { addDays, latenessWords, tableDate, weekStart } from '#shared/domain/words.ts';
+import type { DraftView, WorkRow } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import classes from './Today.module.css';
 import { TodayBlock, TodayRow } from './TodayBlock.tsx';
-import { dueDayOf, useTodayWork } from './useTodayWork.ts';
+import { useTodayWork } from './useTodayWork.ts';
 
 /** What lies before the account: what is due, what waits to be decided, what was begun, and the week's meeting. */
 export function TodayPage({ session }: { readonly session: Session }) {
@@ -41,7 +41,7 @@ export function TodayPage({ session }: { readonly session: Session }) {
       <StatusBar
         facts={
           isBusiness
-            ? ['按可见范围', '只列议定事项、审定、草稿和组务会，其余义务随以后的版本启用']
+            ? ['按可见范围', '列逾期和将到期的、等本人办的、没写完的；制度义务的预警随以后的版本启用']
             : [session.isAdministrator ? '三员不能看业务记录' : '没有业务权限，不能看业务记录']
         }
         keys={[{ keys: 'Ctrl+K', does: '查找' }]}
@@ -63,8 +63,8 @@ function NoRecordsWords({ session }: { readonly session: Session }) {
 function Work({ session }: { readonly session: Session }) {
   const work = useTodayWork(session);
   const today = dayOfMoment(useNow());
-  const overdue = work.due.filter((row) => dueDayOf(row) < today);
-  const soon = work.due.filter((row) => dueDayOf(row) >= today);
+  const overdue = work.due.filter((row) => row.dueOn < today);
+  const soon = work.due.filter((row) => row.dueOn >= today);
   const isNothing = work.due.length + work.waiting.length + work.drafts.length === 0 && !work.isLoading;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
@@ -79,9 +79,9 @@ function Work({ session }: { readonly session: Session }) {
           <DueRow key={row.record} row={row} today={today} />
         ))}
       </TodayBlock>
-      <TodayBlock title="待审定" count={work.waiting.length}>
+      <TodayBlock title="等我办" count={work.waiting.length}>
         {work.waiting.map((row) => (
-          <WaitingRow key={row.record} row={row} isLeader={session.dutyRoles.includes('groupLeader')} />
+          <WaitingRow key={row.record} row={row} />
         ))}
       </TodayBlock>
       <TodayBlock title="没写完的草稿" count={work.drafts.length}>
@@ -95,31 +95,29 @@ function Work({ session }: { readonly session: Session }) {
   );
 }
 
-function DueRow({ row, today }: { readonly row: RecordRow; readonly today: string }) {
+function DueRow({ row, today }: { readonly row: WorkRow; readonly today: string }) {
   const open = useNavigation((state) => state.open);
-  const due = dueDayOf(row);
-  const owner = row.cells['ownerId']?.text ?? '';
   return (
     <TodayRow
-      title={`议定事项 ${row.cells['itemNo']?.text ?? ''}　${row.title}`}
-      detail={['第三十四条　必须', `应于${row.cells['dueOn']?.text ?? ''}前`, owner].join('　')}
-      side={latenessWords(due, today)}
-      isLate={due < today}
-      actLabel="打开"
+      title={`${row.noun}　${row.title}`}
+      detail={[row.article, `应于${tableDate(row.dueOn)}前`, row.personName].filter(Boolean).join('　')}
+      side={latenessWords(row.dueOn, today)}
+      isLate={row.dueOn < today}
+      actLabel={row.verb === '' ? '打开' : row.verb}
       onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
     />
   );
 }
 
-function WaitingRow({ row, isLeader }: { readonly row: RecordRow; readonly isLeader: boolean }) {
+function WaitingRow({ row }: { readonly row: WorkRow }) {
   const open = useNavigation((state) => state.open);
   return (
     <TodayRow
-      title={`${row.title}　${isLeader ? '等你审定' : '等组长审定'}`}
-      detail={['第三十四条　必须', row.number, row.marking].join('　')}
+      title={`${row.noun}　${row.title}`}
+      detail={[row.article, row.number, row.marking].filter(Boolean).join('　')}
       side={momentWords(row.updatedAt, currentTime())}
       isLate={false}
-      actLabel={isLeader ? '审定' : '查看'}
+      actLabel={row.verb}
       onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
     />
   );

@@ -12,6 +12,7 @@ import type { RecordRow } from '#shared/ipc/vault/records.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
+import { RegisterTabs } from './RegisterTabs.tsx';
 import { useRecordRows } from './useRecordRows.ts';
 
 /** The table of a register: filters in one line, sorted columns, and every row opens its record. */
@@ -72,6 +73,7 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
           </>
         }
       />
+      <RegisterTabs definition={definition} />
       <FilterBar definition={definition} view={view} facets={rows.facets} shown={shown} />
       {rows.error !== undefined && <ErrorBanner error={rows.error} />}
       <DataTable

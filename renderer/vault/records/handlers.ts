@@ -13,6 +13,7 @@ import { printedHandlers } from './printed.ts';
 import { searchHandlers } from './search.ts';
 import { signHandlers } from './signSteps.ts';
 import { suggestHandlers } from './suggest.ts';
+import { workHandlers } from './work.ts';
 
 /** The calls about records, drafts and outputs. */
 export const recordHandlers = {
@@ -21,6 +22,7 @@ export const recordHandlers = {
   ...getHandlers,
   ...printedHandlers,
   ...suggestHandlers,
+  ...workHandlers,
   ...createHandlers,
   ...editHandlers,
   ...moveHandlers,

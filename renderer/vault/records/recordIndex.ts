@@ -5,6 +5,7 @@ import type { Ledger } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { Calendar } from './calendar.ts';
 import { Grouping, type KeyOf } from './grouping.ts';
+import { OpenShelf } from './openShelf.ts';
 
 function textIn(field: string): KeyOf {
   return (summary) => {
@@ -24,6 +25,7 @@ export class RecordIndex {
   #place: number;
   readonly #groupings = new Map<string, Grouping>();
   readonly #calendars = new Map<string, Calendar>();
+  readonly #shelves = new Map<string, OpenShelf>();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -51,6 +53,14 @@ export class RecordIndex {
     return calendar;
   }
 
+  /** Records of a register that are not done with. */
+  open(definition: RegisterDefinition): readonly RecordSummary[] {
+    this.#follow();
+    const shelf = this.#shelves.get(definition.code) ?? new OpenShelf(this.#ledger, definition);
+    this.#shelves.set(definition.code, shelf);
+    return shelf.all;
+  }
+
   #grouping(name: string, register: string, keyOf: () => KeyOf): Grouping {
     this.#follow();
     const grouping = this.#groupings.get(name) ?? new Grouping(this.#ledger, register, keyOf());
@@ -66,9 +76,10 @@ export class RecordIndex {
     if (missed === undefined) {
       this.#groupings.clear();
       this.#calendars.clear();
+      this.#shelves.clear();
       return;
     }
-    const followers = [...this.#groupings.values(), ...this.#calendars.values()];
+    const followers = [...this.#groupings.values(), ...this.#calendars.values(), ...this.#shelves.values()];
     for (const { before, after } of missed) {
       for (const follower of followers) {
         if (before?.register === follower.register) follower.take(before);

@@ -194,6 +194,25 @@ export type PrintedRecord = Pick<
   | 'corrections'
 >;
 
+/** A record with which something is to be done. */
+export interface WorkRow {
+  readonly register: string;
+  readonly record: string;
+  readonly noun: string;
+  readonly article: string;
+  readonly title: string;
+  readonly number: string;
+  readonly level: Level;
+  readonly marking: string;
+  /** The step that waits for this person: `阅批`; empty while it waits for another. */
+  readonly verb: string;
+  /** Day by which it is to be done; empty without one. */
+  readonly dueOn: string;
+  /** Whoever handles it; empty where nobody is named. */
+  readonly personName: string;
+  readonly updatedAt: Millis;
+}
+
 export interface DraftView {
   readonly draft: string;
   readonly register: string;
@@ -347,6 +366,11 @@ export const recordCalls = {
   'records.search': call(
     z.strictObject({ text: z.string().min(1).max(100), limit: z.int().positive().max(200) }),
   ).returns<SearchAnswer>(),
+  /** What lies before this person: what falls due within so many days, and what waits for a step of theirs. */
+  'work.today': call(z.strictObject({ days: z.int().min(0).max(366) })).returns<{
+    readonly due: readonly WorkRow[];
+    readonly waiting: readonly WorkRow[];
+  }>(),
   'drafts.put': call(
     z.strictObject({ draft: Id, register: Register, record: Id.optional(), values: Values }),
   ).returns<{ readonly savedAt: Millis }>(),

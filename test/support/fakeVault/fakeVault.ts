@@ -351,6 +351,8 @@ export class FakeVault {
       'records.edit': (args) => this.edit(args),
       'records.move': (args) => this.move(args),
       'records.search': ({ text }) => ok(this.search(text)),
+      'records.titles': () => ok([]),
+      'work.today': () => ok({ due: [], waiting: [] }),
       'drafts.put': (args) => {
         this.drafts.set(args.draft, {
           ...args,

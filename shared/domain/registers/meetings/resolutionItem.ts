@@ -324,6 +324,7 @@ export const resolutionItem: RegisterDefinition = {
     MARKING_SECTION,
   ],
   transitionFields: { submitted: ['result', 'doneOn', 'evidence'], closed: ['verifierId', 'verifiedOn'] },
+  dueOn: (record) => (isOpenItem(record) && record.state !== 'submitted' ? effectiveDueOn(record) : ''),
   rules: [extensionRule, overdueRule, doneRule, noShortcutRule],
   columns: COLUMNS,
   defaultSort: { column: 'dueOn', direction: 'ascending' },

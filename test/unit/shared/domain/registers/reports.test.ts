@@ -93,6 +93,7 @@ function suggesting(records: readonly RecordView[], today = '2026-03-12'): Sugge
       records
         .filter((record) => record.register === register)
         .map((record) => record.fields[field] as Json | undefined),
+    own: (register) => records.filter((each) => each.register === register),
     newRowId: () => {
       row += 1;
       return `n${row}`;

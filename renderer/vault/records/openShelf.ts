@@ -1,0 +1,48 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { flowOf } from '#shared/domain/flows.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { Ledger } from '../core.ts';
+
+/** What only puts away is no work that waits for somebody. */
+const PUTTING_AWAY = new Set(['locked', 'archived', 'pendingDestroy', 'destroyed', 'filed']);
+
+/** States in which somebody still has a step of the ordinary course before him. */
+export function openStates(definition: RegisterDefinition): ReadonlySet<string> {
+  const moves = flowOf(definition.flow).moves.filter(
+    (move) => move.direction === 'forward' && !PUTTING_AWAY.has(move.to),
+  );
+  return new Set(moves.map((move) => move.from));
+}
+
+/**
+ * The records of a register that are not done with. A register of a hundred thousand has a handful of them, so what lies
+ * before a person is asked for after each act without going through the rest.
+ */
+export class OpenShelf {
+  readonly register: string;
+  readonly #isOpen: (summary: RecordSummary) => boolean;
+  readonly #open = new Map<string, RecordSummary>();
+
+  constructor(ledger: Ledger, definition: RegisterDefinition) {
+    this.register = definition.code;
+    const states = openStates(definition);
+    // With a day to be kept, what is registered is not done with: a seal that was taken out comes back.
+    const isDated = definition.dueOn !== undefined;
+    this.#isOpen = ({ state }) =>
+      states.has(state) ||
+      (isDated && !PUTTING_AWAY.has(state) && state !== 'voided' && state !== 'cancelled');
+    for (const summary of ledger.records(definition.code)) this.put(summary);
+  }
+
+  get all(): readonly RecordSummary[] {
+    return [...this.#open.values()];
+  }
+
+  take({ record }: RecordSummary): void {
+    this.#open.delete(record);
+  }
+
+  put(summary: RecordSummary): void {
+    if (this.#isOpen(summary)) this.#open.set(summary.record, summary);
+  }
+}
