@@ -1,0 +1,37 @@
+import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
+import { idsValue, textValue } from '#shared/domain/values.ts';
+import { paper, paperDate } from '../meetings/paperColumns.ts';
+
+/** What each of the three registers puts into the columns of the common book. */
+export interface JointWorkWords {
+  readonly day: string;
+  matter(record: RecordView, context: DomainContext): string;
+  readonly advice?: string;
+  readonly feedback: string;
+}
+
+function unitsOf(record: RecordView, context: DomainContext): string {
+  const one = textValue(record.fields, 'hostOrgId');
+  const units = one === '' ? idsValue(record.fields, 'hostOrgIds') : [one];
+  return units.map((id) => context.title(id)).join('、');
+}
+
+/** The book that 主体责任协同, 机关纪委研究 and 风险联防 are kept in (catalogue 2.26). */
+export function jointWorkBook(words: JointWorkWords): PrintForm {
+  const { advice } = words;
+  return {
+    id: 'jointWorkBook',
+    title: '主体责任协同、机关纪委研究、风险联防登记簿',
+    shape: 'book',
+    paper: 'A4 landscape',
+    signatures: ['记录人'],
+    columns: [
+      paper('日期', 96, (record) => paperDate(textValue(record.fields, words.day))),
+      paper('单位', 120, unitsOf),
+      paper('事项', 160, words.matter),
+      paper('内容', 'rest', (record) => textValue(record.fields, 'content')),
+      paper('建议', 180, (record) => (advice === undefined ? '' : textValue(record.fields, advice))),
+      paper('反馈', 180, (record) => textValue(record.fields, words.feedback)),
+    ],
+  };
+}
