@@ -403,6 +403,11 @@ export interface RegisterDefinition {
    * the head, the day a report is due, by which 代行登记 an approval was given.
    */
   readonly fills?: (record: RecordView, context: DomainContext) => FieldValues;
+  /**
+   * Its records themselves give duties to people (专责指定, AB角代行): nobody acting in another's place moves or corrects
+   * them, and of a frozen one only the 组长 or whom it is about (本人), not its author.
+   */
+  readonly grantsDuties?: true;
   /** State of a new record, where the flow knows several: 已电话请示 before 起草. Absent: its first. */
   readonly startsIn?: (fields: FieldValues) => string;
   /**
