@@ -63,6 +63,7 @@ function suggesting(definition: RegisterDefinition, records: readonly RecordView
     holder: () => 'p1',
     everyone: () => ['p1', 'p2', 'p3'],
     used: () => [],
+    own: () => [],
     newRowId: () => `n${++row}`,
   };
   return definition.suggest?.(suggest) ?? {};

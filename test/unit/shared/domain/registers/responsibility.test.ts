@@ -43,6 +43,7 @@ function suggesting(records: readonly RecordView[] = [], self = 'p3'): SuggestCo
     holder: () => 'p1',
     everyone: () => ['p1', 'p2', 'p3'],
     used: () => [],
+    own: () => [],
     newRowId: () => `n${++row}`,
   };
 }
