@@ -422,7 +422,7 @@ export interface RegisterDefinition {
   /** Values offered in the dialog of a move, such as the next 发文字号. */
   readonly suggestMove?: (record: RecordView, to: string, context: SuggestContext) => FieldValues;
   readonly derives?: readonly Derivation[];
-  /** By state entered. */
+  /** By state entered; `+field` by a field that is 补登: a seal noted as lost brings about its 责任追究. */
   readonly effects?: Readonly<
     Record<string, (record: RecordView, context: SuggestContext) => readonly EffectDraft[]>
   >;

@@ -41,12 +41,32 @@ export function effectsOfMove(
   to: string,
   set: Readonly<Record<string, Json>>,
 ): readonly EntryDraft[] {
-  const effect = findRegister(folded.register)?.effects?.[to];
+  return effectsOf(vault, folded, to, { state: to, set }, []);
+}
+
+/** What the 补登 of fields brings about. */
+export function effectsOfLater(
+  vault: OpenVault,
+  folded: RecordSummary,
+  set: Readonly<Record<string, Json>>,
+): readonly EntryDraft[] {
+  const given: string[] = [];
+  const now = { state: folded.state, set };
+  return Object.keys(set).flatMap((field) => effectsOf(vault, folded, `+${field}`, now, given));
+}
+
+function effectsOf(
+  vault: OpenVault,
+  folded: RecordSummary,
+  key: string,
+  now: { readonly state: string; readonly set: Readonly<Record<string, Json>> },
+  given: string[],
+): readonly EntryDraft[] {
+  const effect = findRegister(folded.register)?.effects?.[key];
   if (effect === undefined) return [];
   const view = domainView(folded);
-  const moved = { ...view, state: to, fields: { ...view.fields, ...set } };
-  const given: string[] = [];
-  return effect(moved, suggestContext(vault, sceneOf(vault))).flatMap(({ register, fields }) => {
+  const changed = { ...view, state: now.state, fields: { ...view.fields, ...now.set } };
+  return effect(changed, suggestContext(vault, sceneOf(vault))).flatMap(({ register, fields }) => {
     const definition = findRegister(register);
     return definition === undefined ? [] : [madeEntry(vault, definition, fields, folded, given)];
   });

@@ -5,6 +5,7 @@ import { ok, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
 import { domainView } from './domainView.ts';
+import { effectsOfLater } from './effects.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { formChange, isNoChange } from './patch.ts';
 import { rightsOf } from './rights.ts';
@@ -68,7 +69,10 @@ export const laterHandlers = {
       args.record,
       () =>
         ok({
-          entries: [recordEntry(vault, target, { act: 'correct', correction })],
+          entries: [
+            recordEntry(vault, target, { act: 'correct', correction }),
+            ...effectsOfLater(vault, folded, args.set),
+          ],
           audit: [recordAudit('record.correct', target, LATER_REASON)],
         }),
       folded,
