@@ -88,7 +88,8 @@ export function rolesAt(person: string, at: DateTimeText, facts: DutyFacts): Hel
     for (const role of ownRoles(inPlaceOf, day, facts)) {
       const isTaken = own.includes(role) || acting.some((each) => each.role === role);
       if (isTaken || PLAIN.includes(role) || ROLES[role].kind !== 'group') continue;
-      const isPassedOn = role === 'groupLeader' ? isActingHead(standIn, person, at, facts) : role !== 'deputyLeader';
+      const isPassedOn =
+        role === 'groupLeader' ? isActingHead(standIn, person, at, facts) : role !== 'deputyLeader';
       if (isPassedOn) acting.push({ role, inPlaceOf });
     }
   }

@@ -82,7 +82,7 @@ async function writeMeeting(stage: Stage, desk: Desk): Promise<void> {
 async function returnMeeting(stage: Stage, desk: Desk): Promise<void> {
   const { page } = desk;
   await desk.enter('张三一', '2026-03-09T14:20');
-  await desk.see(`${TITLE}　等你审定`);
+  await desk.see(`组务会　${TITLE}`);
   await stage.shoot(desk, 'today-leader');
   await desk.press('审定');
   await desk.heading(TITLE);

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
+import { useSession } from '#renderer/stores/session.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { flowOf } from '#shared/domain/flows.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
+import { nextStep } from './nextStep.ts';
 import type { Form, FormStart } from './useForm.ts';
 import type { FormCheck } from './useFormCheck.ts';
 
@@ -32,9 +33,8 @@ export function useFormActs({ definition, start, form, check }: FormActsInput): 
   const { replace, open, guardLeaving } = useNavigation();
   const say = useJobs((state) => state.say);
   const register = definition.code;
-  const forward = flowOf(definition.flow).moves.find(
-    (move) => move.from === check.seen.state && move.direction === 'forward',
-  );
+  const session = useSession((state) => state.session);
+  const forward = nextStep(definition, start.view, form.values, session);
 
   const store = async (): Promise<RecordView | undefined> => {
     if (check.problems.size > 0) {
@@ -57,7 +57,7 @@ export function useFormActs({ definition, start, form, check }: FormActsInput): 
     }
     const view = await store();
     if (view === undefined) return;
-    const move = view.moves.find((each) => each.to === check.target);
+    const move = view.moves.find((each) => each.to === forward?.to);
     if (move === undefined || move.refusal !== undefined) {
       form.fail(move?.refusal ?? { code: 'TRANSITION_NOT_ALLOWED' });
       return;

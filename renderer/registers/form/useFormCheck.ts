@@ -6,6 +6,7 @@ import { flattenFields } from '#shared/domain/paths.ts';
 import { type MissingField, missingFields } from '#shared/domain/rules.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
+import { startState } from './nextStep.ts';
 import { storedValues } from './useForm.ts';
 
 export interface FormCheck {
@@ -41,7 +42,7 @@ export function useFormCheck(
     const seen: Seen = {
       id: view?.record ?? 'new',
       register: definition.code,
-      state: view?.state ?? flowOf(definition.flow).initial[0] ?? 'draft',
+      state: view?.state ?? startState(definition, stored),
       level: levelOf(values),
       fields: stored,
       ...(view === undefined ? {} : { number: view.number }),

@@ -93,6 +93,7 @@ export function sessionView(logged: LoggedIn): Session {
   const session = station?.session;
   return {
     account: row.account,
+    person: session?.person ?? '',
     name: row.name,
     office: session?.office ?? row.office,
     roles: session?.roles ?? [],

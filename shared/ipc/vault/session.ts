@@ -59,6 +59,8 @@ export interface StartReport {
 
 export interface Session {
   readonly account: string;
+  /** As records name the person. */
+  readonly person: string;
   readonly name: string;
   readonly office: string;
   readonly roles: readonly string[];

@@ -57,7 +57,7 @@ describe('a 组务会 at the desk', () => {
     await answer(page, '送审');
     await page.getByText('审核', { exact: true }).first().waitFor();
     await desk.enter('张三一');
-    await page.getByRole('button', { name: `审定：${title}　等你审定` }).click();
+    await page.getByRole('button', { name: `审定：组务会　${title}` }).click();
     await page.getByRole('button', { name: '退回', exact: true }).click();
     await answer(page, '退回', { words: storyCourse.returned });
     await page.getByText(storyCourse.returned).waitFor();

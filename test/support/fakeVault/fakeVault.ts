@@ -63,6 +63,7 @@ const ACCOUNTS: readonly AccountFace[] = [
 
 export const SAMPLE_SESSION: Session = {
   account: 'wang',
+  person: 'wang',
   name: '王五三',
   office: '公文专人、会议记录专人',
   roles: ['handler'],

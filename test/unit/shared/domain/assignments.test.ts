@@ -63,8 +63,15 @@ const outing = (fields: FieldValues = {}, state?: string): Told => ({
   ...(state !== undefined && { state }),
 });
 
-function acting(person: string, at: string, told: readonly Told[], linked?: Readonly<Record<string, string>>) {
-  return rolesAt(person, at, facts(told, linked)).acting.map(({ role, inPlaceOf }) => `${role} for ${inPlaceOf}`);
+function acting(
+  person: string,
+  at: string,
+  told: readonly Told[],
+  linked?: Readonly<Record<string, string>>,
+) {
+  return rolesAt(person, at, facts(told, linked)).acting.map(
+    ({ role, inPlaceOf }) => `${role} for ${inPlaceOf}`,
+  );
 }
 
 function own(person: string, at: string, told: readonly Told[], linked?: Readonly<Record<string, string>>) {
@@ -100,8 +107,22 @@ describe('duties by term', () => {
   });
 
   it('never make a head, and give no duty of the county', () => {
-    const codes = ['groupLeader', 'deputyLeader', 'generalOffice', 'chargeLeader', 'registerKeeper', 'system', 'toString'];
-    expect(own('cadre', '2026-03-10T10:00', codes.map((roleCode) => assigned({ roleCode })))).toEqual(['member']);
+    const codes = [
+      'groupLeader',
+      'deputyLeader',
+      'generalOffice',
+      'chargeLeader',
+      'registerKeeper',
+      'system',
+      'toString',
+    ];
+    expect(
+      own(
+        'cadre',
+        '2026-03-10T10:00',
+        codes.map((roleCode) => assigned({ roleCode })),
+      ),
+    ).toEqual(['member']);
   });
 
   it('are those of the person, by whichever entry they are named', () => {
@@ -124,7 +145,9 @@ describe('B角 in place of A角', () => {
     expect(acting('cadre', '2026-03-10T09:00', told)).toEqual(['sealKeeper for keeper']);
     expect(acting('cadre', '2026-03-12T17:59', told)).toEqual(['sealKeeper for keeper']);
     expect(acting('cadre', '2026-03-12T18:00', told)).toEqual([]);
-    expect(acting('cadre', '2027-01-01T00:00', [standIn({ endAt: undefined })])).toEqual(['sealKeeper for keeper']);
+    expect(acting('cadre', '2027-01-01T00:00', [standIn({ endAt: undefined })])).toEqual([
+      'sealKeeper for keeper',
+    ]);
   });
 
   it('not before it was registered, whatever start was written', () => {
@@ -137,13 +160,18 @@ describe('B角 in place of A角', () => {
   it('takes over what the A角 was assigned for that day, and no more', () => {
     const told = [standIn({}), assigned({ personId: 'keeper', roleCode: 'docClerk', startOn: '2026-03-11' })];
     expect(acting('cadre', '2026-03-10T10:00', told)).toEqual(['sealKeeper for keeper']);
-    expect(acting('cadre', '2026-03-11T10:00', told)).toEqual(['sealKeeper for keeper', 'docClerk for keeper']);
+    expect(acting('cadre', '2026-03-11T10:00', told)).toEqual([
+      'sealKeeper for keeper',
+      'docClerk for keeper',
+    ]);
   });
 
   it('passes nothing on to a third, and nothing that is the own anyway', () => {
     const chain = [standIn({}), standIn({ aPersonId: 'cadre', bPersonId: 'clerk' })];
     expect(acting('clerk', '2026-03-10T10:00', chain)).toEqual([]);
-    expect(acting('keeper', '2026-03-10T10:00', [standIn({ aPersonId: 'keeper', bPersonId: 'keeper' })])).toEqual([]);
+    expect(
+      acting('keeper', '2026-03-10T10:00', [standIn({ aPersonId: 'keeper', bPersonId: 'keeper' })]),
+    ).toEqual([]);
   });
 
   it('副组长 is an office that nobody stands in for', () => {
@@ -158,7 +186,9 @@ describe('B角 in place of A角', () => {
     expect(acting('deputy', '2026-03-11T20:00', told)).toEqual([]);
     expect(acting('deputy', '2026-03-10T10:00', [forHead()])).toEqual([]);
     expect(acting('deputy', '2026-03-10T10:00', [forHead(), outing({}, 'draft')])).toEqual([]);
-    expect(acting('deputy', '2026-03-12T10:00', [forHead(), outing({ returnAt: undefined })])).toEqual(['groupLeader for head']);
+    expect(acting('deputy', '2026-03-12T10:00', [forHead(), outing({ returnAt: undefined })])).toEqual([
+      'groupLeader for head',
+    ]);
   });
 
   it('第六十条 C23: nobody but the 副组长, and only whom the 组长 himself named', () => {
@@ -168,7 +198,9 @@ describe('B角 in place of A角', () => {
     expect(acting('deputy', at, [forHead({ registrarId: undefined }), outing()])).toEqual([]);
     // Named by his entry in 人员, and out by his account.
     const entry = { entry: 'head' };
-    expect(acting('deputy', at, [forHead({ aPersonId: 'entry' }), outing()], entry)).toEqual(['groupLeader for entry']);
+    expect(acting('deputy', at, [forHead({ aPersonId: 'entry' }), outing()], entry)).toEqual([
+      'groupLeader for entry',
+    ]);
   });
 
   it('is said in the words of the duty', () => {
