@@ -30,6 +30,7 @@ export const callPermissions = {
   'records.titles': READS,
   'records.printed': READS,
   'records.suggest': WRITES,
+  'records.proposals': WRITES,
   'records.create': WRITES,
   'records.edit': WRITES,
   'records.move': MOVES,

@@ -9,6 +9,11 @@ import { suggestContext } from './suggestContext.ts';
 /** Level, term and circle go along: what is drafted from a record is no less secret (AGG-4). */
 const MARKING = ['classification', 'secrecyUntil', 'secrecyLatestOn', 'markedOn', 'accessScope'] as const;
 
+/** Level, term and circle of a record, as what is drafted from it takes them over. */
+export function markingOf({ fields }: Pick<RecordView, 'fields'>): FieldValues {
+  return Object.fromEntries(MARKING.map((field) => [field, fields[field]]));
+}
+
 function derivationFrom(
   definition: RegisterDefinition,
   source: RecordView,
@@ -41,7 +46,7 @@ export function derivedValues(
   return {
     ...definition.suggest?.(context),
     ...derivation.values(source, context),
-    ...Object.fromEntries(MARKING.map((field) => [field, source.fields[field]])),
+    ...markingOf(source),
     triggerRecordId: source.id,
   };
 }

@@ -10,6 +10,7 @@ import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
 import { printedHandlers } from './printed.ts';
+import { proposalHandlers } from './proposals.ts';
 import { searchHandlers } from './search.ts';
 import { signHandlers } from './signSteps.ts';
 import { suggestHandlers } from './suggest.ts';
@@ -21,6 +22,7 @@ export const recordHandlers = {
   ...listHandlers,
   ...getHandlers,
   ...printedHandlers,
+  ...proposalHandlers,
   ...suggestHandlers,
   ...workHandlers,
   ...createHandlers,

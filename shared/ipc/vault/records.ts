@@ -251,6 +251,13 @@ export interface SearchAnswer {
   readonly total: number;
 }
 
+/** What 大事记 may take over from a record of another register, so that nothing is typed twice (第四十九条). */
+export interface ProposalView {
+  readonly source: RecordRow;
+  /** Values the entry would start with, marking of the source and its id included. */
+  readonly values: Readonly<Record<string, Json>>;
+}
+
 /** What an approved output carries on its edge and in the register of prints. */
 export interface OutputPermit {
   readonly serial: string;
@@ -263,6 +270,7 @@ export interface OutputPermit {
 const Id = z.string().min(1).max(64);
 const Register = z.string().min(1).max(40);
 const Path = z.string().min(1).max(160);
+const Day = z.iso.date();
 const JsonValue: z.ZodType<Json> = z.json();
 const Values = z.record(Path, JsonValue);
 const Opinion = z.string().trim().max(2000);
@@ -299,6 +307,8 @@ export const recordCalls = {
   'records.suggest': call(z.strictObject({ register: Register, copyFrom: Id.optional() })).returns<
     Readonly<Record<string, Json>>
   >(),
+  /** What happened in a period and stands fixed in other registers, but not yet in 大事记; newest first. */
+  'records.proposals': call(z.strictObject({ from: Day, to: Day })).returns<readonly ProposalView[]>(),
   /** Makes the record and gives it its number. `values` are nested, lists as arrays of rows. */
   'records.create': call(
     z.strictObject({ register: Register, values: Values, draft: Id.optional() }),

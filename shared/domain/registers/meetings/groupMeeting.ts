@@ -12,6 +12,7 @@ import {
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   Cell,
+  ChronicleProposal,
   DomainContext,
   Filter,
   ListColumn,
@@ -183,6 +184,22 @@ const FILTERS: readonly Filter[] = [
   },
 ];
 
+/** What the 大事记 notes of a meeting: topics and how they were decided, never what was said (第四十八条（四）, C37). */
+function meetingEvent(record: RecordView): ChronicleProposal | undefined {
+  const on = textValue(record.fields, 'heldOn');
+  const topics = rowsOf(record.fields, 'agenda').map((row) => textValue(row, 'topic'));
+  if (on === '' || topics.length === 0) return undefined;
+  const count = rowsOf(record.fields, 'resolutions').length;
+  const outcome = count === 0 ? '' : `，议定事项${count}项`;
+  return {
+    category: 'ce4',
+    on,
+    place: textValue(record.fields, 'place'),
+    people: idsValue(record.fields, 'attendeeIds'),
+    text: `召开${meetingTitle(record)}，研究${topics.join('；')}${outcome}。`,
+  };
+}
+
 /** 组务会 (第三十二至三十四条; catalogue M08). */
 export const groupMeeting: RegisterDefinition = {
   code: 'groupMeeting',
@@ -215,6 +232,7 @@ export const groupMeeting: RegisterDefinition = {
         .related('resolutionItem', 'meetingId', meeting.id)
         .map((item) => ({ record: item.id, to: 'assigned' })),
   },
+  chronicle: meetingEvent,
   rules: MEETING_RULES,
   columns: COLUMNS,
   defaultSort: { column: 'heldOn', direction: 'descending' },

@@ -21,7 +21,7 @@ import { contextOf, PEOPLE } from '../support.ts';
 
 const TODAY = '2026-04-03';
 const UNIT = '驻县教育局纪检监察组';
-const CHRONICLER = { id: 'p7', name: '吴九八', offices: ['chronicler'] } as const;
+const CHRONICLER = { id: 'p7', name: '何九一', offices: ['chronicler'] } as const;
 
 function contextWith(records: readonly RecordView[], today = TODAY): SuggestContext {
   const people = [...PEOPLE, CHRONICLER];
@@ -585,7 +585,7 @@ describe('大事记汇总', () => {
         '3月5日　组长列席县教育局党组会，督促落实党风廉政责任。（县教育局；张三一、李四二）\n另册记载 1 件',
       ]);
       expect(cells.join('')).not.toContain('钱某');
-      expect(cells.at(-1)).toBe('吴九八\n张三一\n2026.4.3');
+      expect(cells.at(-1)).toBe('何九一\n张三一\n2026.4.3');
     }
   });
 
