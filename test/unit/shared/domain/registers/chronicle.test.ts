@@ -32,7 +32,7 @@ function contextWith(records: readonly RecordView[], today = TODAY): SuggestCont
     holder: (office) => people.find((person) => person.offices.some((held) => held === office))?.id,
     everyone: () => people.map((person) => person.id),
     used: () => [],
-    own: () => [],
+    own: (register) => records.filter((record) => record.register === register),
     newRowId: () => 'row',
   };
 }

@@ -22,7 +22,7 @@ function suggestContextOf(
     holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
     everyone: () => PEOPLE.map((person) => person.id),
     used: () => [],
-    own: () => [],
+    own: (register) => records.filter((record) => record.register === register),
     newRowId: () => 'row',
     ...more,
   };
