@@ -1,5 +1,7 @@
-import { Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { findForm } from '#renderer/registers/print/printModels.ts';
+import { type DocumentLayout, USUAL_LAYOUT } from '#renderer/registers/print/printRequest.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { askDesk } from '#renderer/stores/vault.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -24,13 +26,14 @@ interface PreviewPageProps {
 /** The real pages before they are printed: what is previewed is what is printed, but for the serial line. */
 export function PreviewPage({ definition, form, records }: PreviewPageProps) {
   const back = useNavigation((state) => state.back);
-  const printed = usePrinted(definition, form, records);
+  const [layout, setLayout] = useState(USUAL_LAYOUT);
+  const printed = usePrinted(definition, form, records, layout);
   const printers = usePrinters();
   const [printer, setPrinter] = useState<string>();
   const [copies, setCopies] = useState(1);
   const chosen = printer ?? printers[0];
   const output = useOutput({ printed, form, records });
-  const title = definition.printForms.find((each) => each.id === form)?.title ?? definition.title;
+  const title = findForm(definition, form)?.title ?? definition.title;
   const ask = (purpose: Output['purpose']): void => output.ask({ purpose, printer: chosen ?? '', copies });
   const isReady = printed.job !== undefined && printed.canOutput;
   const print = isReady && chosen !== undefined ? () => ask('print') : undefined;
@@ -83,7 +86,7 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
           ) : (
             <PdfPages
               pdf={printed.job.pdf}
-              className={printed.isWide ? classes.landscape : classes.portrait}
+              className={printed.kind === 'register' ? classes.landscape : classes.portrait}
             />
           )}
         </section>
@@ -107,6 +110,7 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
               }
             />
           </label>
+          {printed.kind === 'document' && <LayoutSwitches layout={layout} onChange={setLayout} />}
           <p className={classes.note}>
             打印和存为 PDF 都先登记：编流水号，记谁、何时、几份。每页页边印流水号。
           </p>
@@ -124,6 +128,31 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
         ]}
       />
       {output.asking !== undefined && <OutputDialog output={output} />}
+    </>
+  );
+}
+
+interface LayoutSwitchesProps {
+  readonly layout: DocumentLayout;
+  readonly onChange: (layout: DocumentLayout) => void;
+}
+
+/** How a 公文 falls on its paper: on red-head paper, and with or without room for the seal. */
+function LayoutSwitches({ layout, onChange }: LayoutSwitchesProps) {
+  return (
+    <>
+      <Checkbox
+        label="套打"
+        description="用印好红头的纸，不印红头和红线，位置照留"
+        checked={layout.isPreprinted}
+        onChange={(event) => onChange({ ...layout, isPreprinted: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="留盖章位"
+        description="不盖章的关掉，署名和日期上移"
+        checked={layout.isSealed}
+        onChange={(event) => onChange({ ...layout, isSealed: event.currentTarget.checked })}
+      />
     </>
   );
 }

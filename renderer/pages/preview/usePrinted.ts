@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { SheetMarks } from '#renderer/print/model.ts';
+import type { PrintModel, SheetMarks } from '#renderer/print/model.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
-import { printModel } from '#renderer/registers/print/printModels.ts';
-import type { Printed } from '#renderer/registers/print/printRequest.ts';
+import { isListForm, printModel } from '#renderer/registers/print/printModels.ts';
+import type { DocumentLayout, Printed } from '#renderer/registers/print/printRequest.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
@@ -20,7 +20,8 @@ export interface PrintedPages {
   readonly job: PdfJob | undefined;
   readonly error: AppError | undefined;
   readonly canOutput: boolean;
-  readonly isWide: boolean;
+  /** What kind of page it is; undefined while nothing is laid out. */
+  readonly kind: PrintModel['kind'] | undefined;
   readonly missingFonts: PdfJob['missingFonts'];
   readonly markingWords: string;
   /** The same pages with the marks of a permitted output. */
@@ -47,6 +48,7 @@ export function usePrinted(
   definition: RegisterDefinition,
   form: string,
   records: readonly string[],
+  layout: DocumentLayout,
 ): PrintedPages {
   const page = usePageContext();
   const [gathered, setGathered] = useState<Gathered>();
@@ -63,32 +65,30 @@ export function usePrinted(
     };
   }, [records]);
   const views = gathered?.views ?? [];
-  const isLedger = definition.printForms.find((each) => each.id === form)?.shape === 'ledger';
   // A ledger says how things stand today: it is no draft because its records go on.
-  const isFrozen = views.length > 0 && (isLedger || views.every((view) => view.isFrozen));
-  const htmlFor = useMemo(() => {
+  const isFrozen = views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen));
+  const modelFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
     const context = contextWith(page, gathered.named);
     const printed: readonly Printed[] = gathered.views.map(printedOf);
-    return (sheet: SheetMarks): string | undefined => {
-      const model = printModel({ definition, form, records: printed, context, sheet });
-      return model === undefined ? undefined : renderPrintHtml(model);
-    };
-  }, [gathered, page, definition, form]);
+    return (sheet: SheetMarks): PrintModel | undefined =>
+      printModel({ definition, form, records: printed, context, sheet, layout });
+  }, [gathered, page, definition, form, layout]);
   const marking = markingOf(views);
-  const html = useMemo(() => htmlFor?.(previewSheet(marking, isFrozen)) ?? '', [htmlFor, marking, isFrozen]);
+  const model = useMemo(() => modelFor?.(previewSheet(marking, isFrozen)), [modelFor, marking, isFrozen]);
+  const html = useMemo(() => (model === undefined ? '' : renderPrintHtml(model)), [model]);
   const { job, error } = useLaidOut(html, 0);
   return {
     job,
     error: failed ?? error,
     canOutput: views.length > 0 && views.every((view) => view.canOutput),
-    isWide:
-      definition.printForms.find((each) => each.id === form)?.paper === 'A4 landscape' &&
-      job !== undefined &&
-      form !== 'groupMeetingBook',
+    kind: model?.kind,
     missingFonts: job?.missingFonts ?? [],
     markingWords: views.length === 0 ? '' : `密级 ${marking}`,
-    htmlFor: (sheet) => htmlFor?.(sheet),
+    htmlFor: (sheet) => {
+      const output = modelFor?.(sheet);
+      return output === undefined ? undefined : renderPrintHtml(output);
+    },
     isFrozen,
   };
 }

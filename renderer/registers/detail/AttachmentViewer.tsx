@@ -8,8 +8,8 @@ import { PdfPages } from '#renderer/ui/PdfPages.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { AttachmentView, RecordView } from '#shared/ipc/vault/records.ts';
 import type { AppError } from '#shared/kernel/result.ts';
-import { printedOf } from '../print/printedOf.ts';
-import { printModel } from '../print/printModels.ts';
+import { printedOfView } from '../print/printedOf.ts';
+import { printModel, recordForms } from '../print/printModels.ts';
 import { previewSheet } from '../print/sheet.ts';
 import { useLaidOut } from '../print/useLaidOut.ts';
 import { usePageContext } from '../usePageContext.ts';
@@ -72,10 +72,10 @@ export function AttachmentViewer({
 function FinalPages({ definition, view }: Pick<AttachmentViewerProps, 'definition' | 'view'>) {
   const context = usePageContext();
   const html = useMemo(() => {
-    const form = definition.printForms.find((each) => each.shape !== 'ledger');
+    const form = recordForms(definition, view.state)[0];
     if (form === undefined) return '';
     const sheet = previewSheet(view.marking, view.isFrozen);
-    const model = printModel({ definition, form: form.id, records: [printedOf(view)], context, sheet });
+    const model = printModel({ definition, form: form.id, records: [printedOfView(view)], context, sheet });
     return model === undefined ? '' : renderPrintHtml(model);
   }, [definition, view, context]);
   const { job, error } = useLaidOut(html, 0);

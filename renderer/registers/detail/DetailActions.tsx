@@ -3,9 +3,10 @@ import { errorSentence } from '#renderer/i18n/errorWords.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import { findMove } from '#shared/domain/flows.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
+import { recordForms } from '../print/printModels.ts';
 import type { DetailAct } from './ActDialog.tsx';
 
 interface DetailActionsProps {
@@ -25,12 +26,11 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   );
   const ends = view.moves.filter((move) => directionOf(move) === 'end');
   const primary = forward.at(-1);
-  const printed = definition.printForms.find((form) => form.shape !== 'ledger');
+  const [printed, ...otherForms] = view.canOutput ? recordForms(definition, view.state) : [];
+  const preview = (form: PrintForm): void =>
+    void open({ page: 'preview', register, form: form.id, records: [view.record] });
   const edit = view.canEdit ? () => void open({ page: 'form', register, record: view.record }) : undefined;
-  const print =
-    printed !== undefined && view.canOutput
-      ? () => void open({ page: 'preview', register, form: printed.id, records: [view.record] })
-      : undefined;
+  const print = printed === undefined ? undefined : () => preview(printed);
   const next =
     primary !== undefined && primary.refusal === undefined
       ? () => onAct({ kind: 'move', move: primary })
@@ -40,7 +40,7 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   const copy = definition.createLabel !== undefined;
   return (
     <>
-      {(copy || ends.length > 0 || view.derived.length > 0) && (
+      {(copy || ends.length > 0 || view.derived.length > 0 || otherForms.length > 0) && (
         <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <Button size="header" variant="ghost">
@@ -48,6 +48,11 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {otherForms.map((form) => (
+              <Menu.Item key={form.id} onClick={() => preview(form)}>
+                {`打印预览　${form.title}`}
+              </Menu.Item>
+            ))}
             {copy && (
               <Menu.Item onClick={() => void open({ page: 'form', register, copyFrom: view.record })}>
                 {`照此${definition.createLabel}`}

@@ -40,7 +40,8 @@ export function FormDesk({ definition, start }: FormDeskProps) {
   const replace = useNavigation((state) => state.replace);
   useShortcut('Ctrl+S', () => void acts.save());
   useShortcut('Ctrl+Enter', acts.forward === undefined ? undefined : () => void acts.submit());
-  useShortcut('Ctrl+P', () => void acts.preview());
+  const { preview } = acts;
+  useShortcut('Ctrl+P', preview === undefined ? undefined : () => void preview());
   const seen = check.seen;
   const state = stateOf(definition.flow, seen.state);
   const title = useMemo(() => definition.titleOf(seen, context), [definition, seen, context]);
@@ -64,9 +65,11 @@ export function FormDesk({ definition, start }: FormDeskProps) {
         meta={start.view === undefined ? ['保存后编号'] : [start.view.number]}
         actions={
           <>
-            <Button size="header" shortcut="Ctrl+P" onClick={() => void acts.preview()}>
-              打印预览
-            </Button>
+            {preview !== undefined && (
+              <Button size="header" shortcut="Ctrl+P" onClick={() => void preview()}>
+                打印预览
+              </Button>
+            )}
             <Button
               size="header"
               variant={acts.forward === undefined ? 'primary' : 'outline'}

@@ -41,7 +41,13 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
     // Laid out too early, the page would show ids where names belong.
     if (!context.hasNames) return '';
     const sheet = previewSheet(markingWords(seen.level, seen.fields['secrecyUntil']), false);
-    const model = printModel({ definition, form, records: [{ seen, corrections: [] }], context, sheet });
+    const model = printModel({
+      definition,
+      form,
+      records: [{ seen, corrections: [], opinions: [] }],
+      context,
+      sheet,
+    });
     return model === undefined ? '' : renderPrintHtml(model);
   }, [definition, form, seen, context]);
   const { job, error } = useLaidOut(html, AFTER_MS);

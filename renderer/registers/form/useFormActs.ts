@@ -4,6 +4,7 @@ import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
+import { recordForms } from '../print/printModels.ts';
 import { nextStep } from './nextStep.ts';
 import type { Form, FormStart } from './useForm.ts';
 import type { FormCheck } from './useFormCheck.ts';
@@ -23,7 +24,8 @@ export interface FormActs {
   /** Saves without going anywhere: the person is about to leave. */
   saveQuietly(): Promise<boolean>;
   submit(): Promise<void>;
-  preview(): Promise<void>;
+  /** Absent where the record cannot be printed in its state. */
+  readonly preview: (() => Promise<void>) | undefined;
   stopMoving(): void;
 }
 
@@ -64,14 +66,17 @@ export function useFormActs({ definition, start, form, check }: FormActsInput): 
     }
     setMoving({ view, move });
   };
-  const preview = async (): Promise<void> => {
-    const printed = definition.printForms.find((each) => each.shape !== 'ledger');
-    const view = printed === undefined ? undefined : await store();
-    if (printed === undefined || view === undefined) return;
-    guardLeaving(undefined);
-    replace({ page: 'form', register, record: view.record });
-    await open({ page: 'preview', register, form: printed.id, records: [view.record] });
-  };
+  const [printed] = recordForms(definition, check.seen.state);
+  const preview =
+    printed === undefined
+      ? undefined
+      : async (): Promise<void> => {
+          const view = await store();
+          if (view === undefined) return;
+          guardLeaving(undefined);
+          replace({ page: 'form', register, record: view.record });
+          await open({ page: 'preview', register, form: printed.id, records: [view.record] });
+        };
   return {
     forward,
     moving,

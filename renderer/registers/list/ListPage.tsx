@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { clockWords } from '#renderer/i18n/dates.ts';
 import { FRESH_LIST, useNavigation } from '#renderer/stores/navigation.ts';
@@ -7,8 +8,9 @@ import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
+import { listForms } from '../print/printModels.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
@@ -34,11 +36,9 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
   const create =
     definition.createLabel === undefined ? undefined : () => void open({ page: 'form', register });
   const records = view.selected.length > 0 ? view.selected : rows.loaded.map((row) => row.record);
-  const form = definition.printForms[0];
-  const print =
-    form === undefined || rows.total === 0
-      ? undefined
-      : () => void open({ page: 'preview', register, form: form.id, records });
+  const [form, ...otherForms] = listForms(definition);
+  const preview = (id: string): void => void open({ page: 'preview', register, form: id, records });
+  const print = rows.total === 0 ? undefined : () => preview(form.id);
   useShortcut('Ctrl+N', create);
   useShortcut('Ctrl+P', print);
   const isEmpty = rows.all === 0 && !rows.isLoading;
@@ -55,6 +55,9 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
         meta={definition.headline}
         actions={
           <>
+            {print !== undefined && otherForms.length > 0 && (
+              <OtherForms forms={otherForms} onPreview={preview} />
+            )}
             {print !== undefined && (
               <Button size="header" onClick={print}>
                 {view.selected.length > 0 ? '打印所选' : '打印所见'}
@@ -125,4 +128,29 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
 
 function toneOf(row: RecordRow): 'normal' | 'void' {
   return row.state === 'voided' ? 'void' : 'normal';
+}
+
+interface OtherFormsProps {
+  readonly forms: readonly PrintForm[];
+  readonly onPreview: (form: string) => void;
+}
+
+/** Further papers of the rows seen, beside the ordinary one. */
+function OtherForms({ forms, onPreview }: OtherFormsProps) {
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button size="header" variant="ghost">
+          其他印件
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {forms.map((form) => (
+          <Menu.Item key={form.id} onClick={() => onPreview(form.id)}>
+            {form.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

@@ -1,8 +1,23 @@
-import type { PrintedRecord } from '#shared/ipc/vault/records.ts';
+import type { OpinionView, PrintedRecord, RecordView } from '#shared/ipc/vault/records.ts';
 import type { Printed } from './printRequest.ts';
 
 /** A record of the vault as the print models take it. */
 export function printedOf(view: PrintedRecord): Printed {
-  const { record: id, register, state, level, number, values, corrections } = view;
-  return { seen: { id, register, state, level, number, fields: values }, corrections };
+  const { record: id, register, state, level, number, values, corrections, opinions } = view;
+  return { seen: { id, register, state, level, number, fields: values }, corrections, opinions };
+}
+
+/** The words beside the moves that took effect, oldest first, off the timeline of a page. */
+function opinionsIn(view: Pick<RecordView, 'timeline'>): readonly OpinionView[] {
+  return view.timeline
+    .filter((item) => item.inert === undefined)
+    .flatMap(({ to, opinion, actorName, time }) =>
+      to === undefined || opinion === undefined || opinion === '' ? [] : [{ to, opinion, actorName, time }],
+    )
+    .reverse();
+}
+
+/** A record that a page shows, as it would be printed. */
+export function printedOfView(view: RecordView): Printed {
+  return printedOf({ ...view, opinions: opinionsIn(view) });
 }

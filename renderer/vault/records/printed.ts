@@ -1,3 +1,5 @@
+import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
 import { noteViews } from './entry.ts';
@@ -5,17 +7,31 @@ import { sceneOf } from './scene.ts';
 import { findRecords } from './target.ts';
 import { printedView } from './view.ts';
 
+/** Records that the reference fields of a record name, those in the rows of its lists too. */
+function namedIn(definition: RegisterDefinition, values: FieldValues): readonly string[] {
+  return definition.fields.flatMap((field) => {
+    if (field.kind !== 'rows') return idsNamed(field, values[field.id]);
+    return rowsOf(values, field.id).flatMap((row) =>
+      field.columns.flatMap((column) => idsNamed(column, row[column.id])),
+    );
+  });
+}
+
+function idsNamed(field: FieldDefinition, value: unknown): readonly string[] {
+  if (field.kind === 'ref') return typeof value === 'string' && value !== '' ? [value] : [];
+  if (field.kind !== 'refs' || !Array.isArray(value)) return [];
+  return value.filter((id): id is string => typeof id === 'string');
+}
+
 export const printedHandlers = {
   'records.printed': async (vault, { records }) => {
     const found = await findRecords(vault, records);
     if (!found.ok) return found;
     const scene = sceneOf(vault);
-    const references = found.value.flatMap(({ definition, folded }) =>
-      definition.fields.filter(({ kind }) => kind === 'ref').map(({ id }) => folded.values[id]),
-    );
+    const references = found.value.flatMap(({ definition, folded }) => namedIn(definition, folded.values));
     // One of a higher level stays unseen; the print then shows a dash.
-    const named = references.filter((id) => typeof id === 'string' && scene.find(id).ok);
-    const others = await findRecords(vault, [...new Set(named as string[])]);
+    const named = references.filter((id) => scene.find(id).ok);
+    const others = await findRecords(vault, [...new Set(named)]);
     if (!others.ok) return others;
     const noted = await noteViews(vault, 'record.view', [...found.value, ...others.value]);
     if (!noted.ok) return noted;

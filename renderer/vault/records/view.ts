@@ -9,6 +9,7 @@ import type {
   ConflictView,
   CorrectionView,
   MoveView,
+  OpinionView,
   PrintedRecord,
   RecordRow,
   RecordView,
@@ -151,6 +152,15 @@ function correctionViews(definition: RegisterDefinition, folded: FoldedRecord): 
   }));
 }
 
+/** The words beside the moves that took effect. */
+function opinionViews(folded: FoldedRecord): readonly OpinionView[] {
+  return folded.timeline.flatMap(({ to, opinion, actor, time, inert }) =>
+    inert !== undefined || to === undefined || opinion === undefined || opinion === ''
+      ? []
+      : [{ to, opinion, actorName: actor?.name ?? '', time }],
+  );
+}
+
 /** What is printed of a record. */
 export function printedView({ definition, folded }: Found): PrintedRecord {
   const { register, record, level, state, isFrozen, isOutputtable: canOutput, values } = folded;
@@ -166,6 +176,7 @@ export function printedView({ definition, folded }: Found): PrintedRecord {
     canOutput,
     values,
     corrections: correctionViews(definition, folded),
+    opinions: opinionViews(folded),
   };
 }
 

@@ -85,6 +85,15 @@ export interface CorrectionView {
   readonly time: Millis;
 }
 
+/** Words that a person put beside a move which took effect: 阅批意见, 审核意见. */
+export interface OpinionView {
+  /** State that the move led to. */
+  readonly to: string;
+  readonly opinion: string;
+  readonly actorName: string;
+  readonly time: Millis;
+}
+
 export interface AttachmentView {
   readonly id: string;
   readonly name: string;
@@ -192,7 +201,10 @@ export type PrintedRecord = Pick<
   | 'canOutput'
   | 'values'
   | 'corrections'
->;
+> & {
+  /** Oldest first. */
+  readonly opinions: readonly OpinionView[];
+};
 
 /** A record with which something is to be done. */
 export interface WorkRow {

@@ -329,9 +329,13 @@ export class FakeVault {
         return view === undefined ? refuse('NOT_FOUND') : ok(view);
       },
       'records.printed': ({ records }) => {
-        const views = records.flatMap((record) => this.view(record) ?? []);
+        const printed = (record: string) => {
+          const view = this.view(record);
+          return view === undefined ? [] : [{ ...view, opinions: [] }];
+        };
+        const views = records.flatMap(printed);
         const meetings = new Set(views.map(({ values }) => String(values['meetingId'])));
-        return ok({ views, named: [...meetings].flatMap((record) => this.view(record) ?? []) });
+        return ok({ views, named: [...meetings].flatMap(printed) });
       },
       'records.suggest': () =>
         ok({
