@@ -9,6 +9,7 @@ import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import type { ValueOf } from '#shared/ipc/call.ts';
 import type { PdfJob } from '#shared/ipc/desk.ts';
 import type { PrintedRecord } from '#shared/ipc/vault/records.ts';
@@ -31,9 +32,18 @@ export interface PrintedPages {
 
 type Gathered = ValueOf<VaultCalls['records.printed']>;
 
+/** What a print may look at: names, and the records that the printed ones name, by their titles too. */
 function contextWith(context: DomainContext, named: readonly PrintedRecord[]): DomainContext {
   const seen = new Map(named.map((other) => [other.record, printedOf(other).seen]));
-  return { ...context, record: (id) => seen.get(id) };
+  const printed: DomainContext = {
+    ...context,
+    record: (id) => seen.get(id),
+    title: (id) => {
+      const other = seen.get(id);
+      return other === undefined ? '' : (findRegister(other.register)?.titleOf(other, printed) ?? '');
+    },
+  };
+  return printed;
 }
 
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */

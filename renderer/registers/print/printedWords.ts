@@ -1,16 +1,9 @@
 import type { DomainContext, FieldDefinition, Row } from '#shared/domain/definition.ts';
-import { findRegister } from '#shared/domain/registers/index.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { fieldWords, idsOf } from '../fieldWords.ts';
 
 /** What stands for a record that the person may not see, or that is not here. */
 const UNSEEN = '—';
-
-function titleOfRecord(id: string, context: DomainContext): string {
-  const seen = context.record(id);
-  const title = seen === undefined ? '' : findRegister(seen.register)?.titleOf(seen, context);
-  return title === undefined || title === '' ? UNSEEN : title;
-}
 
 /** A value as it stands on paper: as in prose, and records by their titles. */
 export function printedWords(
@@ -20,7 +13,7 @@ export function printedWords(
 ): string {
   if (field?.kind !== 'ref' && field?.kind !== 'refs') return fieldWords(field, value, context);
   return idsOf(value)
-    .map((id) => titleOfRecord(id, context))
+    .map((id) => context.title(id) || UNSEEN)
     .join('、');
 }
 

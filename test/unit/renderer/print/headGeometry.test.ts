@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bannerSize, headGeometry } from '#renderer/print/headGeometry.ts';
+import {
+  bannerSize,
+  documentHeadGeometry,
+  headGeometry,
+  letterGeometry,
+} from '#renderer/print/headGeometry.ts';
 
 const MM_PER_PT = 25.4 / 72;
 
@@ -33,6 +38,40 @@ describe('headGeometry', () => {
       const head = headGeometry(count, true);
       const organTop = head.lines * 10.4428 - 4.5 - 16 * MM_PER_PT;
       expect(organTop - head.issueTopMm - 16 * MM_PER_PT).toBeGreaterThan(2);
+    }
+  });
+});
+
+describe('documentHeadGeometry', () => {
+  it('keeps every distance exactly for names of up to 14 characters, with one and more rows of 签发人', () => {
+    for (let count = 1; count <= 14; count += 1) {
+      for (const rows of [1, 2, 3]) {
+        const head = documentHeadGeometry(count, rows);
+        expect(head.lines).toBe(7 + rows);
+        expect(head.ruleBottomMm).toBeLessThan(0.3);
+      }
+    }
+  });
+
+  it('shares what a smaller 标志 leaves, less than half a line on either side', () => {
+    for (let count = 15; count <= 30; count += 1) {
+      const head = documentHeadGeometry(count, 1);
+      expect(head.ruleBottomMm).toBeLessThan(5.3);
+      expect(count * head.bannerPt * head.bannerScale * MM_PER_PT).toBeLessThanOrEqual(156);
+    }
+  });
+});
+
+describe('letterGeometry', () => {
+  it('has one more line for every mark, and the title two lines below the last, a quarter line more or less', () => {
+    for (let count = 1; count <= 24; count += 1) {
+      for (const marks of [1, 2, 3]) {
+        const head = letterGeometry(count, marks);
+        const last = head.rowTopMm(marks - 1) + 16 * MM_PER_PT;
+        const title = head.lines * 10.4428 + 1.34;
+        expect(Math.abs(title - last - 20.9)).toBeLessThan(5.3);
+        expect(letterGeometry(count, 1).lines + marks - 1).toBe(head.lines);
+      }
     }
   });
 });

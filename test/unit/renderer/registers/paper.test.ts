@@ -1,0 +1,417 @@
+import { describe, expect, it } from 'vitest';
+import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
+import {
+  findForm,
+  listForms,
+  liveForms,
+  printModel,
+  recordForms,
+} from '#renderer/registers/print/printModels.ts';
+import type { Printed, PrintRequest } from '#renderer/registers/print/printRequest.ts';
+import { previewSheet } from '#renderer/registers/print/sheet.ts';
+import type {
+  DomainContext,
+  FieldDefinition,
+  OfficialDocument,
+  PrintForm,
+  RegisterDefinition,
+} from '#shared/domain/definition.ts';
+import { flowOf } from '#shared/domain/flows.ts';
+import { NO_OTHERS } from '#shared/domain/lookups.ts';
+import { incomingDoc } from '#shared/domain/registers/documents/incomingDoc.ts';
+import { REGISTERS } from '#shared/domain/registers/index.ts';
+import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
+import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
+
+const NAMES: Readonly<Record<string, string>> = { li: '李四二', wang: '王五三' };
+const TITLES: Readonly<Record<string, string>> = { other: '关于报送材料的通知' };
+const context: DomainContext = {
+  today: '2026-03-12',
+  unitName: '驻县教育局纪检监察组',
+  person: (id) => {
+    const name = NAMES[id];
+    return name === undefined ? undefined : { id, name, offices: [] };
+  },
+  ...NO_OTHERS,
+  title: (id) => TITLES[id] ?? '',
+};
+const sheet = previewSheet('内部', true);
+const HOSTILE = '</td><script>alert(1)</script>𠮷🙂';
+
+function sampleValue(field: FieldDefinition): Json {
+  switch (field.kind) {
+    case 'int':
+      return 3;
+    case 'date':
+      return '2026-03-09';
+    case 'dateTime':
+      return '2026-03-09T09:30';
+    case 'bool':
+      return true;
+    case 'enum':
+      return field.values[0]?.code ?? '';
+    case 'enumMulti':
+      return field.values.slice(0, 2).map((value) => value.code);
+    case 'person':
+      return 'li';
+    case 'people':
+      return ['li', 'wang'];
+    case 'ref':
+      return 'other';
+    case 'refs':
+    case 'attachments':
+      return ['other'];
+    case 'rows':
+      return [
+        Object.fromEntries([['id', 'r1'], ...field.columns.map((each) => [each.id, sampleValue(each)])]),
+      ];
+    default:
+      return HOSTILE;
+  }
+}
+
+function recordOf(definition: RegisterDefinition, fields: Printed['seen']['fields']): Printed {
+  const state = flowOf(definition.flow).states[0]?.code ?? 'draft';
+  return {
+    seen: {
+      id: 'one',
+      register: definition.code,
+      state,
+      level: 'internal',
+      number: '示教纪–样–26–1',
+      fields,
+    },
+    corrections: [],
+    opinions: [],
+  };
+}
+
+function filled(definition: RegisterDefinition): Printed {
+  return recordOf(
+    definition,
+    Object.fromEntries(definition.fields.map((field) => [field.id, sampleValue(field)])),
+  );
+}
+
+const FORMS = Object.values(REGISTERS).flatMap((definition: RegisterDefinition) =>
+  [...definition.printForms, ...listForms(definition)].map((form) => ({ definition, form })),
+);
+
+describe('every paper of every register', () => {
+  it.each(FORMS)('$definition.code $form.id prints, filled and empty', ({ definition, form }) => {
+    for (const record of [filled(definition), recordOf(definition, {})]) {
+      const model = printModel({ definition, form: form.id, records: [record], context, sheet });
+      if (model === undefined) throw new Error('no model');
+      const html = renderPrintHtml(model);
+      expect(html).not.toContain('<script');
+      if (model.kind === 'form' || model.kind === 'register') expect(model.title).toBe(form.title);
+    }
+  });
+
+  it.each(Object.values(REGISTERS).map((definition: RegisterDefinition) => definition))(
+    '$code has a table for its list, under an id of its own',
+    (definition) => {
+      const ids = [...definition.printForms, ...listForms(definition)].map((form) => form.id);
+      expect(listForms(definition).length).toBeGreaterThan(0);
+      for (const form of listForms(definition)) expect(findForm(definition, form.id)).toEqual(form);
+      expect(ids.every((id) => id.length <= 40)).toBe(true);
+    },
+  );
+});
+
+function single(form: Partial<PrintForm>, definition: RegisterDefinition = incomingDoc) {
+  const own: PrintForm = {
+    id: 'sample',
+    title: '收文处理单',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['组长'],
+    ...form,
+  };
+  return { ...definition, printForms: [own] };
+}
+
+function request(definition: RegisterDefinition, record: Printed): PrintRequest {
+  return { definition, form: 'sample', records: [record], context, sheet };
+}
+
+describe('a paper form', () => {
+  const fields: readonly FieldDefinition[] = [
+    { id: 'subject', label: '标题', kind: 'text', required: 'yes', isWide: true },
+    { id: 'from', label: '来文单位', kind: 'text', required: 'yes' },
+    { id: 'handler', label: '承办人', kind: 'person', required: 'no' },
+    { id: 'sourceId', label: '来源', kind: 'ref', register: 'groupMeeting', required: 'no' },
+    { id: 'hiddenId', label: '关联', kind: 'ref', register: 'groupMeeting', required: 'no' },
+    { id: 'body', label: '内容', kind: 'longText', required: 'no' },
+    {
+      id: 'circulated',
+      label: '传阅',
+      kind: 'rows',
+      required: 'no',
+      columns: [
+        { id: 'seq', label: '序号', kind: 'int', required: 'no', computed: 'position' },
+        { id: 'personId', label: '姓名', kind: 'person', required: 'yes' },
+        { id: 'on', label: '日期', kind: 'date', required: 'no' },
+      ],
+    },
+  ];
+  const definition = (cells?: PrintForm['cells']): RegisterDefinition => ({
+    ...single(cells === undefined ? {} : { cells }),
+    fields,
+    sections: [
+      { id: 'a', title: '来文', items: ['subject', 'from', 'handler', 'sourceId', 'hiddenId'] },
+      { id: 'b', title: '内容', items: ['body', 'circulated'] },
+      { id: 'marking', title: '密级', items: ['classification', 'accessScope', 'remarks'] },
+    ],
+  });
+  const record = recordOf(definition(), {
+    subject: '关于报送材料的通知',
+    from: '县纪委监委办公室',
+    handler: 'li',
+    sourceId: 'other',
+    hiddenId: 'unseen',
+    circulated: [
+      { id: 'a', personId: 'li', on: '2026-03-10' },
+      { id: 'b', personId: 'wang' },
+    ],
+  });
+  const formOf = (cells?: PrintForm['cells'], printed = record) => {
+    const model = printModel(request(definition(cells), printed));
+    if (model?.kind !== 'form') throw new Error('no form');
+    return model;
+  };
+
+  it('has every field of its sections in their order, empty ones too, without the marks of the head', () => {
+    expect(formOf().cells.map((cell) => cell.label)).toEqual([
+      '标题',
+      '来文单位',
+      '承办人',
+      '来源',
+      '关联',
+      '内容',
+      '传阅',
+      '备注',
+    ]);
+  });
+
+  it('names people and records, and shows a dash for a record that is not to be seen', () => {
+    const values = formOf().cells.map((cell) => (cell.kind === 'fact' ? cell.value : cell.kind));
+    expect(values.slice(2, 5)).toEqual(['李四二', '关于报送材料的通知', '—']);
+  });
+
+  it('prints a list with its columns, people by name, rows by place', () => {
+    const list = formOf().cells.find((cell) => cell.kind === 'list');
+    expect(list?.columns.map((column) => column.title)).toEqual(['序号', '姓名', '日期']);
+    expect(list?.rows).toEqual([
+      ['1', '李四二', '2026年3月10日'],
+      ['2', '王五三', ''],
+    ]);
+  });
+
+  it('takes only the cells it names, with the label and room of the paper', () => {
+    const cells = formOf([
+      { field: 'subject', label: '文件标题' },
+      { field: 'body', lines: 8 },
+      'unknownField',
+    ]).cells;
+    expect(cells).toHaveLength(2);
+    expect(cells[0]).toMatchObject({ label: '文件标题', isWide: true, value: '关于报送材料的通知' });
+    expect(cells[1]).toMatchObject({ label: '内容', lines: 8, value: '' });
+  });
+
+  it('puts the words of the move it names beside its label, with name and day, and of no other', () => {
+    const time = new Date(2026, 2, 11, 9).getTime();
+    const withOpinions: Printed = {
+      ...record,
+      opinions: [
+        { to: 'approved', opinion: '请李四二牵头。', actorName: '张三一', time },
+        { to: 'draft', opinion: '退回补正。', actorName: '赵六五', time },
+      ],
+    };
+    const cell = { opinionOf: 'approved', label: '阅批意见' } as const;
+    expect(formOf([cell], withOpinions).cells).toEqual([
+      {
+        kind: 'opinion',
+        label: '阅批意见',
+        lines: 4,
+        opinions: [{ words: '请李四二牵头。', name: '张三一', day: '2026年3月11日' }],
+      },
+    ]);
+    expect(formOf([cell]).cells[0]).toMatchObject({ kind: 'opinion', opinions: [] });
+  });
+
+  it('shows a correction in its cell and its sentence at the end', () => {
+    const corrected: Printed = {
+      ...record,
+      corrections: [
+        {
+          number: 1,
+          path: 'handler',
+          label: '承办人',
+          before: 'wang',
+          after: 'li',
+          reason: '误写',
+          actorName: '张三一',
+          time: new Date(2026, 2, 12).getTime(),
+        },
+      ],
+    };
+    const model = formOf(['handler'], corrected);
+    expect(model.cells[0]).toMatchObject({ value: [{ old: '王五三', new: '李四二', mark: '更正1' }] });
+    expect(model.corrections).toHaveLength(1);
+    expect(renderPrintHtml(model)).toContain('<s>王五三</s>李四二');
+  });
+});
+
+describe('an official document', () => {
+  const document: OfficialDocument = {
+    format: 'order',
+    organ: '驻县教育局纪检监察组',
+    docNo: '示教纪〔2026〕6号',
+    signer: '张三一、李四二',
+    title: '关于提级办理的请示',
+    addressee: '县纪委监委：',
+    body: '现就有关事项请示如下：\n一、理由\n（一）权限。超出办理权限。\n1.合同\n（1）清单\n妥否，请批示。',
+    annexes: ['情况报告'],
+    note: '（联系人：李四二）',
+    copyTo: [],
+    dated: '2026-03-12',
+    issuedOn: '',
+  };
+  const modelOf = (changes: Partial<OfficialDocument>, layout?: PrintRequest['layout']) => {
+    const definition = single({ document: () => ({ ...document, ...changes }) });
+    const model = printModel({
+      ...request(definition, recordOf(incomingDoc, {})),
+      ...(layout === undefined ? {} : { layout }),
+    });
+    if (model?.kind !== 'document') throw new Error('no document');
+    return model;
+  };
+
+  it('adds 文件 to the organ, colon and brackets once, and the day where none of issue is given', () => {
+    const model = modelOf({});
+    expect(model).toMatchObject({
+      banner: '驻县教育局纪检监察组文件',
+      addressee: '县纪委监委',
+      signers: ['张三一', '李四二'],
+      note: '联系人：李四二',
+      signature: { date: '2026年3月12日', isSealed: true },
+      isPreprinted: false,
+    });
+    expect(model.imprint).toMatchObject({ issuer: '驻县教育局纪检监察组', issuedOn: '2026年3月12日' });
+    const html = renderPrintHtml(model);
+    expect(html).toContain('县纪委监委：</div>');
+    expect(html).toContain('（联系人：李四二）');
+  });
+
+  it('gives every paragraph the level of its number', () => {
+    expect(modelOf({}).paragraphs.map(({ level, lead }) => [level, lead])).toEqual([
+      [0, undefined],
+      [1, undefined],
+      [2, '（一）权限。'],
+      [3, undefined],
+      [4, undefined],
+      [0, undefined],
+    ]);
+  });
+
+  it('leaves room for the day while it is not signed', () => {
+    const model = modelOf({ dated: '' });
+    expect(model.signature.date).toBeNull();
+    expect(renderPrintHtml(model)).toContain('　　　　年　　月　　日');
+  });
+
+  it('has no 文件, no 签发人 and a plain 版记 as a letter, none without 抄送', () => {
+    expect(modelOf({ format: 'letter' })).toMatchObject({
+      banner: '驻县教育局纪检监察组',
+      signers: [],
+      imprint: null,
+    });
+    expect(modelOf({ format: 'letter', copyTo: ['县教育局'] }).imprint).toMatchObject({ isPlain: true });
+  });
+
+  it('carries 套打 and the missing seal as whoever prints chose', () => {
+    const model = modelOf({}, { isPreprinted: true, isSealed: false });
+    expect(model).toMatchObject({ isPreprinted: true, signature: { isSealed: false } });
+    const html = renderPrintHtml(model);
+    expect(html).not.toContain('驻县教育局纪检监察组文件');
+    expect(html).not.toContain('class="red-rule"');
+    expect(html).toContain('示教纪〔2026〕6号');
+  });
+});
+
+describe('a book', () => {
+  const base = single({ shape: 'book', signatures: ['领导'] }, resolutionItem);
+  const [dateField] = [base.dateField];
+  const rowOf = (number: string, day: string): Printed => {
+    const record = recordOf(base, { [dateField]: day });
+    return { ...record, seen: { ...record.seen, number } };
+  };
+  const records = [
+    rowOf('样–26–10', '2026-03-09'),
+    rowOf('样–26–2', '2026-03-09'),
+    rowOf('样–26–1', '2026-02-01'),
+  ];
+  const modelOf = (definition: RegisterDefinition) => {
+    const model = printModel({ ...request(definition, records[0] ?? filled(base)), records });
+    if (model?.kind !== 'register') throw new Error('no book');
+    return model;
+  };
+
+  it('runs by day and number, with running numbers and a column to sign in', () => {
+    const numbered: RegisterDefinition = {
+      ...base,
+      printForms: base.printForms.map((form) => ({
+        ...form,
+        columns: [
+          {
+            id: 'number',
+            label: '编号',
+            width: 120,
+            align: 'left',
+            isVisible: true,
+            cell: (record) => ({ text: record.number ?? '' }),
+          },
+        ],
+      })),
+    };
+    const model = modelOf(numbered);
+    expect(model.columns.map((column) => column.title)).toEqual(['序号', '编号', '领导签字']);
+    expect(model.rows.map((row) => row.cells)).toEqual([
+      ['1', '样–26–1', ''],
+      ['2', '样–26–2', ''],
+      ['3', '样–26–10', ''],
+    ]);
+    expect(model.captionRight).toContain('2026年2月1日至2026年3月9日');
+    expect(model.signatures).toEqual([]);
+  });
+
+  it('is signed below where many sign', () => {
+    const many = {
+      ...base,
+      printForms: base.printForms.map((form) => ({ ...form, signatures: ['甲', '乙', '丙'] })),
+    };
+    expect(modelOf(many).signatures.map((each) => each.label)).toEqual(['甲', '乙', '丙']);
+  });
+});
+
+describe('which forms are offered', () => {
+  it('for a record: those of one record that its state allows; while it is written: all of them', () => {
+    const definition: RegisterDefinition = {
+      ...single({ states: ['approved'] }),
+    };
+    expect(recordForms(definition, 'draft')).toEqual([]);
+    expect(recordForms(definition, 'approved').map((form) => form.id)).toEqual(['sample']);
+    expect(liveForms(definition).map((form) => form.id)).toEqual(['sample']);
+  });
+
+  it('for a list: tables only; a register without one still has a table of its columns', () => {
+    expect(listForms(resolutionItem).map((form) => form.id)).toEqual(['resolutionItemLedger']);
+    expect(listForms(groupMeeting).map((form) => form.id)).toEqual(['groupMeetingTable']);
+    expect(recordForms(groupMeeting, 'draft').map((form) => form.id)).toEqual([
+      'groupMeetingBook',
+      'groupMeetingNotice',
+    ]);
+  });
+});
