@@ -217,6 +217,14 @@ describe('review, finalising and what stays possible afterwards', () => {
     });
   });
 
+  it('a print carries the words beside the moves that took effect, in their order', async () => {
+    const { views } = mustBe(await desk.call('records.printed', { records: [record] }));
+    expect(views[0]?.opinions.map(({ to, opinion, actorName }) => [to, opinion, actorName])).toEqual([
+      ['draft', '议题二的决定请写明完成时限', '张三一'],
+      ['finalized', '同意，抓好落实', '张三一'],
+    ]);
+  });
+
   it('the 议定事项 are there as records of their own, handed over', async () => {
     const { related } = await desk.get(record);
     expect(related.map((row) => [row.number, row.state])).toEqual([
