@@ -7,6 +7,21 @@ import { CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
 /** Text area of a lying sheet less the outer border of the table. */
 const TABLE_WIDTH_MM = 225 - 25.4 / 96;
 
+/** From so many columns on a table is set in 5 号. */
+export const DENSE_COLUMNS = 10;
+/** A row of more lines may be cut by the end of a page: kept whole, it could be higher than one. */
+const WHOLE_LINES = 12;
+
+/** Lines of a row, estimated from the widths: at most as many as the real ones. */
+function linesOf(row: RegisterRow, widths: readonly number[]): number {
+  const counts = row.cells.map((text, index) => {
+    const words =
+      typeof text === 'string' ? text : text.map((run) => (typeof run === 'string' ? run : run.new)).join('');
+    return ([...words].length * 4) / Math.max(widths[index] ?? 1, 1);
+  });
+  return Math.max(0, ...counts);
+}
+
 /**
  * The level a register has to bear: the highest of the rows it lists (secrecy.md AGG-6). The term beside it is
  * the caller's, who knows the dates of the records.
@@ -21,11 +36,18 @@ export function columnWidths(columns: readonly RegisterColumn[]): readonly numbe
   return columns.map((column) => (column.width / total) * TABLE_WIDTH_MM);
 }
 
-function Row({ row, columns }: { row: RegisterRow; columns: readonly RegisterColumn[] }): ReactNode {
+interface RowProps {
+  readonly row: RegisterRow;
+  readonly columns: readonly RegisterColumn[];
+  readonly isLong: boolean;
+}
+
+function Row({ row, columns, isLong }: RowProps): ReactNode {
+  const classes = [row.void === true ? 'void' : '', isLong ? 'long' : ''].filter((name) => name !== '');
   return (
-    <tr className={row.void === true ? 'void' : undefined}>
-      {columns.map((column, index) => (
-        <td key={column.title} className={column.align}>
+    <tr className={classes.length === 0 ? undefined : classes.join(' ')}>
+      {keyed(columns).map(({ key, item: column }, index) => (
+        <td key={key} className={column.align}>
           <Runs text={row.cells[index] ?? ''} />
         </td>
       ))}
@@ -49,7 +71,7 @@ export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
         <span>{model.caption}</span>
         <span>{model.captionRight}</span>
       </div>
-      <table>
+      <table className={model.columns.length >= DENSE_COLUMNS ? 'dense' : undefined}>
         <colgroup>
           {keyed(widths).map(({ key, item: width }) => (
             <col key={key} style={{ width: `${width.toFixed(3)}mm` }} />
@@ -57,8 +79,8 @@ export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
         </colgroup>
         <thead>
           <tr>
-            {model.columns.map((column) => (
-              <th key={column.title} scope="col">
+            {keyed(model.columns).map(({ key, item: column }) => (
+              <th key={key} scope="col">
                 {column.title}
               </th>
             ))}
@@ -66,7 +88,7 @@ export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
         </thead>
         <tbody>
           {keyed(model.rows).map(({ key, item: row }) => (
-            <Row key={key} row={row} columns={model.columns} />
+            <Row key={key} row={row} columns={model.columns} isLong={linesOf(row, widths) > WHOLE_LINES} />
           ))}
         </tbody>
       </table>

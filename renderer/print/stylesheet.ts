@@ -129,6 +129,8 @@ body.register { width: 225mm; }
 .caption { display: flex; justify-content: space-between; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
 .register th, .register td { padding: 1mm 0.8mm; }
 .register .signatures { break-before: avoid; margin-top: var(--P); }
+.register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
+.register tr.long { break-inside: auto; }
 .register tr.void td { text-decoration: line-through; }
 `;
 

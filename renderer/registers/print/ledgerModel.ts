@@ -3,9 +3,25 @@ import type { PrintForm } from '#shared/domain/definition.ts';
 import { isVoid } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { PrintRequest } from './printRequest.ts';
+import { tableWidths } from './tableWidths.ts';
 
 /** Millimetres that a column of `rest` starts with; the page scales all of them to its width. */
 const REST_WIDTH = 210;
+
+/** The same table with widths that its words need. */
+export function fitted(table: RegisterModel): RegisterModel {
+  const widths = tableWidths(
+    table.columns.map(({ title, width }, index) => ({
+      title,
+      share: width,
+      cells: table.rows.map((row) => String(row.cells[index] ?? '')),
+    })),
+  );
+  return {
+    ...table,
+    columns: table.columns.map((column, index) => ({ ...column, width: widths[index] ?? column.width })),
+  };
+}
 
 /** The rows seen as a paper table with the columns of the catalogue. */
 export function ledgerModel(
@@ -13,6 +29,11 @@ export function ledgerModel(
   form: PrintForm,
 ): RegisterModel {
   const columns = form.columns ?? definition.columns.filter((column) => column.isVisible);
+  const rows = records.map(({ seen }) => ({
+    level: seen.level,
+    cells: columns.map((column) => column.cell(seen, context).text),
+    void: isVoid(seen),
+  }));
   return {
     kind: 'register',
     sheet,
@@ -24,11 +45,7 @@ export function ledgerModel(
       width: column.width === 'rest' ? REST_WIDTH : column.width,
       align: column.align,
     })),
-    rows: records.map(({ seen }) => ({
-      level: seen.level,
-      cells: columns.map((column) => column.cell(seen, context).text),
-      void: isVoid(seen),
-    })),
+    rows,
     corrections: [],
     signatures: form.signatures.map((label) => ({ label })),
   };

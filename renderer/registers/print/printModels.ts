@@ -6,7 +6,7 @@ import { recordModel } from '../meeting/recordModel.ts';
 import { bookModel } from './bookModel.ts';
 import { documentModel } from './documentModel.ts';
 import { formModel } from './formModel.ts';
-import { ledgerModel } from './ledgerModel.ts';
+import { fitted, ledgerModel } from './ledgerModel.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
 
 type Builder = (request: PrintRequest & { readonly first: Printed }) => PrintModel;
@@ -76,9 +76,9 @@ export function printModel(request: PrintRequest): PrintModel | undefined {
   const form = findForm(request.definition, request.form);
   switch (form?.shape) {
     case 'ledger':
-      return ledgerModel(request, form);
+      return fitted(ledgerModel(request, form));
     case 'book':
-      return bookModel(request, form);
+      return fitted(bookModel(request, form));
     case 'single':
       return form.document === undefined
         ? formModel({ ...request, first }, form)

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { tableWidths } from '#renderer/registers/print/tableWidths.ts';
+
+const column = (title: string, share: number, ...cells: string[]) => ({ title, share, cells });
+const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
+
+describe('tableWidths', () => {
+  it('keeps the shares of the definition where everything fits', () => {
+    const widths = tableWidths([column('事项', 300, '拟定方案'), column('承办', 100, '李四二')]);
+    expect(widths[0]).toBeCloseTo(168.75, 1);
+    expect(widths[1]).toBeCloseTo(56.25, 1);
+  });
+
+  it('gives a date and a name their line, however narrow their share', () => {
+    const widths = tableWidths([
+      column('事项', 900, '拟定方案'),
+      column('日期', 10, '2026.3.20', '2026.12.20'),
+      column('承办', 10, '欧阳四二'),
+    ]);
+    expect(widths[1]).toBeGreaterThan(10 * 0.56 * 4.2);
+    expect(widths[2]).toBeGreaterThan(4 * 4.2);
+    expect(total(widths)).toBeCloseTo(225, 0);
+  });
+
+  it('gives a column full of text the room of those that hold little', () => {
+    const widths = tableWidths([
+      column('编号', 150, '样–26–1'),
+      column('事项', 150, '拟定方案'),
+      column('落实', 50, '经核查，验收登记不全，已要求限期整改。'.repeat(6)),
+    ]);
+    expect(widths[2]).toBeGreaterThan(100);
+    expect(total(widths)).toBeCloseTo(225, 0);
+  });
+
+  it('is finite for an empty table and for more columns than fit', () => {
+    expect(tableWidths([column('空', 0)]).every(Number.isFinite)).toBe(true);
+    const many = tableWidths(Array.from({ length: 24 }, () => column('日期', 1, '2026.12.20')));
+    expect(many.every((width) => width > 0 && Number.isFinite(width))).toBe(true);
+  });
+});
