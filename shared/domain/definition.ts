@@ -316,6 +316,8 @@ export interface SignStep {
 
 /** Who asks for first values of a new record, and what the station holds beside what the person may see. */
 export interface SuggestContext extends DomainContext {
+  /** 机构代字 of the station, which its 发文字号 begin with: `示教纪`. */
+  readonly unitCode: string;
   /** The person at the desk. */
   readonly self: string;
   /** The active person of an office. */

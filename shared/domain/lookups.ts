@@ -5,7 +5,8 @@ import { yearOf } from './words.ts';
 export function lookupKey(lookup: Lookup, valueIn: (field: string) => FieldValues[string]): string {
   const parts = lookup.map(({ field, part }) => {
     const value = valueIn(field) ?? '';
-    return part === 'year' ? (yearOf(String(value)) ?? '') : value;
+    // A minute belongs to the year of its day.
+    return part === 'year' ? (yearOf(String(value).slice(0, 10)) ?? '') : value;
   });
   return JSON.stringify(parts);
 }

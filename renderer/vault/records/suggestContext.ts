@@ -14,6 +14,7 @@ export function suggestContext(vault: OpenVault, { context }: Scene): SuggestCon
   const active = [...vault.config.accounts.values()].filter(({ standing }) => standing === 'active');
   return {
     ...context,
+    unitCode: vault.station.code,
     self: vault.session.person,
     holder: (office) => active.find(({ offices }) => offices.includes(office))?.person,
     everyone: () =>
