@@ -17,6 +17,8 @@ interface Substitute {
   readonly registers: readonly string[];
   readonly replaced: readonly RoleCode[];
   readonly by: readonly RoleCode[];
+  /** Absent: the catalogue's. */
+  readonly basis?: 'own';
 }
 
 /** Who acts in place of whom for some registers (catalogue 0.5.2). */
@@ -71,6 +73,15 @@ export const SUBSTITUTES: readonly Substitute[] = [
       'standingCommittee',
     ],
     by: ['collabLeader', 'dispatcher'],
+  },
+  // The office that reviews a 规范性文件 does not sit at this station: its answer comes on paper, and without somebody to
+  // enter 审核不通过 the document would stand still for ever.
+  {
+    flow: 'F4',
+    registers: ['outgoingDoc'],
+    replaced: ['generalOffice'],
+    by: ['generalOffice', 'docClerk'],
+    basis: 'own',
   },
 ];
 

@@ -1,19 +1,178 @@
+import { fieldColumn } from '#shared/domain/columns.ts';
+import { findField } from '#shared/domain/commonFields.ts';
 import {
-  bool,
-  date,
-  dateTime,
-  from,
-  int,
-  is,
-  longText,
-  one,
-  people,
-  person,
-  rows,
-  text,
-  when,
-} from '#shared/domain/fieldKit.ts';
+  type DomainContext,
+  enumLabel,
+  type FieldValues,
+  type Filter,
+  type ListColumn,
+  type PrintForm,
+  type RecordView,
+  type SuggestContext,
+} from '#shared/domain/definition.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { numberValue, personName, textValue } from '#shared/domain/values.ts';
+import { latenessWords, yearOf } from '#shared/domain/words.ts';
+import { LEVEL_NAMES } from '#shared/kernel/level.ts';
+import { nextYearNumber, receiveWord } from './docNumbers.ts';
+import { paper, paperDate, yearNumberColumn } from './documentColumns.ts';
+import { defaultDueOn, latenessOf, termOf } from './documentTerms.ts';
+import { INCOMING_FIELDS, INCOMING_SECTIONS } from './incomingFields.ts';
+import { INCOMING_LOOKUPS, INCOMING_RULES } from './incomingRules.ts';
+
+const LATENESS_TONES = { late: 'accent', soon: 'warn', open: 'normal', done: 'quiet' } as const;
+
+const termColumn: ListColumn = {
+  id: 'term',
+  label: '时限',
+  width: 150,
+  align: 'left',
+  isVisible: true,
+  cell(record, context) {
+    const term = termOf(record);
+    if (term === undefined) return { text: '—', tone: 'quiet', sort: '9999' };
+    const tone = LATENESS_TONES[latenessOf(record, context.today)];
+    return { text: latenessWords(term.dueOn, context.today), meta: term.act, tone, sort: term.dueOn };
+  },
+};
+
+const termFilter: Filter = {
+  id: 'term',
+  label: '时限',
+  kind: 'choice',
+  options: [
+    { value: 'late', label: '逾期' },
+    { value: 'soon', label: '临期' },
+    { value: 'open', label: '未到期' },
+    { value: 'done', label: '已办结' },
+  ],
+  valuesOf: (record, context) => [latenessOf(record, context.today)],
+};
+
+function hiddenColumn(id: string): ListColumn {
+  const field = INCOMING_FIELDS.find((each) => each.id === id);
+  if (field === undefined) throw new Error(`bug: no field ${id} in incomingDoc`);
+  return { ...fieldColumn(field), isVisible: false };
+}
+
+const words =
+  (id: string) =>
+  ({ fields }: RecordView): string =>
+    textValue(fields, id);
+const filing = (record: RecordView): string =>
+  record.state === 'returned'
+    ? '退回'
+    : enumLabel(findField({ fields: INCOMING_FIELDS }, 'filing'), record.fields['filing']);
+
+/** Paper columns of the book, in the catalogue's order (2.26). */
+const BOOK_COLUMNS: readonly ListColumn[] = [
+  paper('收文号', 96, words('receiveNo')),
+  paper('日期', 84, (record) => paperDate(textValue(record.fields, 'receivedOn'))),
+  paper('来文单位', 120, words('fromOrg')),
+  paper('文号', 110, words('sourceDocNo')),
+  paper('标题', 'rest', words('title')),
+  paper('密级', 50, (record) => LEVEL_NAMES[record.level]),
+  paper('份数', 44, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
+  paper('期限', 84, (record) => paperDate(textValue(record.fields, 'dueOn'))),
+  paper('首办人', 64, (record, context) => personName(context, record.fields['firstHandlerId'])),
+  paper('办结', 84, (record) => paperDate(textValue(record.fields, 'resultReportedOn'))),
+  paper('去向', 72, filing),
+];
+
+const PRINT_FORMS: readonly PrintForm[] = [
+  {
+    id: 'incomingDocBook',
+    title: '收文登记簿',
+    shape: 'book',
+    paper: 'A4 landscape',
+    signatures: [],
+    columns: BOOK_COLUMNS,
+  },
+  {
+    id: 'incomingDocSheet',
+    title: '收文处理单',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['拟办人', '组长', '承办人'],
+    cells: [
+      'receiveNo',
+      'receivedOn',
+      'fromOrg',
+      'sourceDocNo',
+      { field: 'title', isWide: true },
+      'docKind',
+      'classify',
+      'copies',
+      'dueOn',
+      { field: 'proposal', label: '拟办意见', lines: 4 },
+      'proposerId',
+      'proposedAt',
+      { opinionOf: 'approved', label: '组长阅批', lines: 5 },
+      'firstHandlerId',
+      { field: 'coHandlerIds', label: '协办人' },
+      { field: 'urges', label: '跟踪督办', isWide: true },
+      { field: 'result', label: '办理结果', lines: 5 },
+      'resultReportedOn',
+      'filing',
+    ],
+  },
+  {
+    id: 'incomingDocCirculation',
+    title: '文件传阅单',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: [],
+    basis: 'own',
+    cells: [
+      'receiveNo',
+      'receivedOn',
+      'fromOrg',
+      'sourceDocNo',
+      { field: 'title', isWide: true },
+      'copies',
+      'dueOn',
+      { opinionOf: 'approved', label: '组长阅批', lines: 4 },
+      { field: 'circulation', label: '传阅', isWide: true, lines: 12 },
+    ],
+  },
+];
+
+function firstValues(context: SuggestContext): FieldValues {
+  return {
+    receivedOn: `${context.today}T09:00`,
+    classify: 'normal',
+    copies: 1,
+    requiresReport: false,
+    registrarId: context.self,
+  };
+}
+
+/** What the dialogs start with: the next 收文号 of this 密级 and year, the day of 归档. */
+function dialogValues(record: RecordView, to: string, context: SuggestContext): FieldValues {
+  if (to === 'screened') {
+    const year = yearOf(textValue(record.fields, 'receivedOn').slice(0, 10)) ?? yearOf(context.today) ?? 0;
+    const receiveNo = nextYearNumber(receiveWord(record), year, context.used('incomingDoc', 'receiveNo'));
+    return { screening: 'accept', receiveNo };
+  }
+  if (to === 'done') return { filing: 'archive' };
+  return to === 'archived' ? { archivedOn: context.today } : {};
+}
+
+/** What was done about a document from above belongs among the 大事记 (第四十八条（一）). */
+function chronicleOf(record: RecordView, context: DomainContext) {
+  const on = textValue(record.fields, 'resultReportedOn');
+  const isFromAbove =
+    record.fields['requiresReport'] === true || record.fields['notifyCategory'] !== undefined;
+  if (on === '' || !isFromAbove || !['done', 'archived'].includes(record.state)) return undefined;
+  const handler = textValue(record.fields, 'firstHandlerId');
+  const { fields } = record;
+  return {
+    category: 'ce1',
+    on,
+    people: handler === '' ? [] : [personName(context, handler)],
+    text: `落实${textValue(fields, 'fromOrg')}《${textValue(fields, 'title')}》：${textValue(fields, 'result')}`,
+  };
+}
 
 /** 收文 (第五十一、五十二、五十三条; catalogue M15). */
 export const incomingDoc = defineRegister({
@@ -21,74 +180,21 @@ export const incomingDoc = defineRegister({
   title: '收文',
   noun: '收文',
   group: '文书',
-  headline: ['第五十一条、第五十二条、第五十三条'],
+  headline: ['第五十一条至第五十三条', '来文即办，首办负责'],
   numberWord: '收文',
   flow: 'F3',
   keeper: 'docClerk',
   recordRoles: { handler: ['firstHandlerId'] },
-  fields: [
-    text('title', '标题', 'yes', { isWide: true, basis: 'own' }),
-    text('receiveNo', '收文号', 'yes', { help: '年度连续' }),
-    dateTime('receivedOn', '收文日期', 'yes'),
-    text('fromOrg', '来文单位', 'yes'),
-    text('sourceDocNo', '来文文号', 'no'),
-    one('docKind', '文种', 'yes', {
-      notice: '通知',
-      report: '报告',
-      request: '请示',
-      reply: '批复',
-      letter: '函',
-      minutes: '纪要',
-      bulletin: '通报',
-      other: '其他',
-    }),
-    one(
-      'classify',
-      '分类',
-      'yes',
-      { urgent: '急件', normal: '一般', classified: '涉密', letter: '信函', circular: '传阅' },
-      { basis: 'default' },
-    ),
-    int('copies', '份数', 'yes'),
-    date('dueOn', '办理期限', 'yes', { help: '来文未定期限的按本单位设置自动填' }),
-    bool('requiresReport', '须报贯彻落实情况', 'yes', { help: '真则触发 rr1 报告义务' }),
-    one(
-      'notifyCategory',
-      '须向党组通报类别',
-      'no',
-      {
-        nt1: '党中央、中央纪委国家监委全面从严治党部署，上级领导讲话及贯彻意见',
-        nt2: '县委、县纪委监委会议文件与工作',
-        nt3: '四级纪委监委通报曝光典型案例',
-      },
-      { help: '填后触发通报义务' },
-    ),
-    one('screening', '审核结果', 'yes', { accept: '接收', reject: '不应接收' }),
-    longText('returnReason', '退回理由', when(is('screening', 'reject'))),
-    date('returnedOn', '退回日期', when(is('screening', 'reject'))),
-    person('registrarId', '登记人', 'yes'),
-    longText('proposal', '拟办意见', from('proposed')),
-    person('proposerId', '拟办人', from('proposed'), { auto: true }),
-    dateTime('proposedAt', '拟办时间', from('proposed'), { auto: true }),
-    longText('directive', '组长阅批', from('approved'), { auto: true }),
-    person('approverId', '阅批人', from('approved'), { auto: true, help: '组长' }),
-    dateTime('approvedAt', '阅批时间', from('approved'), { auto: true }),
-    person('firstHandlerId', '首办人', from('handling'), { help: '首办负责' }),
-    people('coHandlerIds', '协办人', 'no'),
-    rows('circulation', '传阅', 'no', [
-      person('personId', '人员', 'no'),
-      dateTime('readAt', '阅读时间', 'no'),
-    ]),
-    rows('urges', '跟踪督办', 'no', [
-      dateTime('at', '时间', 'no'),
-      person('byId', '督办人', 'no'),
-      longText('note', '说明', 'no'),
-    ]),
-    longText('result', '办理结果', from('done')),
-    date('resultReportedOn', '结果报告日期', from('done'), { auto: true }),
-    one('filing', '办毕去向', from('done'), { archive: '归档', destroy: '统一销毁', keep: '留存备查' }),
-  ],
+  fields: INCOMING_FIELDS,
+  sections: INCOMING_SECTIONS,
+  transitionFields: {
+    screened: ['screening', 'receiveNo'],
+    proposed: ['proposal'],
+    approved: ['firstHandlerId', 'dueOn'],
+    done: ['filing'],
+  },
   stamps: {
+    returned: { returnReason: 'opinion', returnedOn: 'today' },
     proposed: { proposerId: 'actor', proposedAt: 'now' },
     approved: { directive: 'opinion', approverId: 'actor', approvedAt: 'now' },
   },
@@ -99,25 +205,43 @@ export const incomingDoc = defineRegister({
       before: 'done',
       role: 'handler',
       verb: '报办理结果',
-      asks: 'opinion',
+      asks: 'nothing',
+      fields: ['result'],
       stamps: { resultReportedOn: 'today' },
     },
   ],
+  fills: ({ fields }) => {
+    const dueOn = defaultDueOn(textValue(fields, 'classify'), textValue(fields, 'receivedOn'));
+    return textValue(fields, 'dueOn') !== '' || dueOn === undefined ? {} : { dueOn };
+  },
+  suggest: firstValues,
+  suggestMove: dialogValues,
+  chronicle: chronicleOf,
+  rules: INCOMING_RULES,
+  lookups: INCOMING_LOOKUPS,
   titleFields: ['title'],
-  columns: ['receivedOn', 'title', 'fromOrg', 'sourceDocNo', 'docKind', 'dueOn', 'firstHandlerId', 'filing'],
-  filters: ['docKind', 'classify', 'firstHandlerId', 'requiresReport'],
-  dateField: 'receivedOn',
-  printForms: [
-    { id: 'incomingDocBook', title: '收文登记簿', shape: 'book', paper: 'A4 landscape', signatures: [] },
-    {
-      id: 'incomingDocSheet',
-      title: '收文处理单',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['拟办人', '组长', '承办人'],
-    },
+  columns: [
+    yearNumberColumn('receiveNo', '收文号', 124),
+    'receivedOn',
+    'title',
+    'fromOrg',
+    'firstHandlerId',
+    termColumn,
+    hiddenColumn('sourceDocNo'),
+    hiddenColumn('docKind'),
+    hiddenColumn('dueOn'),
+    hiddenColumn('filing'),
   ],
-  empty: { belongs: '收文逐件登在这里。', article: '第五十一条、第五十二条、第五十三条', duty: '' },
+  defaultSort: { column: 'receivedOn', direction: 'descending' },
+  filters: [termFilter, 'docKind', 'classify', 'firstHandlerId', 'requiresReport'],
+  dateField: 'receivedOn',
+  searchHint: '查找标题、来文单位、文号、人',
+  printForms: PRINT_FORMS,
+  empty: {
+    belongs: '收到的公文，从审核登记、拟办、阅批到办结、归档，逐件登在这里。',
+    article: '第五十一条至第五十三条',
+    duty: '来文即办，不压件、不漏办、不误事；按程序呈报组长阅批后由承办人办理，及时报告办理结果。',
+  },
   duties: ['OB-051-1', 'OB-052-1', 'OB-052-2', 'OB-052-3'],
   createLabel: '登记收文',
 });

@@ -1,17 +1,187 @@
-import {
-  bool,
-  date,
-  from,
-  has,
-  int,
-  longText,
-  one,
-  person,
-  ref,
-  rows,
-  text,
-} from '#shared/domain/fieldKit.ts';
+import { fieldColumn } from '#shared/domain/columns.ts';
+import type {
+  Derivation,
+  FieldValues,
+  ListColumn,
+  PrintForm,
+  RecordView,
+  SuggestContext,
+} from '#shared/domain/definition.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { numberValue, personName, textValue } from '#shared/domain/values.ts';
+import { yearOf } from '#shared/domain/words.ts';
+import { docNumberWord, nextYearNumber } from './docNumbers.ts';
+import { paper, paperDate, yearNumberColumn } from './documentColumns.ts';
+import { officialDocument } from './officialDoc.ts';
+import { OUTGOING_FIELDS, OUTGOING_SECTIONS } from './outgoingFields.ts';
+import { OUTGOING_LOOKUPS, OUTGOING_RULES } from './outgoingRules.ts';
+
+const words =
+  (id: string) =>
+  ({ fields }: RecordView): string =>
+    textValue(fields, id);
+
+/** Paper columns of the book, in the catalogue's order (2.26). */
+const BOOK_COLUMNS: readonly ListColumn[] = [
+  paper('文号', 150, words('docNo')),
+  paper('日期', 84, (record) => paperDate(textValue(record.fields, 'issuedOn'))),
+  paper('标题', 'rest', words('title')),
+  paper('主送', 170, words('sentTo')),
+  paper('份数', 44, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
+  paper('签发', 64, (record, context) => personName(context, record.fields['signerId'])),
+  paper(
+    '用印号',
+    130,
+    (record, context) => context.record(textValue(record.fields, 'sealUseId'))?.number ?? '',
+  ),
+];
+
+const PRINT_FORMS: readonly PrintForm[] = [
+  {
+    id: 'outgoingDocSheet',
+    title: '发文稿纸',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['拟稿', '核稿', '组长'],
+    cells: [
+      'docKind',
+      'docNo',
+      { field: 'title', isWide: true },
+      { field: 'sentTo', isWide: true },
+      { field: 'ccTo', isWide: true },
+      'classification',
+      'urgency',
+      'copies',
+      'draftedOn',
+      { field: 'drafterId', label: '拟稿' },
+      { field: 'reviewerId', label: '核稿' },
+      { field: 'researchNote', label: '论证情况', lines: 4 },
+      { field: 'consultations', label: '征求意见', isWide: true },
+      { opinionOf: 'signing', label: '核稿意见', lines: 3 },
+      'policyOk',
+      'contentOk',
+      'wordingOk',
+      'signerId',
+      'signedOn',
+    ],
+  },
+  {
+    id: 'outgoingDocDocument',
+    title: '公文',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: [],
+    basis: 'own',
+    document: officialDocument,
+  },
+  {
+    id: 'outgoingDocBook',
+    title: '发文登记簿',
+    shape: 'book',
+    paper: 'A4 landscape',
+    signatures: [],
+    columns: BOOK_COLUMNS,
+  },
+  {
+    id: 'outgoingDocConsultation',
+    title: '征求意见表',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: [],
+    basis: 'own',
+    cells: [
+      { field: 'title', isWide: true },
+      'docKind',
+      'drafterId',
+      { field: 'consultations', label: '征求意见', isWide: true, lines: 10 },
+    ],
+  },
+  {
+    id: 'normativeFilingSheet',
+    title: '规范性文件备案表',
+    shape: 'single',
+    paper: 'A4 portrait',
+    signatures: ['办公室'],
+    states: ['issued', 'filed', 'archived'],
+    cells: [
+      { field: 'title', label: '文件', isWide: true },
+      'docNo',
+      'issuedOn',
+      { field: 'filingReviewerName', label: '审核人' },
+      'filingReviewedOn',
+      { field: 'filingOpinion', label: '审核结论', lines: 6 },
+      'filedNo',
+      'filedOn',
+    ],
+  },
+];
+
+/** `关于开展学校食堂专项监督的通知` → `开展学校食堂专项监督`. */
+function matterOf(title: string): string {
+  return title.replace(/^关于/, '').replace(/的(通知|函|请示|报告|通报|意见|决定|批复)$/, '');
+}
+
+/** An answer to a document that came in: what it is about, to whom, and its opening words. */
+const fromIncoming: Derivation = {
+  register: 'incomingDoc',
+  when: ({ state }) => state === 'approved' || state === 'handling',
+  values({ fields }) {
+    const [title, no] = [textValue(fields, 'title'), textValue(fields, 'sourceDocNo')];
+    const cited = `《${title}》${no === '' ? '' : `（${no}）`}`;
+    const kind = textValue(fields, 'docKind');
+    const answers: Readonly<Record<string, readonly [string, string, string]>> = {
+      request: ['reply', '批复', `${cited}收悉。经研究，现批复如下：`],
+      letter: ['letter', '复函', `${cited}收悉。经研究，现函复如下：`],
+    };
+    const plain = ['report', '情况报告', `根据${cited}要求，现将有关情况报告如下：`] as const;
+    const [docKind, word, content] = answers[kind] ?? plain;
+    return {
+      docKind,
+      title: `关于${matterOf(title)}的${word}`,
+      sentTo: textValue(fields, 'fromOrg'),
+      content,
+      researchNote: `据收文${textValue(fields, 'receiveNo')}办理。`,
+    };
+  },
+};
+
+function firstValues(context: SuggestContext): FieldValues {
+  const reviewer = context.holder('deputyLeader');
+  return {
+    draftedOn: context.today,
+    drafterId: context.self,
+    ...(reviewer === undefined || reviewer === context.self ? {} : { reviewerId: reviewer }),
+    isNormative: false,
+    needsSeal: true,
+    copies: 1,
+  };
+}
+
+/** What the dialogs start with: the next 发文字号 of this kind and year, the day of 备案 and 归档. */
+function dialogValues(record: RecordView, to: string, context: SuggestContext): FieldValues {
+  if (to === 'issued') {
+    const word = docNumberWord(context.unitCode, textValue(record.fields, 'docKind'));
+    const year = yearOf(context.today) ?? 0;
+    return { docNo: nextYearNumber(word, year, context.used('outgoingDoc', 'docNo')) };
+  }
+  if (to === 'filed') return { filedOn: context.today };
+  return to === 'archived' ? { archivedOn: context.today } : {};
+}
+
+function shown(id: string, isVisible = true): ListColumn {
+  const field = OUTGOING_FIELDS.find((each) => each.id === id);
+  if (field === undefined) throw new Error(`bug: no field ${id} in outgoingDoc`);
+  return { ...fieldColumn(field), isVisible };
+}
+
+const SIGNATURE = {
+  before: 'issued',
+  role: 'groupLeader',
+  verb: '签发',
+  asks: 'opinion',
+  fields: ['policyOk', 'contentOk', 'wordingOk'],
+  stamps: { signerId: 'actor', signedOn: 'today' },
+} as const;
 
 /** 发文 (第五十四条; catalogue M15). */
 export const outgoingDoc = defineRegister({
@@ -19,101 +189,55 @@ export const outgoingDoc = defineRegister({
   title: '发文',
   noun: '发文',
   group: '文书',
-  headline: ['第五十四条'],
+  headline: ['第五十四条', '主要负责人把好三关'],
   numberWord: '发文',
   flow: 'F4',
   keeper: 'docClerk',
   recordRoles: { author: ['drafterId'], reviewer: ['reviewerId'] },
-  fields: [
-    date('draftedOn', '拟稿日期', 'yes', { basis: 'own' }),
-    text('title', '标题', 'yes', { isWide: true, basis: 'own' }),
-    text('docNo', '文号', from('issued')),
-    one('docKind', '文种', 'yes', {
-      notice: '通知',
-      report: '报告',
-      request: '请示',
-      reply: '批复',
-      letter: '函',
-      minutes: '纪要',
-      bulletin: '通报',
-      normative: '规范性文件',
-      other: '其他',
-    }),
-    bool('isNormative', '规范性文件', 'yes', { help: '是则必经办公室审核、备案' }),
-    longText('researchNote', '论证情况', 'yes', { help: '深入调研论证' }),
-    rows('consultations', '征求意见', 'no', [
-      text('orgName', '单位', 'no'),
-      longText('opinion', '意见', 'no'),
-      bool('adopted', '采纳', 'no'),
-      longText('reason', '原因', 'no'),
-    ]),
-    person('drafterId', '起草人', 'yes'),
-    person('reviewerId', '核稿人', 'yes'),
-    bool('policyOk', '政策关', 'yes', { help: '主要负责人把关' }),
-    bool('contentOk', '内容关', 'yes'),
-    bool('wordingOk', '文字关', 'yes'),
-    person('signerId', '签发人', from('issued'), { auto: true, help: '组长' }),
-    date('signedOn', '签发日期', from('issued'), { auto: true }),
-    text('sentTo', '主送', 'yes'),
-    text('ccTo', '抄送', 'no'),
-    int('copies', '份数', 'yes'),
-    text('filingReviewerName', '办公室审核人', {
-      states: ['issued'],
-      conditions: [has('isNormative', 'true')],
-      both: true,
-    }),
-    date('filingReviewedOn', '办公室审核日期', {
-      states: ['issued'],
-      conditions: [has('isNormative', 'true')],
-      both: true,
-    }),
-    longText('filingOpinion', '审核结论', {
-      states: ['issued'],
-      conditions: [has('isNormative', 'true')],
-      both: true,
-    }),
-    date('filedOn', '备案日期', from('filed')),
-    text('filedNo', '备案号', 'no'),
-    ref(
-      'sealUseId',
-      '用印登记',
-      { states: ['archived'], conditions: [has('copies')], both: true },
-      'sealUse',
-    ),
-  ],
+  fields: OUTGOING_FIELDS,
+  sections: OUTGOING_SECTIONS,
+  // The conclusion of the office is written into the record while it is there, the 用印 when it was made.
+  transitionFields: { issued: ['docNo'], filed: ['filedOn'], archived: [], reviewing: [] },
+  stamps: { issued: { issuedOn: 'today' } },
+  // A 规范性文件 is signed after the office has seen it, as it will be issued.
   signs: [
-    {
-      id: 'signed',
-      state: 'signing',
-      before: 'issued',
-      role: 'groupLeader',
-      verb: '签发',
-      asks: 'opinion',
-      stamps: { signerId: 'actor', signedOn: 'today' },
-    },
+    { id: 'signed', state: 'signing', ...SIGNATURE },
+    { id: 'signedAfterReview', state: 'filingReview', ...SIGNATURE },
   ],
+  fills: ({ fields }) =>
+    Object.fromEntries(
+      ['policyOk', 'contentOk', 'wordingOk']
+        .filter((id) => fields[id] === undefined)
+        .map((id) => [id, false]),
+    ),
+  suggest: firstValues,
+  suggestMove: dialogValues,
+  derives: [fromIncoming],
+  rules: OUTGOING_RULES,
+  lookups: OUTGOING_LOOKUPS,
   titleFields: ['title'],
-  columns: ['draftedOn', 'title', 'docNo', 'docKind', 'sentTo', 'drafterId', 'signedOn'],
+  columns: [
+    yearNumberColumn('docNo', '文号', 166),
+    'title',
+    'docKind',
+    'sentTo',
+    'drafterId',
+    'signedOn',
+    shown('draftedOn', false),
+    shown('issuedOn', false),
+    shown('reviewerId', false),
+    shown('copies', false),
+  ],
+  defaultSort: { column: 'draftedOn', direction: 'descending' },
   filters: ['docKind', 'isNormative', 'drafterId'],
   dateField: 'draftedOn',
-  printForms: [
-    {
-      id: 'outgoingDocSheet',
-      title: '发文稿纸',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['拟稿', '核稿', '组长'],
-    },
-    { id: 'outgoingDocBook', title: '发文登记簿', shape: 'book', paper: 'A4 landscape', signatures: [] },
-    {
-      id: 'normativeFilingSheet',
-      title: '规范性文件备案表',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['办公室'],
-    },
-  ],
-  empty: { belongs: '发文逐件登在这里。', article: '第五十四条', duty: '' },
+  searchHint: '查找标题、正文、文号、人',
+  printForms: PRINT_FORMS,
+  empty: {
+    belongs: '本组拟制的公文，从拟稿、征求意见、核稿、签发到印发、备案、归档，逐件登在这里。',
+    article: '第五十四条',
+    duty: '深入调研论证，充分征求意见；主要负责人把好政策关、内容关、文字关；规范性文件报县纪委监委办公室审核备案。',
+  },
   duties: ['OB-054-1'],
-  createLabel: '新建发文',
+  createLabel: '拟制公文',
 });

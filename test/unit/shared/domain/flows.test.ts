@@ -185,7 +185,15 @@ describe('who may move', () => {
     expect(final && moversOf('F1', final, 'partyDay')).toEqual(['branchSecretary']);
     expect(allowedMoves('F1', 'reviewing', ['groupLeader'], 'partyDay')).toEqual([]);
     expect(allowedMoves('F8', 'preparing', ['groupLeader'], 'subordinateAssessment')).toHaveLength(1);
-    expect(SUBSTITUTES).toHaveLength(7);
+    expect(SUBSTITUTES.filter(({ basis }) => basis === undefined)).toHaveLength(7);
+  });
+
+  it('lets the 公文专人 enter what the office wrote on paper about a 规范性文件', () => {
+    const verbs = allowedMoves('F4', 'filingReview', ['docClerk'], 'outgoingDoc').map(({ to }) => to);
+    expect(verbs).toEqual(['issued', 'draft']);
+    expect(allowedMoves('F4', 'filingReview', ['docClerk'], 'notification').map(({ to }) => to)).toEqual([
+      'issued',
+    ]);
   });
 
   it('never offers what only the program may do', () => {

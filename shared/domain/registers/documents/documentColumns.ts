@@ -1,0 +1,43 @@
+import type { DomainContext, ListColumn, RecordView } from '#shared/domain/definition.ts';
+import { textValue } from '#shared/domain/values.ts';
+import { tableDate } from '#shared/domain/words.ts';
+import { yearNumberOrder } from './docNumbers.ts';
+
+/** A column of a paper table. */
+export function paper(
+  label: string,
+  width: number | 'rest',
+  words: (record: RecordView, context: DomainContext) => string,
+  align: ListColumn['align'] = 'left',
+): ListColumn {
+  return {
+    id: label,
+    label,
+    width,
+    align,
+    isVisible: true,
+    cell: (record, context) => ({ text: words(record, context) }),
+  };
+}
+
+/** `2026.3.9`: alike in the whole table, and narrow enough for one line. */
+export function paperDate(moment: string): string {
+  return tableDate(moment.slice(0, 10)).replaceAll('.0', '.');
+}
+
+/** A number that runs within a year, ordered by year and number. */
+export function yearNumberColumn(id: string, label: string, width: number): ListColumn {
+  return {
+    id,
+    label,
+    width,
+    align: 'left',
+    isVisible: true,
+    cell: (record) => {
+      const number = textValue(record.fields, id);
+      return number === ''
+        ? { text: '—', tone: 'quiet', sort: -1 }
+        : { text: number, sort: yearNumberOrder(number) };
+    },
+  };
+}
