@@ -37,7 +37,6 @@ export function suggesting(records: readonly RecordView[] = [], today = '2026-03
   let rows = 0;
   return {
     ...contextOf(records, today),
-    unitCode: '示教纪',
     self: 'p3',
     holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
     everyone: () => PEOPLE.map((person) => person.id),

@@ -11,8 +11,12 @@ export const PEOPLE: readonly PersonView[] = [
 ];
 
 /** A context over lists, as the vault's over memory. */
-export function contextOf(records: readonly RecordView[], today = '2026-03-12'): DomainContext {
+export function contextOf(
+  records: readonly RecordView[],
+  today = '2026-03-12',
+): DomainContext & { readonly unitCode: string } {
   return {
+    unitCode: '示教纪',
     today,
     unitName: '驻县教育局纪检监察组',
     person: (id) => PEOPLE.find((person) => person.id === id),

@@ -59,6 +59,7 @@ function suggesting(definition: RegisterDefinition, records: readonly RecordView
   let row = 0;
   const suggest: SuggestContext = {
     ...context(records),
+    unitCode: '示教纪',
     self: 'p3',
     holder: () => 'p1',
     everyone: () => ['p1', 'p2', 'p3'],

@@ -40,6 +40,7 @@ function contextWith(records: readonly RecordView[], today = TODAY): DomainConte
 function suggesting(records: readonly RecordView[], self = 'p6'): SuggestContext {
   return {
     ...contextWith(records),
+    unitCode: '示教纪',
     self,
     holder: (office) => PEOPLE.find(({ offices }) => offices.includes(office))?.id,
     everyone: () => PEOPLE.map(({ id }) => id),

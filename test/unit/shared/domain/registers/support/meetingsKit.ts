@@ -54,7 +54,6 @@ export function suggestContext(records: readonly RecordView[], today = TODAY): S
   let rows = 0;
   return {
     ...contextOf([UNIT, OTHER_UNIT, ...records], today),
-    unitCode: '示教纪',
     self: 'p4',
     holder: (office) => (office === 'groupLeader' ? 'p1' : undefined),
     everyone: () => ['p1', 'p2', 'p4'],
