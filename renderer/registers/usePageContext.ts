@@ -28,7 +28,7 @@ export interface PageContext extends DomainContext {
  * they are empty here; whatever needs them comes from the vault ready made.
  */
 export function usePageContext(): PageContext {
-  const people = useVaultQuery('records.people', {}).value;
+  const people = useVaultQuery('records.people', {}, ['person']).value;
   const unitName = useSession((state) => state.session?.station.unit ?? '');
   return useMemo(() => {
     const byId = peopleById(people ?? []);

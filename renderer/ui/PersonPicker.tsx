@@ -43,7 +43,13 @@ export function PersonPicker(props: PersonPickerProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const matching = onType === undefined ? matchingPeople(people, typed) : people;
   const found = matching.filter((person) => !isMany || !chosen.includes(person.id));
-  const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? '不在名册';
+  const nameOf = (id: string): string => {
+    const person = people.find((each) => each.id === id);
+    if (person === undefined) return '不在名册';
+    // Two people with one name are told apart by what stands beside it.
+    const isShared = isMany && people.some((other) => other.id !== id && other.name === person.name);
+    return isShared && person.office !== '' ? `${person.name}（${person.office}）` : person.name;
+  };
   const only = isMany ? undefined : people.find((person) => person.id === chosen[0]);
   const choose = (id: string): void => {
     onChoose(isMany ? [...chosen, id] : [id]);

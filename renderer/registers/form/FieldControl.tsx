@@ -135,12 +135,12 @@ interface PeopleControlProps {
 }
 
 function PeopleControl({ field, control, value, onChange }: PeopleControlProps) {
-  const people = useVaultQuery('records.people', {}).value ?? [];
+  const people = useVaultQuery('records.people', {}, ['person']).value ?? [];
   const isMany = field.kind === 'people';
   const first = field.office;
   const chosen = idsOf(value);
-  // People of other stations have names here but no duties: they stand where they were chosen, and are not offered.
-  const offered = people.filter((person) => person.dutyRoles.length > 0 || chosen.includes(person.person));
+  // Who has left, and people of other stations, stand where they were chosen and are not offered.
+  const offered = people.filter((person) => person.isOffered || chosen.includes(person.person));
   const sorted = offered.sort(
     (left, right) => Number(right.offices.includes(first ?? '')) - Number(left.offices.includes(first ?? '')),
   );

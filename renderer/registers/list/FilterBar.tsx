@@ -23,7 +23,7 @@ interface FilterBarProps {
 /** Search, filters and the chooser of columns in one line. What does not fit goes into 更多筛选. */
 export function FilterBar({ definition, view, facets, shown }: FilterBarProps) {
   const arrange = useNavigation((state) => state.arrangeList);
-  const people = useVaultQuery('records.people', {}).value ?? [];
+  const people = useVaultQuery('records.people', {}, ['person']).value ?? [];
   const chips = useRef<HTMLDivElement>(null);
   const fitting = useFitting(chips, definition.filters.length);
   const register = definition.code;

@@ -1,9 +1,11 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { FieldChange } from '#shared/domain/paths.ts';
+import type { RoleCode } from '#shared/domain/roles.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkMarking, checkNamed, checkSave, levelOf, type Nested } from './check.ts';
+import { dutiesOf } from './duties.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { filledChange } from './fills.ts';
 import { nameNotes } from './namedPeople.ts';
@@ -21,7 +23,9 @@ function checkNew(
   if (!change.ok) return change;
   const named = checkNamed(scene, definition, change.value.set);
   if (!named.ok) return named;
-  const written = checkWriters(definition, change.value, new Set([...vault.session.dutyRoles, 'author']));
+  const duties = dutiesOf(vault);
+  const held = definition.grantsDuties === true ? duties.own : duties.all;
+  const written = checkWriters(definition, change.value, new Set<RoleCode>([...held, 'author']));
   if (!written.ok) return written;
   const marking = checkMarking(vault, values);
   if (!marking.ok) return marking;

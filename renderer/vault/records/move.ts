@@ -9,6 +9,8 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
+import { domainView } from './domainView.ts';
+import { actingNote, dutiesOf } from './duties.ts';
 import { effectsOfMove, movesAfter } from './effects.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
 import { filledChange, signedFields } from './fills.ts';
@@ -58,6 +60,14 @@ function completion(vault: OpenVault, found: Found, move: FlowMove): Readonly<Re
   return isCompleting ? { completedAt: minuteOf(vault.clock.now()) } : {};
 }
 
+/** In whose place the mover acts, where the own duties would not do. */
+function actingNoteOf(vault: OpenVault, { definition, folded }: Found, to: string): string | undefined {
+  const { flow, code } = definition;
+  return actingNote(dutiesOf(vault), definition, domainView(folded), (roles) =>
+    allowedMoves(flow, folded.state, roles, code).some((move) => move.to === to),
+  );
+}
+
 function moveSays(
   vault: OpenVault,
   found: Found,
@@ -73,9 +83,11 @@ function moveSays(
   const unsigned = isTurnedBack ? signedFields(definition, folded) : [];
   const remove = [...change.remove, ...filled.remove, ...unsigned];
   const set = { ...change.set, ...notes, ...stamped, ...filled.set, ...completion(vault, found, move) };
+  const note = actingNoteOf(vault, found, move.to);
   return {
     act: 'move',
     move: { from: folded.state, to: move.to, ...(opinion !== '' && { opinion }) },
+    ...(note !== undefined && { note }),
     ...(Object.keys(set).length > 0 && { set }),
     ...(remove.length > 0 && { remove }),
   };
@@ -113,14 +125,17 @@ export const moveHandlers = {
     const moved = await commitRecord(
       vault,
       args.record,
-      () =>
-        ok({
+      () => {
+        const says = moveSays(vault, found.value, move, change.value, args.opinion);
+        const words = [`${folded.state}→${args.to}`, ...(says.note === undefined ? [] : [says.note])];
+        return ok({
           entries: [
-            recordEntry(vault, target, moveSays(vault, found.value, move, change.value, args.opinion)),
+            recordEntry(vault, target, says),
             ...effectsOfMove(vault, folded, args.to, args.set ?? {}),
           ],
-          audit: [recordAudit('record.move', target, `${folded.state}→${args.to}`)],
-        }),
+          audit: [recordAudit('record.move', target, words.join('　'))],
+        });
+      },
       folded,
     );
     return moved.ok ? ((await followUp(vault, folded, args.to, found.value)) ?? moved) : moved;

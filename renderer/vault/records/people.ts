@@ -1,7 +1,12 @@
+import type { DomainContext, FieldValues, RecordView } from '#shared/domain/definition.ts';
 import { dutyRolesOf, officeWords } from '#shared/domain/kinds.ts';
+import { isOfferedPerson } from '#shared/domain/registers/organisation/person.ts';
+import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type { Person } from '#shared/ipc/vault/records.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { knownPeople } from './knownPeople.ts';
 import { initialsOf } from './pinyinWords.ts';
 import { mayKnow, sceneOf } from './scene.ts';
@@ -24,6 +29,11 @@ export function searchedPeople(vault: OpenVault): readonly FoundPerson[] {
     own.add(person);
     people.push({ person, name, office: officeWords(offices, vault.station.kind) });
   }
+  const { context } = sceneOf(vault);
+  for (const { id, fields } of entriesOf(vault)) {
+    own.add(id);
+    people.push({ person: id, name: textValue(fields, 'name'), office: postWords(fields, context) });
+  }
   for (const { id, name, station } of foreignOf(vault).values()) {
     if (!own.has(id)) people.push({ person: id, name, office: stationName(vault, station) });
   }
@@ -38,28 +48,72 @@ function foreignOf(vault: OpenVault): ReturnType<typeof knownPeople> {
   );
 }
 
+/** `局长　县教育局`: beside a name of 人员. */
+function postWords(fields: FieldValues, context: DomainContext): string {
+  const unit = context.title(textValue(fields, 'personOrgId'));
+  return [textValue(fields, 'postTitle'), unit].filter((part) => part !== '').join('　');
+}
+
+/** Entries of 人员 that are in force and can be seen. */
+function entriesOf(vault: OpenVault): readonly RecordView[] {
+  return sceneOf(vault).visible('person').filter(isInForce).map(domainView);
+}
+
+function accountPeople(vault: OpenVault, entries: readonly RecordView[]): Person[] {
+  const { today } = sceneOf(vault).context;
+  const gone = new Set(
+    entries
+      .filter(({ fields }) => !isOfferedPerson(fields, today))
+      .map(({ fields }) => textValue(fields, 'accountPersonId')),
+  );
+  const people: Person[] = [];
+  for (const { person, name, offices, standing } of vault.config.accounts.values()) {
+    const dutyRoles = dutyRolesOf(offices, vault.station.kind);
+    // 三员 take no part in the work, so no record can name them.
+    if (dutyRoles.length === 0) continue;
+    const office = officeWords(offices, vault.station.kind);
+    const isOffered = standing !== 'disabled' && !gone.has(person);
+    people.push({ person, name, office, offices, dutyRoles, initials: initialsOf(name), isOffered });
+  }
+  return people;
+}
+
+/** Those of 人员. Whoever has an account is offered by the account, once. */
+function registeredPeople(
+  vault: OpenVault,
+  entries: readonly RecordView[],
+  accounts: readonly Person[],
+): readonly Person[] {
+  const { context } = sceneOf(vault);
+  const working = new Map(accounts.filter((each) => each.isOffered).map((each) => [each.person, each]));
+  return entries.map(({ id, fields }) => {
+    const account = working.get(textValue(fields, 'accountPersonId'));
+    const name = textValue(fields, 'name');
+    return {
+      person: id,
+      name,
+      office: postWords(fields, context),
+      offices: account?.offices ?? [],
+      dutyRoles: [],
+      initials: initialsOf(name),
+      isOffered: account === undefined && isOfferedPerson(fields, context.today),
+    };
+  });
+}
+
 export const peopleHandlers = {
   'records.people': async (vault) => {
-    const people: Person[] = [];
-    for (const account of vault.config.accounts.values()) {
-      const dutyRoles = dutyRolesOf(account.offices, vault.station.kind);
-      // 三员 take no part in the work, so no record can name them.
-      if (dutyRoles.length === 0 || account.standing === 'disabled') continue;
-      people.push({
-        person: account.person,
-        name: account.name,
-        office: officeWords(account.offices, vault.station.kind),
-        offices: account.offices,
-        dutyRoles,
-        initials: initialsOf(account.name),
-      });
-    }
-    // People of other stations, so that pages can name them; without duties here, so none is offered for one.
-    const own = new Set([...vault.config.accounts.values()].map((account) => account.person));
+    const entries = entriesOf(vault);
+    const accounts = accountPeople(vault, entries);
+    const people = [...accounts, ...registeredPeople(vault, entries, accounts)];
+    // People of other stations, so that pages can name them; none of them is offered for a duty here.
+    const listed = new Set(people.map(({ person }) => person));
+    for (const account of vault.config.accounts.values()) listed.add(account.person);
     for (const { id, name, offices, station } of foreignOf(vault).values()) {
-      if (own.has(id)) continue;
+      if (listed.has(id)) continue;
       const office = stationName(vault, station);
-      people.push({ person: id, name, office, offices, dutyRoles: [], initials: initialsOf(name) });
+      const initials = initialsOf(name);
+      people.push({ person: id, name, office, offices, dutyRoles: [], initials, isOffered: false });
     }
     return ok(people);
   },

@@ -1,5 +1,6 @@
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import type { OpenVault } from '../core.ts';
+import { dutiesOf } from './duties.ts';
 import type { PreparedTable } from './registerTable.ts';
 
 /** Whose lists they are: what somebody may know depends on these. */
@@ -7,6 +8,8 @@ interface Owner {
   readonly person: string;
   readonly roles: readonly string[];
   readonly levels: readonly string[];
+  /** Some records are for holders of a duty only. */
+  readonly duties: readonly string[];
   /** `naming` of the configuration: names of people stand in lists. */
   readonly naming: number;
 }
@@ -16,9 +19,11 @@ interface PreparedLists {
   readonly tables: readonly PreparedTable[];
 }
 
-function ownerOf({ session, config }: OpenVault): Owner {
-  const { person, roles, levels } = session;
-  return { person, roles: [...roles].sort(), levels: [...levels].sort(), naming: config.naming };
+function ownerOf(vault: OpenVault): Owner {
+  const { person, roles, levels } = vault.session;
+  const duties = [...dutiesOf(vault).all].sort();
+  const { naming } = vault.config;
+  return { person, roles: [...roles].sort(), levels: [...levels].sort(), duties, naming };
 }
 
 /** Lists of the session's person, as a snapshot keeps them. */

@@ -1,6 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { canEdit } from '#shared/domain/flows.ts';
 import { permits } from '#shared/domain/permissions.ts';
+import type { RoleCode } from '#shared/domain/roles.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
 import type { Scene } from './scene.ts';
@@ -18,7 +19,12 @@ export function rightsOf(
   // A conflict is settled first: an edit made upon it would look as if it had settled it.
   const isOpen = !folded.hasConflict;
   const isEnded = ['voided', 'destroyed', 'cancelled'].includes(folded.state);
-  const isClerk = roles.has('author') || roles.has('registerKeeper') || roles.has('groupLeader');
+  // What gives duties is put right by whoever answers for it, not by whoever wrote it down.
+  const clerks: readonly RoleCode[] =
+    definition.grantsDuties === true
+      ? ['registerKeeper', 'groupLeader', 'self']
+      : ['author', 'registerKeeper', 'groupLeader'];
+  const isClerk = clerks.some((role) => roles.has(role));
   return {
     canEdit: !isStill && isOpen && canEdit(definition.flow, folded.state, roles, definition.code),
     canCorrect: !isStill && isOpen && folded.isFrozen && !isEnded && isClerk,

@@ -1,14 +1,16 @@
 import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { Period } from '#shared/domain/periods.ts';
-import { recordRoles } from '#shared/domain/recordRoles.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
+import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
+import { textValue } from '#shared/domain/values.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { domainView } from './domainView.ts';
+import { type Duties, dutiesOf, rolesIn } from './duties.ts';
 import { knownPeople } from './knownPeople.ts';
 import { dayOf } from './localTime.ts';
 import { readPreparedLists } from './preparedLists.ts';
@@ -38,9 +40,8 @@ function isReader(vault: OpenVault, folded: RecordSummary): boolean {
   const view = domainView(folded);
   const readers = definition.readers(view);
   if (readers === undefined || isHandedTo(vault, folded)) return true;
-  const { person, dutyRoles } = vault.session;
-  if (folded.createdBy?.person === person) return true;
-  const held = recordRoles(definition, view, person, dutyRoles);
+  if (folded.createdBy?.person === vault.session.person) return true;
+  const held = rolesIn(dutiesOf(vault), definition, view);
   return readers.some((role) => held.has(role));
 }
 
@@ -94,12 +95,24 @@ function peopleOf(vault: OpenVault): Map<string, PersonView> {
   return people;
 }
 
+/** Somebody registered in 人员; with the offices of the account that the entry names. */
+function registeredPerson(
+  summary: RecordSummary | undefined,
+  accounts: ReadonlyMap<string, PersonView>,
+): PersonView | undefined {
+  if (summary?.register !== 'person' || !isInForce(summary)) return undefined;
+  const { fields } = domainView(summary);
+  const offices = accounts.get(textValue(fields, 'accountPersonId'))?.offices ?? [];
+  return { id: summary.record, name: textValue(fields, 'name'), offices };
+}
+
 interface KeptScene {
   readonly revision: number;
   /** Of the configuration: names and offices are as they were. */
   readonly naming: number;
   readonly today: string;
   readonly session: OpenVault['session'];
+  readonly duties: Duties;
   readonly scene: Scene;
 }
 const scenes = new WeakMap<OpenVault, KeptScene>();
@@ -109,12 +122,15 @@ export function sceneOf(vault: OpenVault): Scene {
   const { session } = vault;
   const { revision } = vault.ledger;
   const today = dayOf(vault.clock.now());
+  // Others once a duty begins or ends: who may know of a record depends on it.
+  const duties = dutiesOf(vault);
   const kept = scenes.get(vault);
-  if (kept?.revision === revision && kept.today === today && kept.session === session) return kept.scene;
+  const isSame = kept?.today === today && kept.session === session && kept.duties === duties;
+  if (isSame && kept.revision === revision) return kept.scene;
   const { naming } = vault.config;
-  const isAlike = kept?.today === today && kept.session === session && kept.naming === naming;
+  const isAlike = isSame && kept.naming === naming;
   const scene = newScene(vault, today, isAlike ? kept.scene : undefined);
-  scenes.set(vault, { revision, naming, today, session, scene });
+  scenes.set(vault, { revision, naming, today, session, duties, scene });
   return scene;
 }
 
@@ -148,6 +164,9 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     person: (id) => {
       const own = people.get(id);
       if (own !== undefined) return own;
+      const entry = vault.ledger.record(id);
+      const registered = entry !== undefined && isSeen(entry) ? registeredPerson(entry, people) : undefined;
+      if (registered !== undefined) return registered;
       // Looked for only when somebody unknown here is asked for: it may go through all records.
       foreign ??= knownPeople(vault, visible, isSeen);
       return foreign.get(id);
@@ -232,10 +251,12 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
     rolesFor(folded) {
       const definition = findRegister(folded.register);
       if (definition === undefined) return new Set();
-      const { person, dutyRoles } = vault.session;
       const view = domainView(folded);
-      const acting = definition.actingRoles?.(view, person, context) ?? [];
-      return recordRoles(definition, view, person, [...dutyRoles, ...acting]);
+      const acting = definition.actingRoles?.(view, vault.session.person, context) ?? [];
+      const roles = rolesIn(dutiesOf(vault), definition, view);
+      // A keeper who acts keeps the book as well.
+      const isKeeper = acting.includes(definition.keeper);
+      return new Set([...roles, ...acting, ...(isKeeper ? (['registerKeeper'] as const) : [])]);
     },
   };
 }

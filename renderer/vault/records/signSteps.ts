@@ -6,6 +6,7 @@ import { type AppError, ok, refuse } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
 import { checkNamed, checkSave, type Nested } from './check.ts';
 import { domainView } from './domainView.ts';
+import { actingNote, dutiesOf } from './duties.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { nameNotes } from './namedPeople.ts';
 import { formChange } from './patch.ts';
@@ -83,7 +84,10 @@ export const signHandlers = {
     if (!saved.ok) return saved;
     const target = { definition, record: args.record, folded };
     const notes = nameNotes(vault, definition, change.value.set, scene.context, folded);
-    const says = { set: { ...change.value.set, ...notes }, note: noteOf(step, opinion) };
+    const isEnough = (roles: ReadonlySet<RoleCode>): boolean => roles.has(step.role);
+    const standIn = actingNote(dutiesOf(vault), definition, domainView(folded), isEnough);
+    const words = [noteOf(step, opinion), ...(standIn === undefined ? [] : [standIn])];
+    const says = { set: { ...change.value.set, ...notes }, note: words.join('　') };
     return await commitRecord(
       vault,
       args.record,

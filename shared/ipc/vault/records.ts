@@ -6,15 +6,18 @@ import type { Millis } from '#shared/kernel/ports.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { call } from '../call.ts';
 
-/** A person whom a record may name; in this order of work every person has an account. */
+/** A person whom a record may name: an account of this station, an entry of 人员, somebody of another station. */
 export interface Person {
   readonly person: string;
   readonly name: string;
+  /** Office, post and unit, or station: stands beside the name, two people may have one. */
   readonly office: string;
   readonly offices: readonly string[];
   readonly dutyRoles: readonly string[];
   /** Pinyin initials for picking: zsy. */
   readonly initials: string;
+  /** Can be named in new records; who has left, and who is known only from other stations, keeps the name. */
+  readonly isOffered: boolean;
 }
 
 /** A row of a register table. `cells` holds what the definition's list columns show, by column id. */

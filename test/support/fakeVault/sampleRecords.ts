@@ -12,7 +12,7 @@ function person(
   offices: readonly string[],
   initials: string,
 ): Person {
-  return { person: id, name, office, offices, dutyRoles: [], initials };
+  return { person: id, name, office, offices, dutyRoles: [], initials, isOffered: true };
 }
 
 export const SAMPLE_PEOPLE: readonly Person[] = [
