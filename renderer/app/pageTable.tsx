@@ -6,6 +6,7 @@ import {
   MediaPage,
   StationsPage,
 } from '#renderer/pages/exchange/index.ts';
+import { HandoverPage } from '#renderer/pages/organisation/index.ts';
 import {
   AccountsPage,
   AuditPage,
@@ -15,7 +16,7 @@ import {
   MaintenancePage,
   OwnAccountPage,
 } from '#renderer/pages/system/index.ts';
-import { mayUse } from '#renderer/stores/session.ts';
+import { mayUse, readsRecords } from '#renderer/stores/session.ts';
 import type { NavigationGroup } from '#shared/domain/definition.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
@@ -56,6 +57,7 @@ const isWithoutGrant = ({ roles }: Session): boolean => roles.length === 0;
 
 /** Pages of other folders. A new one is entered here and nowhere else. */
 export const PAGE_TABLE: readonly PageEntry[] = [
+  { id: 'staff:handover', group: '队伍', title: '离岗交接', isFor: readsRecords, Page: HandoverPage },
   { id: 'exchange:import', group: '交换', title: '导入交换包', isFor: having('pack.open'), Page: ImportPage },
   { id: 'exchange:export', group: '交换', title: '导出交换包', isFor: having('pack.seal'), Page: ExportPage },
   {

@@ -25,6 +25,7 @@ export const callPermissions = {
   'session.changePassword': 'person',
 
   'records.people': READS,
+  'records.holdings': READS,
   'records.list': READS,
   'records.get': READS,
   'records.titles': READS,

@@ -4,6 +4,7 @@ import { createHandlers } from './create.ts';
 import { draftHandlers } from './drafts.ts';
 import { editHandlers } from './edit.ts';
 import { getHandlers } from './get.ts';
+import { holdingHandlers } from './holdings.ts';
 import { laterHandlers } from './later.ts';
 import { listHandlers } from './list.ts';
 import { moveHandlers } from './move.ts';
@@ -25,6 +26,7 @@ export const recordHandlers = {
   ...proposalHandlers,
   ...suggestHandlers,
   ...workHandlers,
+  ...holdingHandlers,
   ...createHandlers,
   ...editHandlers,
   ...moveHandlers,

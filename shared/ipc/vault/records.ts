@@ -36,6 +36,12 @@ export interface RecordRow {
   readonly updatedAt: Millis;
 }
 
+/** A record that somebody who leaves still has in hand, and as what: 承办人, 印章保管, A角. */
+export interface Holding {
+  readonly labels: readonly string[];
+  readonly row: RecordRow;
+}
+
 export interface ListAnswer {
   readonly rows: readonly RecordRow[];
   /** Rows that match the query; `all` counts those the account may see. */
@@ -298,6 +304,8 @@ export const Approval = z.strictObject({ account: Id, password: z.string().min(1
 
 export const recordCalls = {
   'records.people': call(z.strictObject({})).returns<readonly Person[]>(),
+  /** What somebody still has in hand: tasks, duties, seals, drafts (离岗交接). */
+  'records.holdings': call(z.strictObject({ person: Id })).returns<readonly Holding[]>(),
   'records.list': call(
     z.strictObject({
       register: Register,

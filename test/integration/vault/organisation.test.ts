@@ -423,3 +423,39 @@ describe('分管包联 and 职责分工 in the vault', () => {
     });
   });
 });
+
+describe('离岗交接', () => {
+  it('第六十五条 lists what is in somebody’s hands, and nothing once it is passed on', async () => {
+    const desk = await StoryStation.found();
+    await desk.enter('王五三');
+    const clerk = await desk.person('王五三');
+    const meeting = await desk.createMeeting();
+    const held = async (person: string): Promise<readonly string[]> =>
+      mustBe(await desk.call('records.holdings', { person })).map(
+        ({ row, labels }) => `${row.register} ${labels.join('、')}`,
+      );
+    expect(await held(clerk)).toEqual(['groupMeeting 起草人、记录人']);
+    await desk.enter('张三一');
+    const unit = await newUnit(desk, '驻县教育局纪检监察组', 'dispatchedGroup');
+    const duty = await register(desk, 'roleAssignment', {
+      personId: clerk,
+      roleCode: 'chronicler',
+      startOn: '2026-01-01',
+    });
+    const entry = await register(
+      desk,
+      'person',
+      someone(unit.record, { name: '王五三', accountPersonId: clerk }),
+    );
+    // By the entry as by the account.
+    expect(await held(entry.record)).toEqual(await held(clerk));
+    expect((await held(clerk)).toSorted()).toEqual(['groupMeeting 起草人、记录人', 'roleAssignment 专责']);
+    await desk.enter('王五三');
+    mustBe(await desk.move(await desk.get(meeting.record), 'reviewing'));
+    await desk.enter('张三一');
+    desk.clock.time += 24 * HOUR;
+    const ended = { record: duty.record, heads: [...duty.heads], set: { endOn: '2026-03-02' } };
+    mustBe(await desk.call('records.complete', ended));
+    expect(await held(clerk)).toEqual([]);
+  });
+});

@@ -323,6 +323,7 @@ export class FakeVault {
           })),
         }),
       'records.people': () => ok(SAMPLE_PEOPLE),
+      'records.holdings': () => ok([]),
       'records.list': (args) => ok(this.list(args)),
       'records.get': ({ record }) => {
         const view = this.view(record);
