@@ -67,7 +67,7 @@ describe('a 组务会 at the desk', () => {
       .getByRole('row')
       .filter({ hasText: item?.topic ?? '' })
       .dblclick();
-    await page.getByRole('button', { name: '送审' }).click();
+    await page.getByRole('button', { name: '送审', exact: true }).click();
     await answer(page, '送审');
   });
 
