@@ -133,21 +133,21 @@ function widthOf(field: FieldDefinition): number {
   const head = 16 + 15 * field.label.length;
   if (field.kind === 'enum') {
     const longest = Math.max(...field.values.map((value) => (value.short ?? value.label).length));
-    return Math.max(head, Math.min(200, 16 + 15 * longest));
+    return Math.max(head, Math.min(140, 16 + 15 * longest));
   }
   const least: Partial<Record<FieldDefinition['kind'], number>> = {
-    date: 156,
-    dateTime: 168,
+    date: 108,
+    dateTime: 148,
     int: 64,
     bool: 64,
     person: 84,
-    people: 150,
-    ref: 190,
-    refs: 190,
+    people: 130,
+    ref: 150,
+    refs: 150,
     rows: 72,
-    enumMulti: 170,
+    enumMulti: 140,
   };
-  return Math.max(head, least[field.kind] ?? 150);
+  return Math.max(head, least[field.kind] ?? 130);
 }
 
 function cellOf(field: FieldDefinition, record: RecordView, context: DomainContext): Cell {
@@ -155,7 +155,7 @@ function cellOf(field: FieldDefinition, record: RecordView, context: DomainConte
   switch (field.kind) {
     case 'date': {
       const day = textValue(record.fields, field.id);
-      return day === '' ? DASH : { text: tableDate(day), meta: shortWeekday(day), sort: day };
+      return day === '' ? DASH : { text: tableDate(day), sort: day };
     }
     case 'dateTime': {
       const moment = textValue(record.fields, field.id);

@@ -17,6 +17,7 @@ import { markingWords } from '../markingWords.ts';
 import { usePageContext } from '../usePageContext.ts';
 import classes from './Form.module.css';
 import { FormSections } from './FormSections.tsx';
+import { shownSections } from './hiddenFields.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { SectionBlock } from './SectionBlock.tsx';
@@ -33,7 +34,8 @@ interface FormDeskProps {
 export function FormDesk({ definition, start }: FormDeskProps) {
   const form = useForm(definition, start);
   const context = usePageContext();
-  const check = useFormCheck(definition, start.view, form.values);
+  const shown = useMemo(() => shownSections(definition, start.values), [definition, start]);
+  const check = useFormCheck(definition, start, form.values);
   const acts = useFormActs({ definition, start, form, check });
   const scroller = useRef<HTMLDivElement>(null);
   const [openRows, setOpenRows] = useState<Readonly<Record<string, string>>>({});
@@ -95,9 +97,9 @@ export function FormDesk({ definition, start }: FormDeskProps) {
       />
       {form.error !== undefined && <ErrorBanner error={form.error} />}
       <div className={classes.panes}>
-        <FormSections definition={definition} missing={check.missing} scroller={scroller} onJump={jump} />
+        <FormSections sections={shown} missing={check.missing} scroller={scroller} onJump={jump} />
         <div className={classes.fields} ref={scroller} data-pane="form">
-          {definition.sections.map((section) => (
+          {shown.map((section) => (
             <SectionBlock
               key={section.id}
               section={section}

@@ -1,21 +1,21 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { Section } from '#shared/domain/definition.ts';
 import type { MissingField } from '#shared/domain/rules.ts';
 import classes from './Form.module.css';
 
 interface FormSectionsProps {
-  readonly definition: RegisterDefinition;
+  readonly sections: readonly Section[];
   readonly missing: readonly MissingField[];
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onJump: (path: string) => void;
 }
 
 /** The parts of the form; follows the scroll, and names what is still missing. */
-export function FormSections({ definition, missing, scroller, onJump }: FormSectionsProps) {
-  const current = useCurrentSection(definition, scroller);
+export function FormSections({ sections, missing, scroller, onJump }: FormSectionsProps) {
+  const current = useCurrentSection(sections, scroller);
   return (
     <nav className={classes.sections} aria-label="表单各部分" data-pane="sections">
-      {definition.sections.map((section) => (
+      {sections.map((section) => (
         <button
           key={section.id}
           type="button"
@@ -46,25 +46,22 @@ export function FormSections({ definition, missing, scroller, onJump }: FormSect
 }
 
 /** The section whose head was passed last. */
-function useCurrentSection(
-  definition: RegisterDefinition,
-  scroller: RefObject<HTMLDivElement | null>,
-): string {
-  const [current, setCurrent] = useState(definition.sections[0]?.id ?? '');
+function useCurrentSection(sections: readonly Section[], scroller: RefObject<HTMLDivElement | null>): string {
+  const [current, setCurrent] = useState(sections[0]?.id ?? '');
   useEffect(() => {
     const root = scroller.current;
     if (root === null) return;
     const follow = (): void => {
       const line = root.getBoundingClientRect().top + root.clientHeight / 4;
       const isAtEnd = root.scrollTop + root.clientHeight >= root.scrollHeight - 2 && root.scrollTop > 0;
-      const passed = definition.sections.filter((section) => {
+      const passed = sections.filter((section) => {
         const top = document.getElementById(`section-${section.id}`)?.getBoundingClientRect().top;
         return top !== undefined && (top <= line || isAtEnd);
       });
-      setCurrent(passed.at(-1)?.id ?? definition.sections[0]?.id ?? '');
+      setCurrent(passed.at(-1)?.id ?? sections[0]?.id ?? '');
     };
     root.addEventListener('scroll', follow, { passive: true });
     return () => root.removeEventListener('scroll', follow);
-  }, [definition, scroller]);
+  }, [sections, scroller]);
   return current;
 }

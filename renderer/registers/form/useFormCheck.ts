@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
+import { askedFields } from '#shared/domain/commonFields.ts';
 import type { FieldValues, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
 import { fieldAt, fieldProblems } from '#shared/domain/fields.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { type MissingField, missingFields } from '#shared/domain/rules.ts';
-import type { RecordView } from '#shared/ipc/vault/records.ts';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
+import { isHidden } from './hiddenFields.ts';
 import { startState } from './nextStep.ts';
-import { storedValues } from './useForm.ts';
+import { type FormStart, storedValues } from './useForm.ts';
 
 export interface FormCheck {
   readonly seen: Seen;
@@ -34,9 +35,10 @@ export function nextState(definition: RegisterDefinition, state: string): string
 /** What the form still lacks before the next step, and what it holds that cannot be right. */
 export function useFormCheck(
   definition: RegisterDefinition,
-  view: RecordView | undefined,
+  start: Pick<FormStart, 'view' | 'values'>,
   values: FieldValues,
 ): FormCheck {
+  const { view } = start;
   return useMemo(() => {
     const stored = storedValues(values);
     const seen: Seen = {
@@ -55,8 +57,12 @@ export function useFormCheck(
     return {
       seen,
       target,
-      missing: missingFields(definition, seen, target),
+      // What the step asks for in its dialog is not missing in the form.
+      missing: missingFields(definition, seen, target).filter(
+        ({ path }) =>
+          !askedFields(definition, target).includes(path) || !isHidden(definition, path, start.values),
+      ),
       problems: new Map(problems.map((problem) => [problem.path, problem.message])),
     };
-  }, [definition, view, values]);
+  }, [definition, start, view, values]);
 }
