@@ -7,6 +7,7 @@ import {
   StationsPage,
 } from '#renderer/pages/exchange/index.ts';
 import { HandoverPage } from '#renderer/pages/organisation/index.ts';
+import { ItemsPage } from '#renderer/pages/supervision/index.ts';
 import {
   AccountsPage,
   AuditPage,
@@ -58,6 +59,7 @@ const isWithoutGrant = ({ roles }: Session): boolean => roles.length === 0;
 /** Pages of other folders. A new one is entered here and nowhere else. */
 export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'staff:handover', group: '队伍', title: '离岗交接', isFor: readsRecords, Page: HandoverPage },
+  { id: 'work:items', group: '会议', title: '事项督办', isFor: readsRecords, Page: ItemsPage },
   { id: 'exchange:import', group: '交换', title: '导入交换包', isFor: having('pack.open'), Page: ImportPage },
   { id: 'exchange:export', group: '交换', title: '导出交换包', isFor: having('pack.seal'), Page: ExportPage },
   {

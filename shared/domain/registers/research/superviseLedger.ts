@@ -1,5 +1,6 @@
 import { DASH } from '#shared/domain/columns.ts';
 import type { Filter, ListColumn } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { textValue } from '#shared/domain/values.ts';
@@ -55,6 +56,29 @@ const concentrationColumn: ListColumn = {
     const count = problemsAlike(record, context);
     if (count < CONCENTRATED_FROM) return DASH;
     return { text: `${count} 个`, tone: 'warn', sort: count };
+  },
+};
+
+/** `2 次`, with the day of the last: 跟踪问效 at a glance. */
+const trackedColumn: ListColumn = {
+  id: 'tracked',
+  label: '跟踪',
+  width: 132,
+  align: 'left',
+  isVisible: false,
+  cell: (record) => {
+    const rows = rowsOf(record.fields, 'tracking');
+    const last =
+      rows
+        .map((row) => textValue(row, 'on'))
+        .toSorted()
+        .at(-1) ?? '';
+    if (rows.length === 0) return DASH;
+    return {
+      text: `跟踪 ${rows.length} 次`,
+      ...(last === '' ? {} : { meta: tableDate(last) }),
+      sort: rows.length,
+    };
   },
 };
 
@@ -130,6 +154,7 @@ export const superviseLedger = defineRegister({
     dueColumn,
     latenessColumn,
     concentrationColumn,
+    trackedColumn,
   ],
   defaultSort: { column: 'dueOn', direction: 'ascending' },
   filters: ['sourceKind', 'supervisorId', latenessFilter, 'isImportant', 'isConcentrated', 'nature'],

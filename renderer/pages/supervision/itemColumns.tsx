@@ -1,0 +1,85 @@
+import { TextCell } from '#renderer/ui/Cell.tsx';
+import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
+import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
+import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
+import { latenessWords, tableDate } from '#shared/domain/words.ts';
+import { LEVELS } from '#shared/kernel/level.ts';
+import type { ItemRow } from './itemRows.ts';
+
+/** Behind every day: what has no term stands last. */
+const NO_DAY = '9999';
+
+function words(
+  id: string,
+  label: string,
+  width: number | 'rest',
+  textOf: (row: ItemRow) => string,
+): LocalColumn<ItemRow> {
+  return {
+    id,
+    label,
+    width,
+    align: 'left',
+    isSortable: true,
+    textOf,
+    render: (row) => <TextCell text={textOf(row)} />,
+  };
+}
+
+/** Columns of 事项督办 on a day; level second, as in every table. */
+export function itemColumns(today: string): readonly LocalColumn<ItemRow>[] {
+  const lateness = (row: ItemRow): string =>
+    row.dueOn === '' ? '未定期限' : latenessWords(row.dueOn, today);
+  return [
+    words('source', '来源', 84, (row) => row.source),
+    {
+      id: 'level',
+      label: '密级',
+      width: 64,
+      align: 'left',
+      isSortable: true,
+      sortBy: (row) => LEVELS.indexOf(row.level),
+      render: (row) => <LevelBadge level={row.level} />,
+    },
+    words('matter', '事项', 'rest', (row) => row.matter),
+    words('unit', '单位', 116, (row) => row.unit),
+    words('owner', '承办（责任）人', 116, (row) => row.owner),
+    words('supervisor', '督办人', 76, (row) => row.supervisor),
+    {
+      id: 'dueOn',
+      label: '期限',
+      width: 100,
+      align: 'left',
+      isSortable: true,
+      sortBy: (row) => row.dueOn || NO_DAY,
+      textOf: (row) => tableDate(row.dueOn),
+      render: (row) => <TextCell text={row.dueOn === '' ? '—' : tableDate(row.dueOn)} />,
+    },
+    {
+      id: 'lateness',
+      label: '时限',
+      width: 96,
+      align: 'right',
+      isSortable: true,
+      sortBy: (row) => row.dueOn || NO_DAY,
+      textOf: lateness,
+      render: (row) => (
+        <TextCell
+          text={lateness(row)}
+          tone={row.dueOn === '' ? 'warn' : row.dueOn < today ? 'accent' : 'normal'}
+        />
+      ),
+    },
+    words('progress', '进度', 96, (row) => row.progress),
+    {
+      id: 'state',
+      label: '状态',
+      width: 88,
+      align: 'left',
+      isSortable: true,
+      sortBy: (row) => row.state,
+      textOf: (row) => row.state,
+      render: (row) => <StateGlyph words={row.state} shape={row.glyph} />,
+    },
+  ];
+}
