@@ -1,19 +1,33 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { type FieldChange, flattenFields } from '#shared/domain/paths.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
+import type { Json } from '#shared/kernel/canonical.ts';
 import type { OpenVault } from '../core.ts';
 import { levelOf, type Nested } from './check.ts';
 import type { Scene } from './scene.ts';
 import { isNoted } from './stamps.ts';
+
+/** The values as they will be stored: what the program fills stays as it is, whatever the form sent. */
+function typedValues(definition: RegisterDefinition, values: Nested, folded?: RecordSummary): Nested {
+  const typed: Record<string, Json> = { ...values };
+  for (const { id, auto } of definition.fields) {
+    if (auto !== true) continue;
+    const stored = (folded?.values as Nested | undefined)?.[id];
+    if (stored === undefined) delete typed[id];
+    else typed[id] = stored;
+  }
+  return typed;
+}
 
 /** What the program fills itself when a record is saved with these values (`fills` of the definition). */
 export function filledChange(
   vault: OpenVault,
   scene: Scene,
   definition: RegisterDefinition,
-  values: Nested,
+  sent: Nested,
   folded?: RecordSummary,
 ): FieldChange {
+  const values = typedValues(definition, sent, folded);
   const view = {
     id: folded?.record ?? '',
     register: definition.code,
