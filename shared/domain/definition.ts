@@ -258,6 +258,8 @@ export interface PrintForm {
   readonly document?: (record: RecordView, context: DomainContext) => OfficialDocument;
   /** States in which it can be printed; absent: in every state, as draft while not frozen. */
   readonly states?: readonly string[];
+  /** Records it is for: 请示 is printed of no 报告, a 传阅单 of what was passed round. Absent: every one. */
+  readonly fits?: (record: Pick<RecordView, 'fields'>) => boolean;
 }
 
 /**
