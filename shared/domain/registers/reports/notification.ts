@@ -1,17 +1,97 @@
-import {
-  date,
-  from,
-  is,
-  longText,
-  one,
-  person,
-  ref,
-  refs,
-  rows,
-  text,
-  when,
-} from '#shared/domain/fieldKit.ts';
+import { DASH, dateColumn, fieldColumn } from '#shared/domain/columns.ts';
+import type {
+  Cell,
+  Derivation,
+  FieldValues,
+  ListColumn,
+  RecordView,
+  SuggestContext,
+} from '#shared/domain/definition.ts';
+import { dayPart } from '#shared/domain/moments.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
+import { yearOf } from '#shared/domain/words.ts';
+import { nextDocNo, unitCodeOf } from './docNo.ts';
+import { NOTICE_FIELDS, NOTICE_SECTIONS } from './noticeFields.ts';
+import { NOTICE_FORMS, noticeTitle } from './noticeForms.ts';
+import { NOTICE_LOOKUPS, NOTICE_RULES } from './noticeRules.ts';
+
+/** Of the units it went to, how many have answered: `1/2`. */
+function receiptsCell(record: RecordView): Cell {
+  const units = idsValue(record.fields, 'hostOrgIds').length;
+  const isOut = record.state === 'issued' || record.state === 'archived';
+  if (!isOut || units === 0) return DASH;
+  const answered = new Set(rowsOf(record.fields, 'receipts').map((row) => row['orgId'])).size;
+  return {
+    text: `${answered}/${units}`,
+    tone: answered >= units ? 'quiet' : 'normal',
+    sort: answered / units,
+  };
+}
+
+const RECEIPTS: ListColumn = {
+  id: 'receiptCount',
+  label: '回执',
+  width: 64,
+  align: 'right',
+  isVisible: true,
+  cell: receiptsCell,
+};
+
+function column(id: string, more: Partial<ListColumn> = {}): ListColumn {
+  const field = NOTICE_FIELDS.find((candidate) => candidate.id === id);
+  if (field === undefined) throw new Error(`bug: no field ${id}`);
+  return { ...fieldColumn(field), ...more };
+}
+
+/** Where and to whom the last one went; the confirmation (C06) is never taken over. */
+function firstValues(context: SuggestContext): FieldValues {
+  let last: RecordView | undefined;
+  for (const notice of context.earlier('notification', '9999')) {
+    if (isVoid(notice)) continue;
+    last = notice;
+    break;
+  }
+  const reviewer = context.holder('deputyLeader') ?? context.holder('groupLeader');
+  return {
+    draftedOn: context.today,
+    triggeredOn: context.today,
+    form: 'written',
+    audience: last?.fields['audience'] ?? '党组（党委）',
+    hostOrgIds: last?.fields['hostOrgIds'],
+    presenterId: context.holder('groupLeader'),
+    reviewerId: reviewer === context.self ? context.holder('groupLeader') : reviewer,
+  };
+}
+
+const DERIVES: readonly Derivation[] = [
+  {
+    register: 'incomingDoc',
+    when: (source) => textValue(source.fields, 'notifyCategory') !== '',
+    values: (source) => ({
+      category: textValue(source.fields, 'notifyCategory'),
+      triggeredOn: dayPart(textValue(source.fields, 'receivedOn')),
+      subject: `传达《${textValue(source.fields, 'title').trim()}》`,
+      form: 'circulate',
+    }),
+  },
+  {
+    // The same yearly paper goes up and to the 党组 (R11-7).
+    register: 'requestReport',
+    when: ({ fields }) =>
+      fields['category'] === 'rr2' &&
+      ['yearPlan', 'summary'].includes(textValue(fields, 'subKind')) &&
+      fields['isBusinessMatter'] !== true,
+    values: ({ fields }) => ({
+      category: 'nt4',
+      subKind: textValue(fields, 'subKind'),
+      subject: textValue(fields, 'matter').trim(),
+      content: textValue(fields, 'content'),
+      triggeredOn: textValue(fields, 'signedOn') || textValue(fields, 'draftedOn'),
+    }),
+  },
+];
 
 /** 向党组（党委）通报 (第四十一至四十三条; catalogue M12). */
 export const notification = defineRegister({
@@ -19,46 +99,14 @@ export const notification = defineRegister({
   title: '向党组（党委）通报',
   noun: '通报',
   group: '文书',
-  headline: ['第四十一条、第四十二条、第四十三条'],
+  shelf: '通报',
+  headline: ['第四十一条至第四十三条', '口头、书面、文件传阅或者会议'],
   numberWord: '通报',
   flow: 'F4',
   keeper: 'docClerk',
-  fields: [
-    date('draftedOn', '起草日期', 'yes', { basis: 'own' }),
-    one('category', '类别', 'yes', {
-      nt1: '党中央、中央纪委国家监委全面从严治党部署，上级领导讲话及贯彻意见',
-      nt2: '县委、县纪委监委会议文件与工作',
-      nt3: '四级纪委监委通报曝光典型案例',
-      nt4: '年度安排、总结、日常监督突出问题',
-      nt5: '驻在部门及系统纪检监察突发重要敏感舆情',
-      nt6: '其他',
-    }),
-    one('subKind', '子类', when(is('category', 'nt4')), {
-      yearPlan: '年度工作安排',
-      summary: '工作总结',
-      problem: '日常监督突出问题',
-    }),
-    one('form', '形式', 'yes', { oral: '口头', written: '书面', circulate: '文件传阅', meeting: '会议' }),
-    refs('hostOrgIds', '受文单位', 'yes', 'orgUnit', { help: '驻在部门及综合监督单位' }),
-    date('triggeredOn', '触发日期', 'yes', { help: '收文或发现日' }),
-    date('notifiedOn', '通报日期', from('issued'), { auto: true }),
-    person('presenterId', '通报人', 'yes'),
-    text('audience', '对象', 'yes', { help: '党组（党委）' }),
-    longText('content', '内容', 'yes', { help: '口头形式亦须记要点' }),
-    rows('readers', '传阅单', when(is('form', 'circulate')), [
-      ref('orgId', '单位', 'no', 'orgUnit'),
-      text('name', '姓名', 'no'),
-      date('readOn', '阅读日期', 'no'),
-    ]),
-    rows('receipts', '回执', 'no', [
-      ref('orgId', '单位', 'no', 'orgUnit'),
-      text('receivedBy', '接收人', 'no'),
-      date('receivedOn', '接收日期', 'no'),
-      longText('feedback', '反馈', 'no'),
-    ]),
-    person('signerId', '组长签发', from('issued'), { auto: true }),
-  ],
-  stamps: { issued: { notifiedOn: 'today' } },
+  recordRoles: { reviewer: ['reviewerId'] },
+  fields: NOTICE_FIELDS,
+  sections: NOTICE_SECTIONS,
   signs: [
     {
       id: 'signed',
@@ -70,21 +118,41 @@ export const notification = defineRegister({
       stamps: { signerId: 'actor' },
     },
   ],
-  titleFields: ['category', 'content'],
-  columns: ['draftedOn', 'content', 'category', 'form', 'hostOrgIds', 'notifiedOn', 'receipts'],
-  filters: ['category', 'form'],
-  dateField: 'draftedOn',
-  printForms: [
-    {
-      id: 'notificationSheet',
-      title: '通报',
-      shape: 'single',
-      paper: 'A4 portrait',
-      signatures: ['组长', '接收人'],
-    },
-    { id: 'notificationLedger', title: '通报台账', shape: 'ledger', paper: 'A4 landscape', signatures: [] },
+  suggest: firstValues,
+  suggestMove: (record, to, context) => {
+    if (to !== 'issued') return {};
+    const used = [...context.used('notification', 'docNo'), ...context.used('outgoingDoc', 'docNo')];
+    const docNo =
+      record.fields['form'] === 'written'
+        ? nextDocNo(unitCodeOf(record), '通', yearOf(context.today) ?? 0, used)
+        : undefined;
+    return { notifiedOn: context.today, docNo };
+  },
+  derives: DERIVES,
+  rules: NOTICE_RULES,
+  lookups: NOTICE_LOOKUPS,
+  titleFields: ['subject'],
+  titleOf: (record) => noticeTitle(record),
+  columns: [
+    { ...dateColumn('draftedOn', '起草日期'), width: 140 },
+    'subject',
+    'category',
+    'form',
+    column('hostOrgIds'),
+    column('notifiedOn', { width: 140 }),
+    RECEIPTS,
+    column('docNo', { isVisible: false }),
   ],
-  empty: { belongs: '通报逐件登在这里。', article: '第四十一条、第四十二条、第四十三条', duty: '' },
-  duties: ['OB-042-1', 'OB-042-2', 'OB-042-3', 'OB-042-4', 'OB-042-5', 'OB-042-6', 'OB-042-7'],
+  filters: ['category', 'form', 'presenterId'],
+  dateField: 'draftedOn',
+  searchPaths: ['subject', 'docNo', 'content', 'audience', 'presenterId', 'receipts/*/feedback'],
+  searchHint: '查找事由、内容、文号、人',
+  printForms: NOTICE_FORMS,
+  empty: {
+    belongs: '向驻在部门和综合监督单位党组（党委）的通报，不论口头、书面、传阅还是会议，逐件登在这里。',
+    article: '第四十一条至第四十三条',
+    duty: '及时准确向党组（党委）通报有关事项；线索、举报和在办事项绝不外给。',
+  },
+  duties: Array.from({ length: 7 }, (_, index) => `OB-042-${index + 1}`),
   createLabel: '新建通报',
 });

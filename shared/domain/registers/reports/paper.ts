@@ -6,39 +6,19 @@ import {
   type ListColumn,
   type RecordView,
 } from '#shared/domain/definition.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
-import { tableDate, timeOf } from '#shared/domain/words.ts';
-
-/** A column of a book or ledger on paper. */
-export function paperColumn(
-  label: string,
-  width: number | 'rest',
-  text: (record: RecordView, context: DomainContext) => string,
-): ListColumn {
-  return {
-    id: label,
-    label,
-    width,
-    align: 'left',
-    isVisible: true,
-    cell: (record, context) => ({ text: text(record, context) }),
-  };
-}
-
-/** `2026.3.16`, narrow enough to stand on one line of a table. */
-export function paperDate(day: string): string {
-  return tableDate(day.slice(0, 10)).replaceAll('.0', '.');
-}
+import { timeOf } from '#shared/domain/words.ts';
 
 /** `2026.3.16 9:05` of a moment. */
 export function paperMoment(at: string): string {
-  return at === '' ? '' : `${paperDate(at)} ${timeOf(at)}`.trim();
+  return at === '' ? '' : `${paperDay(at)} ${timeOf(at)}`.trim();
 }
 
 /** A field as it stands in a paper table: dates without weekday, several records by their titles. */
 export function paperText(field: FieldDefinition, record: RecordView, context: DomainContext): string {
   const value = textValue(record.fields, field.id);
-  if (field.kind === 'date') return paperDate(value);
+  if (field.kind === 'date') return paperDay(value);
   if (field.kind === 'dateTime') return paperMoment(value);
   if (field.kind === 'enum') return enumLabel(field, value);
   if (field.kind === 'longText') return value;

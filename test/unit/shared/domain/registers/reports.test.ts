@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  FieldValues,
-  RecordView,
-  RegisterDefinition,
-  SuggestContext,
-} from '#shared/domain/definition.ts';
+import type { FieldValues, RecordView } from '#shared/domain/definition.ts';
 import { nextDocNo } from '#shared/domain/registers/reports/docNo.ts';
 import { reportBreach } from '#shared/domain/registers/reports/reportBreach.ts';
 import { requestReport } from '#shared/domain/registers/reports/requestReport.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import type { Json } from '#shared/kernel/canonical.ts';
+import { missingFields } from '#shared/domain/rules.ts';
 import { contextOf } from '../support.ts';
-
-const OFFICE: RecordView = unit('o1', '示例县纪委监委', { orgType: 'authority' });
-const HOST: RecordView = unit('o2', '县教育局', { orgType: 'hostDept' });
-
-function unit(id: string, name: string, more: FieldValues): RecordView {
-  return { id, register: 'orgUnit', state: 'registered', level: 'internal', fields: { name, ...more } };
-}
+import { HOST, OFFICE, said, suggesting } from './support/saying.ts';
 
 /** A 报告 that breaks no rule and draws no reminder, with what a test changes. */
 function report(fields: FieldValues = {}, more: Partial<RecordView> = {}): RecordView {
@@ -66,38 +54,6 @@ function breach(fields: FieldValues = {}, more: Partial<RecordView> = {}): Recor
     createdBy: 'p3',
     fields: { personId: 'p4', breachKind: 'late', onDate: '2026-03-09', fact: '舆情次日才报告', ...fields },
     ...more,
-  };
-}
-
-function said(
-  definition: RegisterDefinition,
-  record: RecordView,
-  target?: string,
-  others: readonly RecordView[] = [],
-  today = '2026-03-12',
-): readonly string[] {
-  return checkRules(definition, record, contextOf([record, OFFICE, HOST, ...others], today), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
-}
-
-function suggesting(records: readonly RecordView[], today = '2026-03-12'): SuggestContext {
-  let row = 0;
-  return {
-    ...contextOf([OFFICE, HOST, ...records], today),
-    self: 'p3',
-    holder: () => 'p1',
-    everyone: () => ['p1', 'p2', 'p3'],
-    used: (register, field) =>
-      records
-        .filter((record) => record.register === register)
-        .map((record) => record.fields[field] as Json | undefined),
-    own: (register) => records.filter((each) => each.register === register),
-    newRowId: () => {
-      row += 1;
-      return `n${row}`;
-    },
   };
 }
 
