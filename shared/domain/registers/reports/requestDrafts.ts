@@ -84,7 +84,7 @@ const fromOuting: Derivation = {
     const who = personName(context, fields['personId']);
     const kind = enumLabel(outingKindField, fields['outingKind']);
     const leaving = dayPart(textValue(fields, 'leaveAt'));
-    const back = dayPart(textValue(fields, 'returnAt'));
+    const back = dayPart(textValue(fields, 'returnAt') || textValue(fields, 'plannedReturnAt'));
     const until = back === '' ? '' : `，${fullDate(back)}返回`;
     return {
       docType: 'request',
