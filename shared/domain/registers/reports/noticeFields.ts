@@ -96,7 +96,7 @@ const COURSE: readonly FieldDefinition[] = [
     'docNo',
     '文号',
     { states: ['issued'], conditions: [is('form', 'written')], both: true },
-    { basis: 'own', maxLength: 40, help: '书面通报的；如 示教纪通〔2026〕2号' },
+    { basis: 'own', maxLength: 40, help: '书面通报的；如 示教纪〔2026〕2号' },
   ),
   date('notifiedOn', '通报日期', from('issued')),
 ];

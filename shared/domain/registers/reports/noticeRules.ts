@@ -1,10 +1,10 @@
 import type { Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import { inOrder, notAhead } from './dayRules.ts';
-import { isDocNo } from './docNo.ts';
 import { NOTICE_CATEGORIES, NOTICE_WAYS } from './noticeFields.ts';
 
 export const NOTICE_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
@@ -152,7 +152,7 @@ const numberRule: Rule = {
   check(record, context) {
     const docNo = textValue(record.fields, 'docNo').trim();
     if (docNo === '') return [];
-    if (!isDocNo(docNo)) {
+    if (readYearNumber(docNo) === undefined) {
       return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
     }
     const isUsed = context.alike('notification', 'docNo', record).some((other) => other.id !== record.id);

@@ -11,8 +11,7 @@ import { dayPart } from '#shared/domain/moments.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
-import { yearOf } from '#shared/domain/words.ts';
-import { nextDocNo, unitCodeOf } from './docNo.ts';
+import { nextDocNo } from './docNo.ts';
 import { NOTICE_FIELDS, NOTICE_SECTIONS } from './noticeFields.ts';
 import { NOTICE_FORMS, noticeTitle } from './noticeForms.ts';
 import { NOTICE_LOOKUPS, NOTICE_RULES } from './noticeRules.ts';
@@ -121,11 +120,7 @@ export const notification = defineRegister({
   suggest: firstValues,
   suggestMove: (record, to, context) => {
     if (to !== 'issued') return {};
-    const used = [...context.used('notification', 'docNo'), ...context.used('outgoingDoc', 'docNo')];
-    const docNo =
-      record.fields['form'] === 'written'
-        ? nextDocNo(unitCodeOf(record), '通', yearOf(context.today) ?? 0, used)
-        : undefined;
+    const docNo = record.fields['form'] === 'written' ? nextDocNo(context, 'bulletin') : undefined;
     return { notifiedOn: context.today, docNo };
   },
   derives: DERIVES,

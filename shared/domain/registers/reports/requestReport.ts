@@ -3,8 +3,8 @@ import type { Cell, FieldValues, ListColumn, RecordView, SuggestContext } from '
 import { dayPart, plusHours } from '#shared/domain/moments.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
-import { latenessWords, yearOf } from '#shared/domain/words.ts';
-import { nextDocNo, unitCodeOf } from './docNo.ts';
+import { latenessWords } from '#shared/domain/words.ts';
+import { nextDocNo } from './docNo.ts';
 import { REQUEST_DRAFTS } from './requestDrafts.ts';
 import { REQUEST_FIELDS, REQUEST_SECTIONS } from './requestFields.ts';
 import { matterTitle, REQUEST_FORMS } from './requestForms.ts';
@@ -54,9 +54,7 @@ function hidden(id: string): ListColumn {
 
 function signingNumber(record: RecordView, to: string, context: SuggestContext): FieldValues {
   if (to !== 'signed') return {};
-  const word = record.fields['docType'] === 'request' ? '请' : '报';
-  const used = [...context.used('requestReport', 'docNo'), ...context.used('outgoingDoc', 'docNo')];
-  return { docNo: nextDocNo(unitCodeOf(record), word, yearOf(context.today) ?? 0, used) };
+  return { docNo: nextDocNo(context, textValue(record.fields, 'docType')) };
 }
 
 /** 请示报告 (第三十九、四十条；来源做法; catalogue M11). */

@@ -1,10 +1,10 @@
 import type { DomainContext, Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
+import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords } from '#shared/domain/words.ts';
 import { inOrder, momentWords, notAhead } from './dayRules.ts';
-import { isDocNo } from './docNo.ts';
 import { REPORT_CATEGORIES, SUB_KINDS_OF } from './requestFields.ts';
 
 export const REQUEST_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
@@ -278,7 +278,7 @@ const numberRule: Rule = {
   check(record, context) {
     const docNo = textValue(record.fields, 'docNo').trim();
     if (docNo === '') return [];
-    if (!isDocNo(docNo)) {
+    if (readYearNumber(docNo) === undefined) {
       return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
     }
     if (!sameNumber(record, context)) return [];

@@ -37,7 +37,7 @@ function notice(fields: FieldValues = {}, more: Partial<RecordView> = {}): Recor
 }
 
 const OUT = { state: 'issued' } as const;
-const GIVEN = { notifiedOn: '2026-03-10', docNo: '示教纪通〔2026〕2号', signerId: 'p1' };
+const GIVEN = { notifiedOn: '2026-03-10', docNo: '示教纪〔2026〕2号', signerId: 'p1' };
 
 describe('通报', () => {
   it('passes with everything in order, at every step', () => {
@@ -135,7 +135,7 @@ describe('通报', () => {
     ]);
     const other = notice(GIVEN, { id: 't2', state: 'archived' });
     expect(said(notification, notice(GIVEN), 'issued', [other])).toEqual([
-      'M12-no refuse 文号示教纪通〔2026〕2号已经用过→重新取号',
+      'M12-no refuse 文号示教纪〔2026〕2号已经用过→重新取号',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('通报', () => {
     });
     expect(notification.suggestMove?.(notice(), 'issued', context)).toEqual({
       notifiedOn: '2026-03-12',
-      docNo: '示教纪通〔2026〕3号',
+      docNo: '示教纪〔2026〕3号',
     });
     expect(notification.suggestMove?.(notice({ form: 'oral' }), 'issued', context)).toEqual({
       notifiedOn: '2026-03-12',
@@ -224,7 +224,7 @@ describe('通报', () => {
     const document = notification.printForms[0]?.document?.(written, contextOf([written, HOST, OFFICE]));
     expect(document).toMatchObject({
       organ: '驻县教育局纪检监察组',
-      docNo: '示教纪通〔2026〕2号',
+      docNo: '示教纪〔2026〕2号',
       title: '驻县教育局纪检监察组关于学校食堂专项监督发现的突出问题的通报',
       addressee: '县教育局党组',
       copyTo: [],
@@ -245,7 +245,7 @@ describe('通报', () => {
     expect(count?.cell(notice(), context)).toMatchObject({ text: '—' });
     const ledger = notification.printForms.find(({ id }) => id === 'notificationLedger');
     expect(ledger?.columns?.map((column) => column.cell(record, context).text)).toEqual([
-      '示教纪通〔2026〕2号',
+      '示教纪〔2026〕2号',
       '年度安排、总结、日常监督突出问题',
       '学校食堂专项监督发现的突出问题',
       '书面',

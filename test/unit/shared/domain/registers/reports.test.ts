@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValues, RecordView } from '#shared/domain/definition.ts';
-import { nextDocNo } from '#shared/domain/registers/reports/docNo.ts';
 import { reportBreach } from '#shared/domain/registers/reports/reportBreach.ts';
 import { requestReport } from '#shared/domain/registers/reports/requestReport.ts';
 import { missingFields } from '#shared/domain/rules.ts';
@@ -310,14 +309,16 @@ describe('请示报告', () => {
     expect(requestReport.suggestMove?.(report(), 'signed', context)).toEqual({
       docNo: '示教纪报〔2026〕9号',
     });
+    // 请示 and 报告 run as one: both go upwards.
     expect(requestReport.suggestMove?.(report({ docType: 'request' }), 'signed', context)).toEqual({
-      docNo: '示教纪请〔2026〕1号',
+      docNo: '示教纪报〔2026〕9号',
     });
     expect(requestReport.suggestMove?.(report(), 'signed', suggesting([last], '2027-01-04'))).toEqual({
       docNo: '示教纪报〔2027〕1号',
     });
     expect(requestReport.suggestMove?.(report(), 'sent', context)).toEqual({});
-    expect(nextDocNo('', '报', 2026, [])).toBeUndefined();
+    const nameless = { ...context, unitCode: '' };
+    expect(requestReport.suggestMove?.(report(), 'signed', nameless)).toEqual({ docNo: undefined });
   });
 
   it('is a document upwards: signer in the head, the 请示 with its contact, urgency by the way it went', () => {
@@ -326,7 +327,7 @@ describe('请示报告', () => {
       docType: 'request',
       signerId: 'p1',
       signedOn: '2026-03-10',
-      docNo: '示教纪请〔2026〕1号',
+      docNo: '示教纪报〔2026〕1号',
       annexNames: '方案\n\n名单',
       ccOrgIds: ['o2'],
       contact: '王五三，5551234',
@@ -336,7 +337,7 @@ describe('请示报告', () => {
     expect(form?.document?.(request, context)).toEqual({
       format: 'order',
       organ: '驻县教育局纪检监察组',
-      docNo: '示教纪请〔2026〕1号',
+      docNo: '示教纪报〔2026〕1号',
       signer: '张三一',
       urgency: '加急',
       title: '驻县教育局纪检监察组关于学校食堂专项监督发现的问题的请示',

@@ -424,14 +424,14 @@ describe('外出登记', () => {
   it('prints person, kind, place, both moments and the number of the 请示', () => {
     const back = outing({ ...PRINCIPAL, returnAt: '2026-03-11T17:30' });
     const columns = outingRegister.printForms[0]?.columns ?? [];
-    const report = asked({ docNo: '示教纪请〔2026〕1号' });
+    const report = asked({ docNo: '示教纪报〔2026〕1号' });
     expect(columns.map((column) => column.cell(back, contextOf([report, OFFICE])).text)).toEqual([
       '张三一',
       '出差',
       '市委党校',
       '是',
       '2026.3.9 08:00\n2026.3.11 17:30',
-      '示教纪请〔2026〕1号',
+      '示教纪报〔2026〕1号',
     ]);
     expect(outingRegister.fields.find(({ id }) => id === 'returnAt')?.later).toBe(true);
   });

@@ -35,6 +35,7 @@ export function suggesting(records: readonly RecordView[], today = '2026-03-12')
   let row = 0;
   return {
     ...contextOf([OFFICE, HOST, ...records], today),
+    unitCode: '示教纪',
     self: 'p3',
     holder: () => 'p1',
     everyone: () => ['p1', 'p2', 'p3'],
