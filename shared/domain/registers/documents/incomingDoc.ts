@@ -1,7 +1,6 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
 import { findField } from '#shared/domain/commonFields.ts';
 import {
-  type DomainContext,
   enumLabel,
   type FieldValues,
   type Filter,
@@ -159,7 +158,7 @@ function dialogValues(record: RecordView, to: string, context: SuggestContext): 
 }
 
 /** What was done about a document from above belongs among the 大事记 (第四十八条（一）). */
-function chronicleOf(record: RecordView, context: DomainContext) {
+function chronicleOf(record: RecordView) {
   const on = textValue(record.fields, 'resultReportedOn');
   const isFromAbove =
     record.fields['requiresReport'] === true || record.fields['notifyCategory'] !== undefined;
@@ -169,7 +168,7 @@ function chronicleOf(record: RecordView, context: DomainContext) {
   return {
     category: 'ce1',
     on,
-    people: handler === '' ? [] : [personName(context, handler)],
+    people: handler === '' ? [] : [handler],
     text: `落实${textValue(fields, 'fromOrg')}《${textValue(fields, 'title')}》：${textValue(fields, 'result')}`,
   };
 }

@@ -11,6 +11,7 @@ import {
   ref,
   rows,
   text,
+  when,
 } from '#shared/domain/fieldKit.ts';
 
 /** What the office of the county committee writes about a 规范性文件 before it is issued. */
@@ -75,7 +76,8 @@ export const OUTGOING_FIELDS: readonly FieldDefinition[] = [
   text('filingReviewerName', '办公室审核人', FROM_REVIEW),
   date('filingReviewedOn', '办公室审核日期', FROM_REVIEW),
   longText('filingOpinion', '审核结论', FROM_REVIEW),
-  date('filedOn', '备案日期', from('filed')),
+  // Not “from 备案 on”: 归档 comes after it too, and most documents are archived without.
+  date('filedOn', '备案日期', when(has('filedNo'))),
   text('filedNo', '备案号', 'no', { later: true, maxLength: 60 }),
   bool('needsSeal', '盖章', 'yes', { basis: 'own', help: '纪要不盖章' }),
   ref(

@@ -83,6 +83,18 @@ const filedFirstRule: Rule = {
   },
 };
 
+const filedOnRule: Rule = {
+  id: 'R15-4',
+  article: '第五十四条',
+  strictness: 'must',
+  text: '备案写明备案日期。',
+  entering: ['filed'],
+  check(record) {
+    if (!isEmpty(record.fields['filedOn'])) return [];
+    return [{ path: 'filedOn', reason: '没有写备案日期', next: '写明报办公室备案的日期' }];
+  },
+};
+
 const filingTermRule: Rule = {
   id: 'R15-4',
   article: '第五十四条',
@@ -312,6 +324,7 @@ export const OUTGOING_RULES: readonly Rule[] = [
   onlyNormativeReviewRule,
   onlyNormativeFilingRule,
   filedFirstRule,
+  filedOnRule,
   filingTermRule,
   filingDaysRule,
   gateRule,

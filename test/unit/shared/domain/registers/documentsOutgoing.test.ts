@@ -66,6 +66,7 @@ describe('发文', () => {
     ).toEqual(['R15-4 refuse 不是规范性文件，不须备案→办理归档']);
     const days = (fields: FieldValues) =>
       broken(outgoingDoc, outgoing({ ...NORMATIVE, issuedOn: '2026-03-11', ...fields }, issued), 'filed');
+    expect(days({})).toEqual(['R15-4 refuse 没有写备案日期→写明报办公室备案的日期']);
     expect(days({ filedOn: '2026-03-10' })).toEqual(['R15-4 refuse 备案在印发之前→改正备案日期']);
     expect(days({ filedOn: '2026-03-13' })).toEqual(['R15-4 refuse 备案日期在今天以后→改正备案日期']);
     expect(days({ filedOn: '2026-03-12', filingReviewedOn: '2026-03-12' })).toEqual([
@@ -197,7 +198,7 @@ describe('发文', () => {
     const missing = (needsSeal: boolean) =>
       missingFields(outgoingDoc, outgoing({ needsSeal }, issued), 'archived').map(({ path }) => path);
     expect(missing(true)).toContain('sealUseId');
-    expect(missing(false)).not.toContain('sealUseId');
+    expect(missing(false)).toEqual(['archiveNo', 'archivedOn', 'retention']);
   });
 });
 
