@@ -4,10 +4,7 @@ import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { latenessWords, tableDate } from '#shared/domain/words.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
-import type { ItemRow } from './itemRows.ts';
-
-/** Behind every day: what has no term stands last. */
-const NO_DAY = '9999';
+import { type ItemRow, NO_DAY } from './itemRows.ts';
 
 function words(
   id: string,
@@ -42,7 +39,7 @@ export function itemColumns(today: string): readonly LocalColumn<ItemRow>[] {
       render: (row) => <LevelBadge level={row.level} />,
     },
     words('matter', '事项', 'rest', (row) => row.matter),
-    words('unit', '单位', 116, (row) => row.unit),
+    words('unit', '单位', 108, (row) => row.unit),
     words('owner', '承办（责任）人', 116, (row) => row.owner),
     words('supervisor', '督办人', 76, (row) => row.supervisor),
     {
@@ -58,7 +55,7 @@ export function itemColumns(today: string): readonly LocalColumn<ItemRow>[] {
     {
       id: 'lateness',
       label: '时限',
-      width: 96,
+      width: 112,
       align: 'right',
       isSortable: true,
       sortBy: (row) => row.dueOn || NO_DAY,

@@ -86,6 +86,18 @@ export function consultationRow(row: RecordRow): ItemRow {
   };
 }
 
+/** Behind every day: what has no term stands last. */
+export const NO_DAY = '9999';
+
+/** The oldest term first. */
+export function byTerm(rows: readonly ItemRow[]): readonly ItemRow[] {
+  const dayOf = (row: ItemRow): string => row.dueOn || NO_DAY;
+  return rows.toSorted((left, right) => {
+    if (dayOf(left) === dayOf(right)) return 0;
+    return dayOf(left) < dayOf(right) ? -1 : 1;
+  });
+}
+
 export interface ItemFilters {
   readonly text: string;
   readonly sources: readonly string[];

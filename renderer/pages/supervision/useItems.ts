@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import type { AppError } from '#shared/kernel/result.ts';
-import { consultationRow, type ItemRow, ledgerRow, resolutionRow } from './itemRows.ts';
+import { byTerm, consultationRow, type ItemRow, ledgerRow, resolutionRow } from './itemRows.ts';
 
 /** Rows asked for of each register; what is beyond is said, not left out in silence. */
 const MOST = 500;
@@ -28,11 +28,12 @@ export function useItems(): Items {
   const entries = useOpen('superviseLedger', { lateness: ['late', 'open', 'undated'] });
   const consultations = useOpen('consultation', { followed: ['left'] }, ['superviseLedger']);
   const rows = useMemo(
-    () => [
-      ...(resolutions.value?.rows ?? []).map(resolutionRow),
-      ...(entries.value?.rows ?? []).map(ledgerRow),
-      ...(consultations.value?.rows ?? []).map(consultationRow),
-    ],
+    () =>
+      byTerm([
+        ...(resolutions.value?.rows ?? []).map(resolutionRow),
+        ...(entries.value?.rows ?? []).map(ledgerRow),
+        ...(consultations.value?.rows ?? []).map(consultationRow),
+      ]),
     [resolutions.value, entries.value, consultations.value],
   );
   const answers = [resolutions, entries, consultations];

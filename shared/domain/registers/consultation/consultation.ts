@@ -149,7 +149,7 @@ export const consultation = defineRegister({
   },
   effects: { registered: consultationEntries },
   rules: CONSULTATION_RULES,
-  titleFields: ['stage', 'consultForm', 'hostOrgIds'],
+  titleFields: ['hostOrgIds', 'consultForm', 'stage'],
   columns: [
     'heldOn',
     'stage',

@@ -37,6 +37,7 @@ export const agendaReview = defineRegister({
   title: '议题报送审核',
   noun: '议题报审',
   group: '会议',
+  shelf: '议题报审',
   headline: ['会议监督机制', '会前报送，审核把关'],
   numberWord: '议审',
   flow: 'F16',

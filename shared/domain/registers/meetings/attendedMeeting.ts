@@ -102,6 +102,7 @@ export const attendedMeeting = defineRegister({
   title: '列席会议监督记录',
   noun: '列席会议',
   group: '会议',
+  shelf: '列席会议',
   headline: ['会议监督机制', '四个关注重点'],
   numberWord: '列席',
   flow: 'F2',

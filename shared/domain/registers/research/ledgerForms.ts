@@ -54,11 +54,12 @@ function closedOf(record: RecordView, context: DomainContext): string {
   return isOpenEntry(record) ? state : `${state}\n${paperDate(textValue(record.fields, 'doneOn'))}`.trim();
 }
 
-function progressOf(record: RecordView, context: DomainContext): string {
+/** The result, or what was last seen. */
+function progressOf(record: RecordView): string {
   const result = textValue(record.fields, 'result');
   if (result !== '') return result;
   const last = rowsOf(record.fields, 'tracking').at(-1);
-  return last === undefined ? closedOf(record, context) : textValue(last, 'note');
+  return last === undefined ? '' : textValue(last, 'note');
 }
 
 function latenessOf(record: RecordView, context: DomainContext): string {
@@ -89,9 +90,9 @@ const REPORT_COLUMNS: readonly ListColumn[] = [
   paper('责任人', 80, textIn('responsible')),
   paper('督办人', 76, supervisorOf),
   paper('期限', 96, termOf),
-  paper('进展', 230, progressOf),
+  paper('进展', 200, progressOf),
   paper('状态', 76, closedOf),
-  paper('逾期', 90, latenessOf),
+  paper('逾期', 110, latenessOf),
 ];
 
 /** Forms of 督办台账: two of the catalogue's 2.26, two of its M10. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  byTerm,
   consultationRow,
   countedOptions,
   filteredItems,
@@ -129,6 +130,10 @@ describe('事项督办', () => {
     expect(found({ terms: ['undated'] })).toEqual(['entry2', 'consultation1']);
     expect(found({ text: '全会精神' })).toEqual(['i1']);
     expect(found({ text: '全会精神', terms: ['late'] })).toEqual([]);
+  });
+
+  it('puts the oldest term first and what has none last', () => {
+    expect(byTerm(rows).map((row) => row.record)).toEqual(['entry1', 'i1', 'entry2', 'consultation1']);
   });
 
   it('offers the values that occur, the most frequent first, and no empty one', () => {

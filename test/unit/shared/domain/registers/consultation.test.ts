@@ -280,7 +280,7 @@ describe('会商', () => {
     expect(
       consultation.chronicle?.(consulted({ groupParticipants: ['p4'] }, 'registered'), context),
     ).toBeUndefined();
-    expect(titleIn(consultation, consulted())).toBe('2026年第一季度　联席会议　县教育局、县体育中心');
+    expect(titleIn(consultation, consulted())).toBe('县教育局、县体育中心　联席会议　2026年第一季度');
   });
 });
 
