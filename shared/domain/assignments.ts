@@ -21,7 +21,7 @@ export interface DutyFacts {
 }
 
 /** A role that somebody has in another's place for a while. */
-export interface ActingRole {
+interface ActingRole {
   readonly role: RoleCode;
   /** The A角. */
   readonly inPlaceOf: string;

@@ -89,7 +89,7 @@ export function HandoverPage({ argument }: { readonly argument: string | undefin
         </Field>
       </div>
       {held.error !== undefined && <ErrorBanner error={held.error} />}
-      {rows.length > 0 && (
+      {rows.length > 0 ? (
         <LocalTable
           label="名下事项"
           columns={COLUMNS}
@@ -99,15 +99,15 @@ export function HandoverPage({ argument }: { readonly argument: string | undefin
           onCurrent={setCurrent}
           onOpen={({ row }) => void open({ page: 'detail', register: row.register, record: row.record })}
         />
+      ) : (
+        <div className={classes.rest}>
+          {argument === undefined && <Unchosen />}
+          {person !== undefined && held.value?.length === 0 && <NothingLeft name={person.name} />}
+        </div>
       )}
-      {argument === undefined && <Unchosen />}
-      {person !== undefined && held.value?.length === 0 && <NothingLeft name={person.name} />}
       <StatusBar
         facts={argument === undefined ? [] : [`名下 ${rows.length} 项`, '只列本账号能看到的']}
-        keys={[
-          { keys: 'Enter', does: '打开' },
-          { keys: 'Esc', does: '返回' },
-        ]}
+        keys={[...(rows.length > 0 ? [{ keys: 'Enter', does: '打开' }] : []), { keys: 'Esc', does: '返回' }]}
       />
     </div>
   );

@@ -19,7 +19,7 @@ import { finding, inOrderRule, notFutureRule } from './terms.ts';
 
 const ARTICLE = '第三十九条、第六十四条、第六十五条';
 /** 人事状态 in which somebody no longer works here. */
-export const LEFT_STATES: readonly string[] = ['transferred', 'retired', 'resigned'];
+const LEFT_STATES: readonly string[] = ['transferred', 'retired', 'resigned'];
 
 const partyAgeRule: Rule = {
   id: 'M01-partyAge',

@@ -3,7 +3,7 @@ import { textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 
 /** First and last day of a term, both within it; an open end is none. */
-export interface Term {
+interface Term {
   readonly start: DateText;
   readonly end: DateText | undefined;
 }
@@ -84,7 +84,7 @@ export function unitIn(record: RecordView, field: string, context: DomainContext
 }
 
 /** Whether a unit works as a 派驻组. */
-export function isGroupUnit(unit: Pick<RecordView, 'fields'>): boolean {
+function isGroupUnit(unit: Pick<RecordView, 'fields'>): boolean {
   return GROUP_KINDS.includes(textValue(unit.fields, 'orgType'));
 }
 

@@ -143,7 +143,7 @@ const standingColumn: ListColumn = {
 };
 
 /** `2026.03.02 李四二，2026.05.11 李四二`: who stood in and when. */
-export const substitutionsColumn: ListColumn = {
+const substitutionsColumn: ListColumn = {
   id: 'substitutions',
   label: '代行记录',
   width: 220,
