@@ -141,14 +141,14 @@ const COURSE: readonly FieldDefinition[] = [
   dateTime('receivedAt', '签收时间', from('received')),
   text('receivedBy', '签收人', 'no', { maxLength: 60, help: '据纸质回执补录的，把回执扫描件附上' }),
   date('reviewedOn', '分管领导审定', 'no', { later: true, help: '第五条；由县一侧填写，或者据回执补录' }),
-  one('replyKind', '批复类型', from('replied'), {
+  one('replyKind', '批复类型', 'no', {
     approve: '同意',
     disapprove: '不同意',
     guide: '提出指导意见',
     noted: '已阅',
   }),
   longText('replyContent', '批复意见', 'no', { help: '照批复原文填写' }),
-  date('repliedOn', '批复日期', from('replied')),
+  date('repliedOn', '批复日期', 'no'),
   longText('followUp', '落实情况', 'no', { later: true }),
 ];
 

@@ -70,7 +70,9 @@ export const requestReport = defineRegister({
   recordRoles: { author: ['drafterId'] },
   fields: REQUEST_FIELDS,
   sections: REQUEST_SECTIONS,
+  // The text is written in the form, not in the dialog of 送审.
   transitionFields: {
+    reviewing: [],
     received: ['receivedAt', 'receivedBy'],
     replied: ['replyKind', 'replyContent', 'repliedOn', 'reviewedOn'],
     closed: ['followUp'],

@@ -314,24 +314,43 @@ const daysRule: Rule = {
   },
 };
 
-const replyRule: Rule = {
+const answerRule: Rule = {
   id: 'M11-reply',
   article: '第三十九条',
   strictness: 'must',
   basis: 'own',
-  text: '请示有批复才可办结；不同意的和提出指导意见的写明批复意见、落实情况。',
-  entering: ['replied', 'closed'],
+  text: '登记批复写明类型和日期；不同意的和提出指导意见的写明批复意见。',
+  // Not required from a state on: a report that needs no answer is closed without one.
+  entering: ['replied'],
   check(record) {
     const { fields } = record;
-    const kind = textValue(fields, 'replyKind');
-    if (record.state === 'received' && fields['docType'] === 'request' && kind === '') {
+    const asked = [
+      ['replyKind', '批复类型'],
+      ['repliedOn', '批复日期'],
+      ...(['disapprove', 'guide'].includes(textValue(fields, 'replyKind'))
+        ? [['replyContent', '批复意见'] as const]
+        : []),
+    ] as const;
+    return asked
+      .filter(([path]) => isEmpty(fields[path]))
+      .map(([path, label]) => ({ path, reason: `没有写明${label}`, next: '照批复原文填写' }));
+  },
+};
+
+const closeRule: Rule = {
+  id: 'M11-reply',
+  article: '第三十九条',
+  strictness: 'must',
+  basis: 'own',
+  text: '请示有批复才可办结；不同意的和提出指导意见的写明落实情况。',
+  entering: ['closed'],
+  check(record) {
+    const kind = textValue(record.fields, 'replyKind');
+    if (record.fields['docType'] === 'request' && kind === '') {
       return [{ path: 'replyKind', reason: '请示还没有批复，不能办结', next: '等上级批复，登记批复后办结' }];
     }
-    if (kind !== 'disapprove' && kind !== 'guide') return [];
-    if (isEmpty(fields['replyContent'])) {
-      return [{ path: 'replyContent', reason: '没有写明批复意见', next: '照批复原文填写' }];
-    }
-    if (record.state !== 'replied' || !isEmpty(fields['followUp'])) return [];
+    const isDirected = kind === 'disapprove' || kind === 'guide';
+    if (!isDirected || !isEmpty(record.fields['followUp'])) return [];
     return [{ path: 'followUp', reason: '没有写明批复意见的落实情况', next: '填写落实情况' }];
   },
 };
@@ -353,5 +372,6 @@ export const REQUEST_RULES: readonly Rule[] = [
   principalRule,
   numberRule,
   daysRule,
-  replyRule,
+  answerRule,
+  closeRule,
 ];

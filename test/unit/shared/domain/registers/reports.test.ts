@@ -35,6 +35,14 @@ function report(fields: FieldValues = {}, more: Partial<RecordView> = {}): Recor
   };
 }
 
+const SENT = {
+  signerId: 'p1',
+  signedOn: '2026-03-10',
+  docNo: '示教纪报〔2026〕6号',
+  sentAt: '2026-03-10T09:00',
+  receivedAt: '2026-03-10T15:00',
+};
+
 const CALLED = {
   urgency: 'urgent',
   phoneFirst: true,
@@ -277,9 +285,16 @@ describe('请示报告', () => {
     expect(said(requestReport, report(request, { state: 'received' }), 'closed')).toEqual([
       'M11-reply refuse 请示还没有批复，不能办结→等上级批复，登记批复后办结',
     ]);
-    expect(said(requestReport, report({ replyKind: 'guide' }, { state: 'received' }), 'replied')).toEqual([
+    const answered = { replyKind: 'guide', repliedOn: '2026-03-12' };
+    expect(said(requestReport, report(answered, { state: 'received' }), 'replied')).toEqual([
       'M11-reply refuse 没有写明批复意见→照批复原文填写',
     ]);
+    expect(said(requestReport, report({}, { state: 'received' }), 'replied')).toEqual([
+      'M11-reply refuse 没有写明批复类型→照批复原文填写',
+      'M11-reply refuse 没有写明批复日期→照批复原文填写',
+    ]);
+    // A report that nobody has to answer is closed as it is.
+    expect(missingFields(requestReport, report(SENT, { state: 'received' }), 'closed')).toEqual([]);
     const guided = { replyKind: 'guide', replyContent: '先试点后推开' };
     expect(said(requestReport, report(guided, { state: 'replied' }), 'closed')).toEqual([
       'M11-reply refuse 没有写明批复意见的落实情况→填写落实情况',
