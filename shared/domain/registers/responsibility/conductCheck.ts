@@ -150,6 +150,11 @@ export const conductCheck = defineRegister({
     longText('problems', '问题', 'no'),
     longText('rectify', '整改', 'no', { later: true }),
   ],
+  sections: [
+    { id: 'basic', title: '自查日期', items: ['checkedOn'] },
+    { id: 'items', title: '检查项', items: ['items'] },
+    { id: 'result', title: '问题整改', items: ['problems', 'rectify'] },
+  ],
   titleFields: ['checkedOn'],
   titleOf: (record) => {
     const words = failed(record).map((row) => labelOf(row['kind']));
