@@ -204,8 +204,12 @@ export const abActivation = defineRegister({
   ],
   stamps: { registered: { registrarId: 'actor', registeredAt: 'now' } },
   titleFields: ['postName', 'bPersonId'],
-  titleOf: (record: RecordView, context) =>
-    `${personName(context, record.fields['bPersonId'])}代行${personName(context, record.fields['aPersonId'])}　${textValue(record.fields, 'postName')}`,
+  titleOf: (record: RecordView, context) => {
+    const { aPersonId: a, bPersonId: b } = record.fields;
+    // Half of it is no title: a new form is called by what it is.
+    if (a === undefined || b === undefined) return '';
+    return `${personName(context, b)}代行${personName(context, a)}　${textValue(record.fields, 'postName')}`;
+  },
   rules: [pairRule, headRule, outingRule, divisionRule, termRule, overlapRule, absentRule],
   suggest: (context) => ({ ...ownPost(context, context.self), startAt: `${context.today}T09:00` }),
   derives: [
