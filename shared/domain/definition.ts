@@ -258,6 +258,10 @@ export interface PrintForm {
   readonly document?: (record: RecordView, context: DomainContext) => OfficialDocument;
   /** States in which it can be printed; absent: in every state, as draft while not frozen. */
   readonly states?: readonly string[];
+  /** Whether it is the paper for this record, where one register has several: a 请示 is no 报告. Absent: for all. */
+  readonly suits?: (record: Pick<RecordView, 'fields' | 'state'>) => boolean;
+  /** A book in which every record fills pages of its own. */
+  readonly isByRecord?: true;
   /** Records it is for: 请示 is printed of no 报告, a 传阅单 of what was passed round. Absent: every one. */
   readonly fits?: (record: Pick<RecordView, 'fields'>) => boolean;
 }

@@ -1,6 +1,5 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { findForm } from '#renderer/registers/print/printModels.ts';
 import { type DocumentLayout, USUAL_LAYOUT } from '#renderer/registers/print/printRequest.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { askDesk } from '#renderer/stores/vault.ts';
@@ -12,6 +11,7 @@ import { PdfPages } from '#renderer/ui/PdfPages.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { findForm } from '#shared/domain/printForms.ts';
 import { OutputDialog } from './OutputDialog.tsx';
 import classes from './Preview.module.css';
 import { type Output, useOutput } from './useOutput.ts';

@@ -2,13 +2,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PrintModel, SheetMarks } from '#renderer/print/model.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
-import { isListForm, printModel } from '#renderer/registers/print/printModels.ts';
+import { printModel } from '#renderer/registers/print/printModels.ts';
 import type { DocumentLayout, Printed } from '#renderer/registers/print/printRequest.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import { isListForm } from '#shared/domain/printForms.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import type { ValueOf } from '#shared/ipc/call.ts';
 import type { PdfJob } from '#shared/ipc/desk.ts';
@@ -46,6 +47,11 @@ function contextWith(context: DomainContext, named: readonly PrintedRecord[]): D
   return printed;
 }
 
+function cellsFor({ cells }: Gathered, { record }: PrintedRecord): Pick<Printed, 'cells'> {
+  const own = cells[record];
+  return own === undefined ? {} : { cells: own };
+}
+
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */
 function markingOf(views: readonly PrintedRecord[]): string {
   const [first] = views;
@@ -65,7 +71,7 @@ export function usePrinted(
   const [failed, setFailed] = useState<AppError>();
   useEffect(() => {
     let isGone = false;
-    void askVault('records.printed', { records: [...records] }).then((found) => {
+    void askVault('records.printed', { records: [...records], form }).then((found) => {
       if (isGone) return;
       setGathered(found.ok ? found.value : undefined);
       setFailed(found.ok ? undefined : found.error);
@@ -73,14 +79,17 @@ export function usePrinted(
     return () => {
       isGone = true;
     };
-  }, [records]);
+  }, [records, form]);
   const views = gathered?.views ?? [];
   // A ledger says how things stand today: it is no draft because its records go on.
   const isFrozen = views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen));
   const modelFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
     const context = contextWith(page, gathered.named);
-    const printed: readonly Printed[] = gathered.views.map(printedOf);
+    const printed: readonly Printed[] = gathered.views.map((view) => ({
+      ...printedOf(view),
+      ...cellsFor(gathered, view),
+    }));
     return (sheet: SheetMarks): PrintModel | undefined =>
       printModel({ definition, form, records: printed, context, sheet, layout });
   }, [gathered, page, definition, form, layout]);

@@ -6,10 +6,11 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { PdfPages } from '#renderer/ui/PdfPages.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { recordForms } from '#shared/domain/printForms.ts';
 import type { AttachmentView, RecordView } from '#shared/ipc/vault/records.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { printedOfView } from '../print/printedOf.ts';
-import { printModel, recordForms } from '../print/printModels.ts';
+import { printModel } from '../print/printModels.ts';
 import { previewSheet } from '../print/sheet.ts';
 import { useLaidOut } from '../print/useLaidOut.ts';
 import { usePageContext } from '../usePageContext.ts';
@@ -72,7 +73,7 @@ export function AttachmentViewer({
 function FinalPages({ definition, view }: Pick<AttachmentViewerProps, 'definition' | 'view'>) {
   const context = usePageContext();
   const html = useMemo(() => {
-    const form = recordForms(definition, view.state)[0];
+    const form = recordForms(definition, { state: view.state, fields: view.values })[0];
     if (form === undefined) return '';
     const sheet = previewSheet(view.marking, view.isFrozen);
     const model = printModel({ definition, form: form.id, records: [printedOfView(view)], context, sheet });

@@ -5,8 +5,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import { findMove } from '#shared/domain/flows.ts';
+import { recordForms } from '#shared/domain/printForms.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
-import { recordForms } from '../print/printModels.ts';
 import type { DetailAct } from './ActDialog.tsx';
 
 interface DetailActionsProps {
@@ -26,7 +26,9 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   );
   const ends = view.moves.filter((move) => directionOf(move) === 'end');
   const primary = forward.at(-1);
-  const [printed, ...otherForms] = view.canOutput ? recordForms(definition, view.state) : [];
+  const [printed, ...otherForms] = view.canOutput
+    ? recordForms(definition, { state: view.state, fields: view.values })
+    : [];
   const preview = (form: PrintForm): void =>
     void open({ page: 'preview', register, form: form.id, records: [view.record] });
   const edit = view.canEdit ? () => void open({ page: 'form', register, record: view.record }) : undefined;

@@ -7,9 +7,9 @@ import { Timeline, type TimelineEntry } from '#renderer/ui/Timeline.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { findMove, stateOf } from '#shared/domain/flows.ts';
+import { recordForms } from '#shared/domain/printForms.ts';
 import { shortDate } from '#shared/domain/words.ts';
 import type { AttachmentView, RecordView, TimelineItem } from '#shared/ipc/vault/records.ts';
-import { recordForms } from '../print/printModels.ts';
 import { AttachmentThumb } from './AttachmentThumb.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import classes from './Detail.module.css';
@@ -30,7 +30,8 @@ export function SidePane({ definition, view }: SidePaneProps) {
   const [looking, setLooking] = useState<Looking>();
   const station = useSession((state) => state.session?.station);
   const own = station === undefined ? '' : `${station.unit}${station.stationNo}`;
-  const canCompare = view.isFrozen && recordForms(definition, view.state).length > 0;
+  const canCompare =
+    view.isFrozen && recordForms(definition, { state: view.state, fields: view.values }).length > 0;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
     <aside className={classes.side352} tabIndex={0} aria-label="扫描件和经过" data-pane="side">

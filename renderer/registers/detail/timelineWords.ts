@@ -6,6 +6,7 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   create: '登记',
   edit: '修改',
   correct: '更正',
+  complete: '补登',
   annotate: '批注',
   attach: '附件',
   resolve: '裁定',

@@ -23,7 +23,7 @@ interface PreviewPaneProps {
 
 /** The real page beside the form, laid out anew when the typing rests. Ctrl+\ folds it away. */
 export function PreviewPane({ definition, seen, context }: PreviewPaneProps) {
-  const forms = useMemo(() => liveForms(definition), [definition]);
+  const forms = useMemo(() => liveForms(definition, seen), [definition, seen]);
   const [form, setForm] = useState(forms[0]?.id ?? '');
   const { isPreviewFolded, foldPreview } = usePreferences();
   useShortcut('Ctrl+\\', forms.length === 0 ? undefined : () => foldPreview(!isPreviewFolded));
@@ -54,7 +54,7 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
   return (
     <aside className={classes.preview} aria-label="版面预览" data-pane="preview">
       <div className={classes.previewHead} role="tablist" aria-label="印件">
-        {liveForms(definition).map((each) => (
+        {liveForms(definition, seen).map((each) => (
           <button
             key={each.id}
             type="button"

@@ -3,8 +3,8 @@ import { useJobs } from '#renderer/stores/jobs.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { recordForms } from '#shared/domain/printForms.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
-import { recordForms } from '../print/printModels.ts';
 import { nextStep } from './nextStep.ts';
 import type { Form, FormStart } from './useForm.ts';
 import type { FormCheck } from './useFormCheck.ts';
@@ -66,7 +66,7 @@ export function useFormActs({ definition, start, form, check }: FormActsInput): 
     }
     setMoving({ view, move });
   };
-  const [printed] = recordForms(definition, check.seen.state);
+  const [printed] = recordForms(definition, check.seen);
   const preview =
     printed === undefined
       ? undefined

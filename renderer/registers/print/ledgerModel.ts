@@ -1,5 +1,6 @@
 import type { RegisterModel } from '#renderer/print/model.ts';
 import type { PrintForm } from '#shared/domain/definition.ts';
+import { formColumns } from '#shared/domain/printForms.ts';
 import { isVoid } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { PrintRequest } from './printRequest.ts';
@@ -28,10 +29,10 @@ export function ledgerModel(
   { definition, records, context, sheet }: PrintRequest,
   form: PrintForm,
 ): RegisterModel {
-  const columns = form.columns ?? definition.columns.filter((column) => column.isVisible);
-  const rows = records.map(({ seen }) => ({
+  const columns = formColumns(definition, form);
+  const rows = records.map(({ seen, cells }) => ({
     level: seen.level,
-    cells: columns.map((column) => column.cell(seen, context).text),
+    cells: cells ?? columns.map((column) => column.cell(seen, context).text),
     void: isVoid(seen),
   }));
   return {

@@ -7,6 +7,8 @@ export interface Printed {
   readonly seen: Seen;
   readonly corrections: readonly CorrectionView[];
   readonly opinions: readonly OpinionView[];
+  /** Words of a table's cells, where the vault made them. */
+  readonly cells?: readonly string[];
 }
 
 /** How a 公文 is laid on its paper; chosen by whoever prints it. */

@@ -1,10 +1,12 @@
 import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import { findForm, formColumns, isListForm } from '#shared/domain/printForms.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
+import { domainView } from './domainView.ts';
 import { noteViews } from './entry.ts';
 import { sceneOf } from './scene.ts';
-import { findRecords } from './target.ts';
+import { type Found, findRecords } from './target.ts';
 import { printedView } from './view.ts';
 
 /** Records that the reference fields of a record name, those in the rows of its lists too. */
@@ -23,8 +25,20 @@ function idsNamed(field: FieldDefinition, value: unknown): readonly string[] {
   return value.filter((id): id is string => typeof id === 'string');
 }
 
+/** What stands in the columns of a table on paper, by record. */
+function cellsOf(found: readonly Found[], id: string): Readonly<Record<string, readonly string[]>> {
+  const rows = found.flatMap(({ scene, definition, folded }) => {
+    const form = findForm(definition, id);
+    if (form === undefined || !isListForm(definition, id)) return [];
+    const view = domainView(folded);
+    const cells = formColumns(definition, form).map((column) => column.cell(view, scene.context).text);
+    return [[folded.record, cells] as const];
+  });
+  return Object.fromEntries(rows);
+}
+
 export const printedHandlers = {
-  'records.printed': async (vault, { records }) => {
+  'records.printed': async (vault, { records, form }) => {
     const found = await findRecords(vault, records);
     if (!found.ok) return found;
     const scene = sceneOf(vault);
@@ -35,6 +49,10 @@ export const printedHandlers = {
     if (!others.ok) return others;
     const noted = await noteViews(vault, 'record.view', [...found.value, ...others.value]);
     if (!noted.ok) return noted;
-    return ok({ views: found.value.map(printedView), named: others.value.map(printedView) });
+    return ok({
+      cells: form === undefined ? {} : cellsOf(found.value, form),
+      views: found.value.map(printedView),
+      named: others.value.map(printedView),
+    });
   },
 } as const satisfies Handlers;

@@ -135,12 +135,20 @@ export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView
   };
 }
 
+type Correction = FoldedRecord['corrections'][number];
+
+/** 补登 fills what was empty: on paper it stands as if it had been written there, with nothing struck. */
+function isCompletion(definition: RegisterDefinition, { path, before }: Correction): boolean {
+  return before === null && findField(definition, path.split('/')[0] ?? '')?.later === true;
+}
+
 function correctionsShown(folded: FoldedRecord): FoldedRecord['corrections'] {
   return folded.corrections.filter((correction) => !isNameNote(correction.path));
 }
 
 function correctionViews(definition: RegisterDefinition, folded: FoldedRecord): readonly CorrectionView[] {
-  return correctionsShown(folded).map((item, index) => ({
+  const struck = correctionsShown(folded).filter((item) => !isCompletion(definition, item));
+  return struck.map((item, index) => ({
     number: index + 1,
     path: item.path,
     label: labelOf(definition, folded, item.path),
@@ -152,13 +160,14 @@ function correctionViews(definition: RegisterDefinition, folded: FoldedRecord): 
   }));
 }
 
-/** The words beside the moves that took effect. */
+/** The words beside the moves that took effect; of one step that was made anew, the last. */
 function opinionViews(folded: FoldedRecord): readonly OpinionView[] {
-  return folded.timeline.flatMap(({ to, opinion, actor, time, inert }) =>
+  const said = folded.timeline.flatMap(({ to, opinion, actor, time, inert }) =>
     inert !== undefined || to === undefined || opinion === undefined || opinion === ''
       ? []
       : [{ to, opinion, actorName: actor?.name ?? '', time }],
   );
+  return said.filter((each, index) => !said.slice(index + 1).some(({ to }) => to === each.to));
 }
 
 /** What is printed of a record. */
@@ -188,10 +197,11 @@ function timelineView(
 ): TimelineItem {
   const corrected = correctionsShown(folded).filter((correction) => correction.entry === item.entry);
   const words = corrected.map((correction) => labelOf(definition, folded, correction.path)).join('、');
+  const isCompleting = corrected.length > 0 && corrected.every((each) => isCompletion(definition, each));
   const detail = words === '' ? item.note : words;
   return {
     entry: item.entry,
-    act: item.act,
+    act: isCompleting ? 'complete' : item.act,
     actorName: item.actor?.name ?? '',
     actorRole: item.actor?.role ?? '',
     time: item.time,

@@ -322,7 +322,11 @@ export const recordCalls = {
     readonly RecordTitle[]
   >(),
   /** What a print takes of some records and of those they name: a ledger prints the number of the meeting. */
-  'records.printed': call(z.strictObject({ records: z.array(Id).min(1).max(5000) })).returns<{
+  'records.printed': call(
+    z.strictObject({ records: z.array(Id).min(1).max(5000), form: z.string().max(40).optional() }),
+  ).returns<{
+    /** Of a table the words of its cells by record: columns may look at records that do not come along. */
+    readonly cells: Readonly<Record<string, readonly string[]>>;
     readonly views: readonly PrintedRecord[];
     readonly named: readonly PrintedRecord[];
   }>(),

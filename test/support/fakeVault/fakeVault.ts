@@ -336,7 +336,7 @@ export class FakeVault {
         };
         const views = records.flatMap(printed);
         const meetings = new Set(views.map(({ values }) => String(values['meetingId'])));
-        return ok({ views, named: [...meetings].flatMap(printed) });
+        return ok({ cells: {}, views, named: [...meetings].flatMap(printed) });
       },
       'records.suggest': () =>
         ok({

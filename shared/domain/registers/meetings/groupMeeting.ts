@@ -259,6 +259,7 @@ export const groupMeeting: RegisterDefinition = {
       id: 'groupMeetingBook',
       title: '组务会记录',
       shape: 'book',
+      isByRecord: true,
       paper: 'A4 landscape',
       signatures: ['主持人', '记录人'],
     },

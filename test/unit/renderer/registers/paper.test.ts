@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
-import {
-  findForm,
-  listForms,
-  liveForms,
-  printModel,
-  recordForms,
-} from '#renderer/registers/print/printModels.ts';
+import { liveForms, printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed, PrintRequest } from '#renderer/registers/print/printRequest.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import type {
@@ -18,6 +12,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
+import { findForm, listForms, recordForms } from '#shared/domain/printForms.ts';
 import { incomingDoc } from '#shared/domain/registers/documents/incomingDoc.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
@@ -401,15 +396,20 @@ describe('which forms are offered', () => {
     const definition: RegisterDefinition = {
       ...single({ states: ['approved'] }),
     };
-    expect(recordForms(definition, 'draft')).toEqual([]);
-    expect(recordForms(definition, 'approved').map((form) => form.id)).toEqual(['sample']);
-    expect(liveForms(definition).map((form) => form.id)).toEqual(['sample']);
+    expect(recordForms(definition, { state: 'draft', fields: {} })).toEqual([]);
+    expect(recordForms(definition, { state: 'approved', fields: {} }).map((form) => form.id)).toEqual([
+      'sample',
+    ]);
+    const suited = single({ suits: ({ fields }) => fields['docType'] === 'report' });
+    expect(recordForms(suited, { state: 'draft', fields: {} })).toEqual([]);
+    expect(recordForms(suited, { state: 'draft', fields: { docType: 'report' } })).toHaveLength(1);
+    expect(liveForms(definition, { state: 'draft', fields: {} }).map((form) => form.id)).toEqual(['sample']);
   });
 
   it('for a list: tables only; a register without one still has a table of its columns', () => {
     expect(listForms(resolutionItem).map((form) => form.id)).toEqual(['resolutionItemLedger']);
     expect(listForms(groupMeeting).map((form) => form.id)).toEqual(['groupMeetingTable']);
-    expect(recordForms(groupMeeting, 'draft').map((form) => form.id)).toEqual([
+    expect(recordForms(groupMeeting, { state: 'draft', fields: {} }).map((form) => form.id)).toEqual([
       'groupMeetingBook',
       'groupMeetingNotice',
     ]);
