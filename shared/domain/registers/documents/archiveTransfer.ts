@@ -6,25 +6,18 @@ import { textValue } from '#shared/domain/values.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ARCHIVE_RULES } from './archiveRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
-import { paper } from './documentColumns.ts';
+import { listed, paper, total } from './documentColumns.ts';
 import { cellText } from './listedRecords.ts';
 
 /** Rows that one list takes; the rest is handed over with the next. */
 const MOST_ROWS = 300;
 
-const lines =
-  (column: string) =>
-  ({ fields }: RecordView): string =>
-    rowsOf(fields, 'items')
-      .map((row) => (typeof row[column] === 'number' ? String(row[column]) : cellText(row, column)))
-      .join('\n');
-
-/** Paper columns, in the catalogue's order (2.26); one line for each document handed over. */
+/** Paper columns, in the catalogue's order (2.26); one line for each batch. */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
   paper('批次', 110, ({ fields }) => textValue(fields, 'batchNo')),
-  paper('档号', 150, lines('archiveNo')),
-  paper('标题', 'rest', lines('title')),
-  paper('页数', 56, lines('pages'), 'right'),
+  paper('档号', 150, listed('archiveNo', '、')),
+  paper('标题', 'rest', listed('title', '；')),
+  paper('页数', 56, total('pages'), 'right'),
   paper('场所', 150, ({ fields }) => textValue(fields, 'storagePlace')),
 ];
 
@@ -144,6 +137,23 @@ export const archiveTransfer = defineRegister({
       paper: 'A4 landscape',
       signatures: ['移交人', '接收人'],
       columns: LEDGER_COLUMNS,
+    },
+    {
+      id: 'archiveTransferSheet',
+      title: '归档移交清单（逐件）',
+      shape: 'single',
+      paper: 'A4 portrait',
+      signatures: ['移交人', '接收人'],
+      basis: 'own',
+      cells: [
+        'batchNo',
+        'transferredOn',
+        { field: 'items', label: '清单', isWide: true },
+        'fromId',
+        'receiver',
+        { field: 'toOrg', isWide: true },
+        { field: 'storagePlace', isWide: true },
+      ],
     },
   ],
   empty: {

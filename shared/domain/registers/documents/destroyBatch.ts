@@ -14,7 +14,7 @@ import { numberValue, textValue } from '#shared/domain/values.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { DESTROY_RULES } from './destroyRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
-import { paper, paperDate } from './documentColumns.ts';
+import { listed, paper, paperDate, total } from './documentColumns.ts';
 import { canEnter, cellText, namedRecord } from './listedRecords.ts';
 
 /** Rows that one list takes; the rest goes with the next. */
@@ -24,21 +24,15 @@ const words =
   (id: string) =>
   ({ fields }: RecordView): string =>
     textValue(fields, id);
-const lines =
-  (column: string) =>
-  ({ fields }: RecordView): string =>
-    rowsOf(fields, 'items')
-      .map((row) => (typeof row[column] === 'number' ? String(row[column]) : cellText(row, column)))
-      .join('\n');
 
-/** Paper columns, in the catalogue's order (2.26); one line for each document. */
+/** Paper columns, in the catalogue's order (2.26); one line for each batch. */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
-  paper('批次', 96, words('batchNo')),
-  paper('编号', 150, lines('recordId')),
-  paper('标题', 'rest', lines('title')),
-  paper('份数', 44, lines('copies'), 'right'),
-  paper('密级', 50, lines('classification')),
-  paper('原因', 120, lines('reason')),
+  paper('批次', 124, words('batchNo')),
+  paper('编号', 150, listed('recordId', '、')),
+  paper('标题', 'rest', listed('title', '；')),
+  paper('份数', 54, total('copies'), 'right'),
+  paper('密级', 50, listed('classification', '、')),
+  paper('原因', 120, listed('reason', '；')),
   paper('方式', 84, words('method')),
   paper('地点', 100, words('place')),
   paper('日期', 84, ({ fields }) => paperDate(textValue(fields, 'destroyedOn'))),
@@ -178,6 +172,27 @@ export const destroyBatch = defineRegister({
       paper: 'A4 landscape',
       signatures: ['组长', '销毁人', '监销人'],
       columns: LEDGER_COLUMNS,
+    },
+    {
+      id: 'destroyBatchSheet',
+      title: '销毁清册（逐件）',
+      shape: 'single',
+      paper: 'A4 portrait',
+      signatures: ['组长', '销毁人', '监销人', '监销人'],
+      basis: 'own',
+      cells: [
+        'batchNo',
+        'listedOn',
+        { field: 'items', label: '清单', isWide: true },
+        'method',
+        'place',
+        'approverId',
+        'approvedOn',
+        { field: 'destroyerIds', isWide: true },
+        'supervisorId',
+        'supervisor2Id',
+        'destroyedOn',
+      ],
     },
   ],
   empty: {

@@ -1,4 +1,5 @@
 import type { DomainContext, ListColumn, RecordView } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import { yearNumberOrder } from './docNumbers.ts';
@@ -18,6 +19,20 @@ export function paper(
     isVisible: true,
     cell: (record, context) => ({ text: words(record, context) }),
   };
+}
+
+/** What the rows of a list say in a column, each once: a ledger has one line for a whole batch. */
+export function listed(column: string, separator: string): (record: RecordView) => string {
+  return ({ fields }) => {
+    const texts = rowsOf(fields, 'items').map((row) => String(row[column] ?? '').trim());
+    return [...new Set(texts.filter((text) => text !== ''))].join(separator);
+  };
+}
+
+/** The figures of a column together. */
+export function total(column: string): (record: RecordView) => string {
+  return ({ fields }) =>
+    String(rowsOf(fields, 'items').reduce((sum, row) => sum + Number(row[column] ?? 0), 0));
 }
 
 /** `2026.3.9`: alike in the whole table, and narrow enough for one line. */

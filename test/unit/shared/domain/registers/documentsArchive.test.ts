@@ -251,6 +251,15 @@ describe('销毁清册', () => {
       definition.printForms[0]?.columns?.map(({ label }) => label).join('、');
     expect(labels(destroyBatch)).toBe('批次、编号、标题、份数、密级、原因、方式、地点、日期');
     expect(labels(archiveTransfer)).toBe('批次、档号、标题、页数、场所');
+    const two = batch({ items: [item(), item({ id: 'i2', recordId: '', title: '会议材料', copies: 12 })] });
+    const row = destroyBatch.printForms[0]?.columns?.map((column) => column.cell(two, contextOf([])).text);
+    expect(row?.slice(1, 6)).toEqual([
+      '示教纪–收文–26–内15',
+      '关于开展学校食堂专项监督的通知；会议材料',
+      '13',
+      '内部',
+      '无需归档',
+    ]);
   });
 });
 
