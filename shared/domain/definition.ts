@@ -262,8 +262,6 @@ export interface PrintForm {
   readonly suits?: (record: Pick<RecordView, 'fields' | 'state'>) => boolean;
   /** A book in which every record fills pages of its own. */
   readonly isByRecord?: true;
-  /** Records it is for: 请示 is printed of no 报告, a 传阅单 of what was passed round. Absent: every one. */
-  readonly fits?: (record: Pick<RecordView, 'fields'>) => boolean;
 }
 
 /**

@@ -55,7 +55,7 @@ function receiptWords(record: RecordView, context: DomainContext): string {
     .join('\n');
 }
 
-function isForm(...forms: readonly string[]): NonNullable<PrintForm['fits']> {
+function isForm(...forms: readonly string[]): NonNullable<PrintForm['suits']> {
   return ({ fields }) => forms.includes(textValue(fields, 'form'));
 }
 
@@ -67,7 +67,7 @@ const SHEETS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['通报人', '接收人'],
     basis: 'own',
-    fits: isForm('oral', 'meeting'),
+    suits: isForm('oral', 'meeting'),
     cells: [
       ...HEAD,
       { field: 'subject', isWide: true },
@@ -82,7 +82,7 @@ const SHEETS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['组长'],
     basis: 'own',
-    fits: isForm('circulate'),
+    suits: isForm('circulate'),
     cells: [...HEAD, { field: 'subject', isWide: true }, { field: 'readers', label: '传阅', isWide: true }],
   },
   {
@@ -111,7 +111,7 @@ export const NOTICE_FORMS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['组长', '接收人'],
     document: noticeDocument,
-    fits: isForm('written', 'circulate'),
+    suits: isForm('written', 'circulate'),
   },
   ...SHEETS,
   {

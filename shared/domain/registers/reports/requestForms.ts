@@ -41,7 +41,7 @@ function requestDocument(record: RecordView, context: DomainContext): OfficialDo
 }
 
 const PHONE_FORM: PrintForm = {
-  fits: ({ fields }) => fields['phoneFirst'] === true,
+  suits: ({ fields }) => fields['phoneFirst'] === true,
   id: 'phoneReportSheet',
   title: '电话请示报告记录单',
   shape: 'single',
@@ -70,7 +70,7 @@ export const REQUEST_FORMS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['组长', '印章'],
     document: requestDocument,
-    fits: ({ fields }) => fields['docType'] === 'request' && fields['isBusinessMatter'] !== true,
+    suits: ({ fields }) => fields['docType'] === 'request' && fields['isBusinessMatter'] !== true,
   },
   {
     id: 'reportSheet',
@@ -79,7 +79,7 @@ export const REQUEST_FORMS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['组长', '印章'],
     document: requestDocument,
-    fits: ({ fields }) => fields['docType'] !== 'request' && fields['isBusinessMatter'] !== true,
+    suits: ({ fields }) => fields['docType'] !== 'request' && fields['isBusinessMatter'] !== true,
   },
   PHONE_FORM,
   {

@@ -215,7 +215,7 @@ describe('通报', () => {
   it('prints a written one as 公文, an oral one as its sheet, what was passed round with its list', () => {
     const fitting = (form: string): readonly string[] =>
       notification.printForms
-        .filter((each) => each.fits?.(notice({ form })) !== false)
+        .filter((each) => each.suits?.(notice({ form })) !== false)
         .map((each) => each.id);
     expect(fitting('written')).toEqual(['notificationSheet', 'notificationReceipt', 'notificationLedger']);
     expect(fitting('oral')).toEqual(['oralNotificationSheet', 'notificationReceipt', 'notificationLedger']);
