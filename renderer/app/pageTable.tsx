@@ -17,6 +17,7 @@ import {
   MaintenancePage,
   OwnAccountPage,
 } from '#renderer/pages/system/index.ts';
+import { ChroniclePage } from '#renderer/registers/chronicle/ChroniclePage.tsx';
 import { mayUse, readsRecords } from '#renderer/stores/session.ts';
 import type { NavigationGroup } from '#shared/domain/definition.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
@@ -60,6 +61,13 @@ const isWithoutGrant = ({ roles }: Session): boolean => roles.length === 0;
 export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'staff:handover', group: '队伍', title: '离岗交接', isFor: readsRecords, Page: HandoverPage },
   { id: 'work:items', group: '会议', title: '事项督办', isFor: readsRecords, Page: ItemsPage },
+  {
+    id: 'documents:chronicle',
+    group: '文书',
+    title: '大事记编排',
+    isFor: readsRecords,
+    Page: ChroniclePage,
+  },
   { id: 'exchange:import', group: '交换', title: '导入交换包', isFor: having('pack.open'), Page: ImportPage },
   { id: 'exchange:export', group: '交换', title: '导出交换包', isFor: having('pack.seal'), Page: ExportPage },
   {

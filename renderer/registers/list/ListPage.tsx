@@ -12,6 +12,7 @@ import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts
 import { listForms } from '#shared/domain/printForms.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { ListActs } from './ListActs.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
 import { RegisterTabs } from './RegisterTabs.tsx';
@@ -63,6 +64,7 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
                 {view.selected.length > 0 ? '打印所选' : '打印所见'}
               </Button>
             )}
+            <ListActs register={register} />
             {create !== undefined && (
               <Button
                 size="header"

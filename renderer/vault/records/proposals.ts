@@ -14,8 +14,10 @@ import { rowOf } from './rows.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { suggestContext } from './suggestContext.ts';
 
-/** A record is looked at if its own day lies so near the period: what happened and what was written differ by weeks. */
-const NEAR_DAYS = 92;
+/** A record is looked at if its own day lies so near: a document received last year may be settled only now … */
+const DAYS_BEFORE = 366;
+/** … and what happened in the period may have been written down weeks later. */
+const DAYS_AFTER = 92;
 /** More than a person ticks in one go; the rest shows once these are taken or the period is shorter. */
 const MOST = 500;
 
@@ -30,9 +32,9 @@ function candidates(
   definition: RegisterDefinition,
   { from, to }: Asked,
 ): readonly RecordView[] {
-  const earliest = addDays(from, -NEAR_DAYS);
+  const earliest = addDays(from, -DAYS_BEFORE);
   const found: RecordView[] = [];
-  for (const record of scene.context.earlier(definition.code, addDays(to, NEAR_DAYS + 1))) {
+  for (const record of scene.context.earlier(definition.code, addDays(to, DAYS_AFTER + 1))) {
     if (textValue(record.fields, definition.dateField).slice(0, 10) < earliest) break;
     found.push(record);
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { groupStation } from '../../demo/story.ts';
+import { groupStation, type StoryStation } from '../../demo/story.ts';
 import { launchApp } from '../../support/app.ts';
 import { lockDesk, logIn, makeStore, passwordOf } from '../../support/driver.ts';
 
@@ -17,13 +17,13 @@ export interface OpenDesk {
   end(): Promise<void>;
 }
 
-export async function openDesk(): Promise<OpenDesk> {
+export async function openDesk(story: StoryStation = groupStation): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   const { app, page } = await launchApp({
     profile: join(folder, 'profile'),
     witness: join(folder, 'witness'),
   });
-  await makeStore(page, groupStation);
+  await makeStore(page, story);
   let isIn = false;
   const click = async (name: string): Promise<void> => {
     const navigation = page.getByRole('navigation', { name: '导航' });
@@ -37,7 +37,7 @@ export async function openDesk(): Promise<OpenDesk> {
     page,
     async enter(name) {
       if (isIn) await lockDesk(page);
-      await logIn(page, name, passwordOf(groupStation, name));
+      await logIn(page, name, passwordOf(story, name));
       isIn = true;
     },
     async go(group, place) {

@@ -1,4 +1,4 @@
-import { DASH } from '#shared/domain/columns.ts';
+import { DASH, fieldColumn, textColumn } from '#shared/domain/columns.ts';
 import type { DomainContext, ListColumn, RecordView, SuggestContext } from '#shared/domain/definition.ts';
 import { enumLabel } from '#shared/domain/definition.ts';
 import { bool, date, dateTime, int, is, longText, one, person, text, when } from '#shared/domain/fieldKit.ts';
@@ -29,7 +29,7 @@ export function nextOrder(day: string, context: DomainContext): number {
 const DAYS: ListColumn = {
   id: 'eventStartOn',
   label: '日期',
-  width: 214,
+  width: 196,
   align: 'left',
   isVisible: true,
   cell: (record) => {
@@ -124,7 +124,15 @@ export const chronicleEntry = defineRegister({
   rules: ENTRY_RULES,
   lookups: { day: [{ field: 'eventStartOn' }] },
   titleFields: ['summary'],
-  columns: [DAYS, 'summary', 'category', 'place', 'persons', 'sourceKind', 'recorderId'],
+  columns: [
+    DAYS,
+    'summary',
+    'category',
+    textColumn('place', '地点', 130),
+    textColumn('persons', '涉及人员', 150, false),
+    { ...fieldColumn(SOURCES), isVisible: false },
+    'recorderId',
+  ],
   filters: ['category', 'spanKind', 'sourceKind', 'recorderId'],
   dateField: 'eventStartOn',
   searchHint: '查找内容、人员、地点',

@@ -2,6 +2,7 @@ import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/de
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
+import { compareLevels, highestLevel, LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { isInterference } from './entryWords.ts';
 import { digestOf, entriesIn, isFinalDigest, type Period, parsePeriod, partsOf } from './periods.ts';
 
@@ -180,6 +181,24 @@ const setAsideRule: Rule = {
   },
 };
 
+const levelRule: Rule = {
+  id: 'M14-level',
+  article: '第五十六条',
+  strictness: 'must',
+  basis: 'own',
+  text: '汇总的密级不低于所收条目的最高密级。',
+  entering: ['reviewing', 'finalized'],
+  check(record, context) {
+    const entries = idsValue(record.fields, 'entryIds').map((id) => context.record(id));
+    // What is only counted (打听、干预) does not raise the level of what is told.
+    const told = entries.filter((entry) => entry !== undefined && !isInterference(entry));
+    const highest = highestLevel(told.map((entry) => entry?.level ?? 'public'));
+    if (told.length === 0 || compareLevels(record.level, highest) >= 0) return [];
+    const reason = `所收条目最高为${LEVEL_NAMES[highest]}，汇总标为${LEVEL_NAMES[record.level]}`;
+    return [{ path: 'classification', reason, next: `汇总至少标为${LEVEL_NAMES[highest]}` }];
+  },
+};
+
 const peopleRule: Rule = {
   id: 'M14-own',
   article: '第五十条',
@@ -239,6 +258,7 @@ export const DIGEST_RULES: readonly Rule[] = [
   lockRule,
   draftsLeftRule,
   setAsideRule,
+  levelRule,
   peopleRule,
   compilerRule,
   endedRule,

@@ -1,4 +1,4 @@
-import { DASH } from '#shared/domain/columns.ts';
+import { DASH, fieldColumn } from '#shared/domain/columns.ts';
 import type {
   Derivation,
   DomainContext,
@@ -105,6 +105,13 @@ const FROM_PERSON: Derivation = {
   },
 };
 
+/** A column that whoever needs it puts in. */
+function hidden(id: string): ListColumn {
+  const field = HEART_TALK_FIELDS.find((each) => each.id === id);
+  if (field === undefined) throw new Error(`bug: no field ${id} in heartTalk`);
+  return { ...fieldColumn(field), isVisible: false };
+}
+
 /** 谈心谈话 (第四十五至四十七条; catalogue M13). */
 export const heartTalk = defineRegister({
   code: 'heartTalk',
@@ -132,9 +139,9 @@ export const heartTalk = defineRegister({
     'talkKind',
     'triggers',
     TERM,
-    'talkMode',
-    'place',
-    'followUpOn',
+    hidden('talkMode'),
+    hidden('place'),
+    hidden('followUpOn'),
   ],
   filters: ['talkKind', 'triggers', TERM_FILTER, 'talkerId', 'talkeeId', 'talkMode'],
   dateField: 'talkedAt',

@@ -509,6 +509,15 @@ describe('大事记汇总', () => {
     ).toEqual([]);
   });
 
+  it('M14-level is no less secret than what it tells', () => {
+    const secret = { ...registered('e2', { orderInDay: 2 }), level: 'confidential' as const };
+    expect(broken(chronicleDigest, digest(both), 'reviewing', [registered('e1'), secret])).toEqual([
+      'M14-level refuse 所收条目最高为秘密，汇总标为内部→汇总至少标为秘密',
+    ]);
+    const marked = digest(both, { level: 'confidential' });
+    expect(broken(chronicleDigest, marked, 'reviewing', [registered('e1'), secret])).toEqual([]);
+  });
+
   it('M14-own and M14-compiler: the chronicler compiles, the head signs', () => {
     expect(broken(chronicleDigest, digest({ ...both, compilerId: 'p1' }), 'finalized', march)).toEqual([
       'M14-own refuse 张三一是编者，不能审定自己编的汇总→由大事记专人编，组长审定',
