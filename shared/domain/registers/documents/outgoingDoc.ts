@@ -102,6 +102,7 @@ const PRINT_FORMS: readonly PrintForm[] = [
     paper: 'A4 portrait',
     signatures: ['办公室'],
     states: ['issued', 'filed', 'archived'],
+    suits: ({ fields }) => fields['isNormative'] === true,
     cells: [
       { field: 'title', label: '文件', isWide: true },
       'docNo',

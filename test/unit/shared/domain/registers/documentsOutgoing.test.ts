@@ -291,6 +291,12 @@ describe('what 发文 suggests, drafts and prints', () => {
     expect(paper({ content: `${'长'.repeat(10_000)}` }).body).toHaveLength(10_000);
   });
 
+  it('offers the paper for 备案 only for a 规范性文件', () => {
+    const sheet = outgoingDoc.printForms.find(({ id }) => id === 'normativeFilingSheet');
+    expect(sheet?.suits?.(outgoing(NORMATIVE, issued))).toBe(true);
+    expect(sheet?.suits?.(outgoing({}, issued))).toBe(false);
+  });
+
   it('prints the columns of the book that the catalogue names, with the number of the seal use', () => {
     const book = outgoingDoc.printForms.find(({ id }) => id === 'outgoingDocBook');
     expect(book?.columns?.map(({ label }) => label).join('、')).toBe(
