@@ -47,7 +47,7 @@ export function presentKeeper(seal: Pick<RecordView, 'id' | 'fields'>, context: 
   return textValue(last?.fields ?? seal.fields, last === undefined ? 'keeperId' : 'toId');
 }
 
-/** The registered outing in which the seal is at a moment (a day or a minute), with no return until then. */
+/** The registered outing in which the seal is at a minute; of a day, the one it has not come back from. */
 export function outingAt(
   seal: Pick<RecordView, 'id'>,
   at: string,
@@ -56,7 +56,10 @@ export function outingAt(
   return context
     .related('sealOut', 'sealId', seal.id)
     .filter(isRegistered)
-    .find((out) => isWithin(at, textValue(out.fields, 'leaveAt'), textValue(out.fields, 'returnedAt')));
+    .find(({ fields }) => {
+      const [left, back] = [textValue(fields, 'leaveAt'), textValue(fields, 'returnedAt')];
+      return isWithin(at, left, back) && (at.length > 10 || back === '');
+    });
 }
 
 /** Whether a day or a minute lies between two minutes; an empty end is open. Compared as finely as `at` is told. */
@@ -126,13 +129,18 @@ function isOut(person: string, at: string, context: DomainContext): boolean {
     .some((out) => isWithin(at, textValue(out.fields, 'leaveAt'), textValue(out.fields, 'returnAt')));
 }
 
-/** The first seal in use, newest registered first: what a new application most likely means. */
+/** What a new application most likely means: a seal at hand before one that is out, the 组章 before others. */
 export function usualSeal(context: DomainContext): RecordView | undefined {
   let found: RecordView | undefined;
+  let best = 0;
   for (const seal of context.earlier('seal', '9999')) {
-    if (!isRegistered(seal) || presentState(seal, context) !== 'inUse') continue;
-    if (textValue(seal.fields, 'sealKind') === 'group') return seal;
-    found ??= seal;
+    const state = presentState(seal, context);
+    if (!isRegistered(seal) || (state !== 'inUse' && state !== 'out')) continue;
+    const isGroup = textValue(seal.fields, 'sealKind') === 'group';
+    const rank = (state === 'inUse' ? 3 : 1) + (isGroup ? 1 : 0);
+    if (rank <= best) continue;
+    best = rank;
+    found = seal;
   }
   return found;
 }

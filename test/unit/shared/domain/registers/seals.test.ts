@@ -407,6 +407,8 @@ describe('用印登记', () => {
     });
     expect(sealUse.suggest?.(suggesting([party]))?.['sealId']).toBe('s2');
     expect(sealUse.suggest?.(suggesting([]))?.['sealId']).toBeUndefined();
+    expect(sealUse.suggest?.(suggesting([aSeal(), party, anOut()]))?.['sealId']).toBe('s2');
+    expect(sealUse.suggest?.(suggesting([aSeal(), anOut()]))?.['sealId']).toBe('s1');
   });
 
   it('is drafted from an issued 发文, an outing and a seal', () => {
@@ -544,6 +546,7 @@ describe('印章', () => {
     expect(stateCell({}, [anOut()])).toBe('外出');
     expect(stateCell({}, [anOut({ leaveAt: '2026-03-13T09:00' })])).toBe('在用');
     expect(stateCell({}, [anOut({ returnedAt: '2026-03-11T12:00' })])).toBe('在用');
+    expect(stateCell({}, [anOut({ returnedAt: '2026-03-12T07:00' })])).toBe('在用');
     expect(stateCell({ disabledOn: '2026-03-01' }, [anOut()])).toBe('停用');
     expect(stateCell({ lostOn: '2026-03-01' })).toBe('丢失');
     expect(presentState(aSeal({ lostOn: '2026-03-01', destroyedOn: '2026-03-02' }), contextWith([]))).toBe(
