@@ -75,7 +75,9 @@ function AnnotateDialog({ view, onClose, onDone }: PlainDialogProps) {
 function AttachDialog({ view, onClose, onDone }: PlainDialogProps) {
   const { error, isBusy, run, fail } = useRecordAct(onDone);
   const [file, setFile] = useState<MediumRef>();
-  const [isSignedScan, setSignedScan] = useState(view.isFrozen);
+  // What is brought for the seal is approved and not yet signed for.
+  const isBrought = view.register === 'sealUse' && view.state === 'approved';
+  const [isSignedScan, setSignedScan] = useState(view.isFrozen && !isBrought);
   const choose = async (): Promise<void> => {
     const chosen = await askDesk().call('media.choose', {
       purpose: 'readAttachment',

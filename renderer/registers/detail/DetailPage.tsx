@@ -7,6 +7,7 @@ import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
+import { SealUseDetail } from '../seal/SealUseDetail.tsx';
 import { DetailDesk } from './DetailDesk.tsx';
 
 interface DetailPageProps {
@@ -38,8 +39,10 @@ export function DetailPage({ definition, record, session }: DetailPageProps) {
       </>
     );
   }
+  // A use of the seal has the desk of its paper form.
+  const Desk = definition.code === 'sealUse' ? SealUseDetail : DetailDesk;
   return (
-    <DetailDesk
+    <Desk
       definition={definition}
       view={view}
       session={session}

@@ -28,8 +28,6 @@ interface Looking {
 /** The signed scan and what happened. */
 export function SidePane({ definition, view }: SidePaneProps) {
   const [looking, setLooking] = useState<Looking>();
-  const station = useSession((state) => state.session?.station);
-  const own = station === undefined ? '' : `${station.unit}${station.stationNo}`;
   const canCompare =
     view.isFrozen && recordForms(definition, { state: view.state, fields: view.values }).length > 0;
   return (
@@ -51,13 +49,7 @@ export function SidePane({ definition, view }: SidePaneProps) {
           ))}
         </section>
       )}
-      <section>
-        <div className={classes.paneHead}>
-          <h2 className={classes.paneTitle}>经过</h2>
-          <span>新的在上</span>
-        </div>
-        <Timeline entries={view.timeline.map((item) => entryOf(definition, item, own))} />
-      </section>
+      <CourseList definition={definition} view={view} />
       {looking !== undefined && (
         <AttachmentViewer
           definition={definition}
@@ -68,6 +60,21 @@ export function SidePane({ definition, view }: SidePaneProps) {
         />
       )}
     </aside>
+  );
+}
+
+/** 经过: what happened to the record, newest on top. */
+export function CourseList({ definition, view }: SidePaneProps) {
+  const station = useSession((state) => state.session?.station);
+  const own = station === undefined ? '' : `${station.unit}${station.stationNo}`;
+  return (
+    <section>
+      <div className={classes.paneHead}>
+        <h2 className={classes.paneTitle}>经过</h2>
+        <span>新的在上</span>
+      </div>
+      <Timeline entries={view.timeline.map((item) => entryOf(definition, item, own))} />
+    </section>
   );
 }
 
