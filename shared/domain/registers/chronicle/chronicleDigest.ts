@@ -100,13 +100,14 @@ const PAPER_COLUMNS: readonly ListColumn[] = [
   ),
 ];
 
-const form = (id: string, title: string): PrintForm => ({
+const form = (id: string, title: string, level: Period['level']): PrintForm => ({
   id,
   title,
   shape: 'ledger',
   paper: 'A4 landscape',
   signatures: ['编者', '组长'],
   columns: PAPER_COLUMNS,
+  suits: (record) => textValue(record.fields, 'level') === level,
 });
 
 /** 大事记汇总 (第五十条; catalogue M14). */
@@ -155,9 +156,9 @@ export const chronicleDigest = defineRegister({
   dateField: 'compiledOn',
   searchHint: '查找正文、期间',
   printForms: [
-    form('chronicleMonthSummary', '大事记月汇总'),
-    form('chronicleHalfSummary', '大事记半年小结'),
-    form('chronicleYearSummary', '大事记年度总结整理（归档本）'),
+    form('chronicleMonthSummary', '大事记月汇总', 'month'),
+    form('chronicleHalfSummary', '大事记半年小结', 'half'),
+    form('chronicleYearSummary', '大事记年度总结整理（归档本）', 'year'),
   ],
   empty: {
     belongs: '大事记的月汇总、半年小结、年度总结整理，从条目汇编，登在这里。',

@@ -153,6 +153,7 @@ export const chronicleEntry = defineRegister({
       signatures: ['记载人', '组长'],
       basis: 'own',
       states: ['registered', 'locked', 'archived'],
+      suits: isInterference,
       cells: [
         'interferer',
         'interferedAt',

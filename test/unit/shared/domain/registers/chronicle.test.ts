@@ -598,6 +598,16 @@ describe('大事记汇总', () => {
     }
   });
 
+  it('each level has its own paper, and only 打听、干预 has a 专报', () => {
+    const papers = (level: string): readonly string[] =>
+      chronicleDigest.printForms.filter((form) => form.suits?.(digest({ level }))).map((form) => form.id);
+    expect(papers('month')).toEqual(['chronicleMonthSummary']);
+    expect(papers('half')).toEqual(['chronicleHalfSummary']);
+    expect(papers('year')).toEqual(['chronicleYearSummary']);
+    const report = chronicleEntry.printForms.find((form) => form.id === 'interferenceSheet');
+    expect([entry(), interference()].map((record) => report?.suits?.(record))).toEqual([false, true]);
+  });
+
   it('is called after its period', () => {
     expect(chronicleDigest.titleOf(digest(), contextWith([]))).toBe('2026年3月大事记');
   });
