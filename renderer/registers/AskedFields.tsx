@@ -23,7 +23,7 @@ export function fieldsToAsk(
   return ids
     .map((id) => findField(definition, id))
     .filter((field): field is FieldDefinition => field !== undefined && field.kind !== 'attachments')
-    .filter((field) => isEmpty(view.values[field.id]) || field.kind === 'date');
+    .filter((field) => isEmpty(view.values[field.id]) || field.kind === 'date' || field.kind === 'rows');
 }
 
 function valuesOf(view: RecordView, set: Answers): Answers {

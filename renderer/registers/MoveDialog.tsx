@@ -8,6 +8,7 @@ import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { AskedFields, fieldsToAsk, isAnswered } from './AskedFields.tsx';
+import { Reminders } from './Reminders.tsx';
 
 interface MoveDialogProps {
   readonly definition: RegisterDefinition;
@@ -33,6 +34,7 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
     flowMove?.direction === 'back' || flowMove?.direction === 'withdraw'
       ? []
       : fieldsToAsk(definition, view, askedFields(definition, move.to));
+  const asksReason = flowMove?.direction === 'forward' && move.reminders.some((each) => each.needsReason);
   const act = async (words: string, password: string): Promise<void> => {
     setBusy(true);
     const result = await askVault('records.move', {
@@ -51,8 +53,8 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
     <ReasonDialog
       title={move.verb}
       text={moveText(definition, view, move)}
-      wordsLabel={wordsLabel(move)}
-      areWordsRequired={move.needsReason}
+      wordsLabel={asksReason && !move.needsReason ? '理由' : wordsLabel(move)}
+      areWordsRequired={move.needsReason || asksReason}
       asksPassword={move.isIrreversible}
       actLabel={move.verb}
       error={error}
@@ -61,6 +63,7 @@ export function MoveDialog({ definition, view, move, onClose, onMoved }: MoveDia
       onClose={onClose}
       onAct={({ words, password }) => void act(words, password)}
     >
+      <Reminders reminders={move.reminders} />
       <AskedFields definition={definition} view={view} asked={asked} set={set} onSet={setSet} />
     </ReasonDialog>
   );

@@ -10,6 +10,7 @@ import { stateOf } from '#shared/domain/flows.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { MeetingDetail } from '../meeting/MeetingDetail.tsx';
+import { Reminders } from '../Reminders.tsx';
 import { ActDialog, type DetailAct } from './ActDialog.tsx';
 import { ConflictBlock } from './ConflictBlock.tsx';
 import { CorrectionList } from './CorrectionList.tsx';
@@ -54,6 +55,7 @@ export function DetailDesk({ definition, view, onChanged }: DetailDeskProps) {
           {view.unseen.length > 0 && (
             <UnseenBlock definition={definition} view={view} onChanged={onChanged} />
           )}
+          <Reminders reminders={view.reminders} />
           <Body definition={definition} view={view} />
           <CorrectionList definition={definition} view={view} />
         </section>

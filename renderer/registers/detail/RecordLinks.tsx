@@ -12,18 +12,21 @@ export function RecordLinks({ records }: RecordLinksProps) {
   const titles = useTitles(records);
   return (
     <span className={classes.words}>
-      {records.map((record) => {
+      {records.map((record, index) => {
         const named = titles.get(record);
-        if (named === undefined) return <span key={record}>不在可见范围</span>;
+        const stop = index < records.length - 1 ? '、' : '';
+        if (named === undefined) return <span key={record}>{`不在可见范围${stop}`}</span>;
         return (
-          <button
-            key={record}
-            type="button"
-            className={classes.link}
-            onClick={() => void open({ page: 'detail', register: named.register, record })}
-          >
-            {named.title === '' ? named.number : named.title}
-          </button>
+          <span key={record}>
+            <button
+              type="button"
+              className={classes.link}
+              onClick={() => void open({ page: 'detail', register: named.register, record })}
+            >
+              {named.title === '' ? named.number : named.title}
+            </button>
+            {stop}
+          </span>
         );
       })}
     </span>

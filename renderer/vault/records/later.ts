@@ -1,4 +1,5 @@
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import { flattenFields } from '#shared/domain/paths.ts';
 import { checkRules, isEmpty, refusals } from '#shared/domain/rules.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
@@ -18,7 +19,7 @@ export const LATER_REASON = '事后补登';
 /** Whoever may correct the record, and whom it names as doing it. */
 const FILLERS = ['handler', 'self', 'applicant', 'talker', 'supervisor'] as const;
 
-/** Fields of a frozen record that are still empty and that the session may fill. */
+/** Fields of a frozen record that the session may still fill: what is empty, and lists that go on, like receipts. */
 export function laterFields(
   vault: OpenVault,
   scene: Scene,
@@ -32,7 +33,7 @@ export function laterFields(
   if (!mayFill || folded.hasConflict) return [];
   const { fields } = domainView(folded);
   return definition.fields
-    .filter((field) => field.later === true && isEmpty(fields[field.id]))
+    .filter((field) => field.later === true && (field.kind === 'rows' || isEmpty(fields[field.id])))
     .map((field) => field.id);
 }
 
@@ -48,6 +49,10 @@ export const laterHandlers = {
     const change = formChange(definition, folded.values, args.set);
     if (!change.ok) return change;
     if (isNoChange(change.value)) return refuse('FIELD_MISSING', { count: 1 });
+    // Rows and empty cells may be added; what stands there is corrected, with its reason.
+    const known = flattenFields(folded.values as FieldValues);
+    const isAdding = Object.keys(change.value.set).every((path) => known[path] === undefined);
+    if (change.value.remove.length > 0 || !isAdding) return refuse('RECORD_FROZEN');
     const named = checkNamed(scene, definition, change.value.set);
     if (!named.ok) return named;
     const view = domainView(folded);

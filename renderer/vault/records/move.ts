@@ -17,6 +17,7 @@ import { filledChange, signedFields } from './fills.ts';
 import { minuteOf } from './localTime.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange } from './patch.ts';
+import { remindersOf } from './reminders.ts';
 import { stampValues } from './stamps.ts';
 import { type Found, findWritable, sameHeads } from './target.ts';
 import { moveRefusal } from './view.ts';
@@ -39,7 +40,12 @@ function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): 
   const given = { ...extra, ...stamped };
   const filled = filledByMove(vault, found, given).set;
   const refusal = moveRefusal(vault, scene, definition, folded, args.to, { ...given, ...filled });
-  return refusal === undefined ? change : { ok: false, error: refusal };
+  if (refusal !== undefined) return { ok: false, error: refusal };
+  const reminders = remindersOf(vault, scene, definition, folded, args.to, { ...extra, ...stamped });
+  const unanswered = reminders.find(({ needsReason }) => needsReason && (args.opinion ?? '') === '');
+  if (unanswered === undefined || move.direction !== 'forward') return change;
+  const { article, reason } = unanswered;
+  return refuse('RULE_BROKEN', { rule: '', article, reason, next: '写明理由后办理' });
 }
 
 /** What the program fills with a move while the text is still open; once it is frozen, nothing fills itself. */

@@ -28,6 +28,7 @@ import { domainView } from './domainView.ts';
 import { laterFields } from './later.ts';
 import { markingText } from './marking.ts';
 import { isNameNote } from './namedPeople.ts';
+import { remindersOf } from './reminders.ts';
 import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
 import type { Scene } from './scene.ts';
@@ -101,6 +102,7 @@ function moveView(
     needsOpinion: move.asks === 'opinion',
     needsReason: move.asks === 'reason',
     isIrreversible: move.isIrreversible,
+    reminders: remindersOf(vault, scene, definition, folded, move.to),
     suggested: suggestedFor(vault, scene, definition, folded, move.to),
     refusal: moveRefusal(vault, scene, definition, folded, move.to),
   };
@@ -269,6 +271,7 @@ export function recordView(
     heads: folded.heads,
     moves: moves.map((move) => moveView(vault, scene, definition, folded, move)),
     signs: signViews(definition, folded, roles),
+    reminders: remindersOf(vault, scene, definition, folded),
     later: laterFields(vault, scene, definition, folded),
     derived: derivedViews(vault, scene, view),
     conflicts: folded.conflicts.map((conflict) => conflictView(vault, conflict)),

@@ -114,6 +114,15 @@ export interface AttachmentView {
   readonly isSignedScan: boolean;
 }
 
+/** A broken rule that does not stop the act: said, or to be answered with a reason (catalogue 0.2). */
+export interface ReminderView {
+  readonly article: string;
+  readonly reason: string;
+  readonly next: string;
+  /** 原则上: done only with a reason given. */
+  readonly needsReason: boolean;
+}
+
 /** One possible move; a refused one keeps its button, disabled, and says why. */
 export interface MoveView {
   readonly to: string;
@@ -123,6 +132,7 @@ export interface MoveView {
   readonly isIrreversible: boolean;
   /** Values its dialog starts with, such as the next 发文字号. */
   readonly suggested: Readonly<Record<string, Json>>;
+  readonly reminders: readonly ReminderView[];
   readonly refusal: AppError | undefined;
 }
 
@@ -171,6 +181,8 @@ export interface RecordView {
   readonly heads: readonly string[];
   readonly moves: readonly MoveView[];
   readonly signs: readonly SignView[];
+  /** What the rules say of the record as it stands. */
+  readonly reminders: readonly ReminderView[];
   /** Fields of a frozen record that are still empty and that this person may fill (补登). */
   readonly later: readonly string[];
   readonly derived: readonly DerivedView[];
