@@ -14,6 +14,7 @@ import { ConflictBlock } from '../detail/ConflictBlock.tsx';
 import { CorrectionList } from '../detail/CorrectionList.tsx';
 import { CourseList } from '../detail/SidePane.tsx';
 import { UnseenBlock } from '../detail/UnseenBlock.tsx';
+import { Reminders } from '../Reminders.tsx';
 import { usePageContext } from '../usePageContext.ts';
 import { CheckBand } from './CheckBand.tsx';
 import { checkedValues, checkLines, checkMove, isAllRight, NO_ANSWERS, refusalOf } from './checks.ts';
@@ -97,6 +98,7 @@ export function SealUseDetail({ definition, view, session, onChanged }: SealUseD
           {view.unseen.length > 0 && (
             <UnseenBlock definition={definition} view={view} onChanged={onChanged} />
           )}
+          <Reminders reminders={view.reminders} />
           <ApplicationBand definition={definition} view={view} facts={facts} />
           <ApprovalBand view={view} facts={facts} />
           <CheckBand

@@ -20,6 +20,7 @@ function toCheck(refusal?: AppError): MoveView {
     needsReason: false,
     isIrreversible: false,
     suggested: {},
+    reminders: [],
     refusal,
   };
 }
