@@ -19,7 +19,7 @@ import {
 } from '#renderer/pages/system/index.ts';
 import { ChroniclePage } from '#renderer/registers/chronicle/ChroniclePage.tsx';
 import { mayUse, readsRecords } from '#renderer/stores/session.ts';
-import type { NavigationGroup } from '#shared/domain/definition.ts';
+import type { NavigationGroup } from '#shared/domain/navigationGroups.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 

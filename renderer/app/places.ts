@@ -1,10 +1,7 @@
 import type { Route } from '#renderer/stores/navigation.ts';
 import { readsRecords } from '#renderer/stores/session.ts';
-import {
-  NAVIGATION_GROUPS,
-  type NavigationGroup,
-  type RegisterDefinition,
-} from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { NAVIGATION_GROUPS, type NavigationGroup } from '#shared/domain/navigationGroups.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { PAGE_TABLE } from './pageTable.tsx';

@@ -1,5 +1,4 @@
 import type { Level } from '#shared/kernel/level.ts';
-import type { DocumentModel, FormModel } from './paperModels.ts';
 
 /**
  * What a printed page says. The models hold finished words (dates, names and markings as they stand on paper):
@@ -232,14 +231,3 @@ export interface StationCardModel {
   readonly fingerprint: readonly string[];
   readonly signatures: readonly Signature[];
 }
-
-export type PrintModel =
-  | MinutesModel
-  | RecordModel
-  | RegisterModel
-  | NoticeModel
-  | DocumentModel
-  | FormModel
-  | HandoverModel
-  | RecoveryShareModel
-  | StationCardModel;

@@ -2,7 +2,8 @@ import { fontFamily } from '#shared/print/fonts.ts';
 import { HEAD_RED, LINE_PX, MARGINS } from '#shared/print/grid.ts';
 import { DOCUMENT, letterPageRules } from './documentStyles.ts';
 import { continuedHead, FORM_SHEET } from './formStyles.ts';
-import type { EdgeNote, PrintModel } from './model.ts';
+import type { EdgeNote } from './model.ts';
+import type { PrintModel } from './printModel.ts';
 import { cssString } from './quoting.ts';
 
 /** The serial line 8 mm below the edge of the paper, at the left, in 6 号 (secrecy.md WM-2). */

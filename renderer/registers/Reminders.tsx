@@ -1,4 +1,4 @@
-import type { ReminderView } from '#shared/ipc/vault/records.ts';
+import type { ReminderView } from '#shared/ipc/vault/recordParts.ts';
 import classes from './Reminders.module.css';
 
 /** What the rules say of a record or a step without stopping it, a line each. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
-import type { RecordTitle } from '#shared/ipc/vault/records.ts';
+import type { RecordTitle } from '#shared/ipc/vault/recordParts.ts';
 
 /** Titles of records by id; what may not be seen is not in it. */
 export function useTitles(records: readonly string[]): ReadonlyMap<string, RecordTitle> {

@@ -1,6 +1,6 @@
+import type { DateText } from '#shared/domain/words.ts';
 import { highestLevel } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { DateText } from './definition.ts';
 import {
   expiryOf,
   isSecretMarking,

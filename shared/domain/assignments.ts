@@ -1,4 +1,5 @@
-import type { DateTimeText, RecordView } from './definition.ts';
+import type { DateTimeText } from '#shared/domain/words.ts';
+import type { RecordView } from './definition.ts';
 import { isInForce, isWithin, termOf } from './registers/organisation/terms.ts';
 import { coversOuting, isActingAt } from './registers/responsibility/standIn.ts';
 import { ROLES, type RoleCode } from './roles.ts';

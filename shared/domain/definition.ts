@@ -1,14 +1,14 @@
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
-import type { Basis, MoveAsks } from './flowModel.ts';
+import type { ChronicleProposal } from './chronicleProposal.ts';
+import type { Basis } from './flowModel.ts';
 import type { FlowCode } from './flows.ts';
 import type { OfficeCode } from './kinds.ts';
+import type { NavigationGroup } from './navigationGroups.ts';
+import type { OfficialDocument } from './officialDocument.ts';
 import type { RoleCode } from './roles.ts';
-
-/** A calendar day, `YYYY-MM-DD`, in the time of the place. */
-export type DateText = string;
-/** A minute of a day, `YYYY-MM-DDTHH:mm`, in the time of the place. */
-export type DateTimeText = string;
+import type { SignStep, Stamp } from './signStep.ts';
+import type { DateText } from './words.ts';
 
 /** One row of a list field: its id, its `order` in the list, and the values of its columns. */
 export interface Row {
@@ -60,34 +60,6 @@ export interface DomainContext {
 
 /** Fields that records may have in common; `year`: only the year of a day. */
 export type Lookup = readonly { readonly field: string; readonly part?: 'year' }[];
-
-/** What an official document (公文) says, read off its record; the page adds head, marking, numbers of pages, ground. */
-export interface OfficialDocument {
-  /** `letter`: 信函格式 (函); `order`: everything else with a red head (GB/T 9704—2012, 7 and 10.1). */
-  readonly format: 'order' | 'letter';
-  /** 发文机关标志, without 文件: `驻县教育局纪检监察组`. */
-  readonly organ: string;
-  /** 发文字号, empty while not given: `示教纪函〔2026〕6号`. */
-  readonly docNo: string;
-  /** 签发人: stands in the head of what goes upwards (上行文), and only there. */
-  readonly signer?: string;
-  /** 紧急程度: `特急`, `加急`. */
-  readonly urgency?: string;
-  readonly title: string;
-  /** 主送机关, several joined by 、; empty where there is none. */
-  readonly addressee: string;
-  /** Paragraphs by line; `一、`, `（一）`, `1.`, `（1）` at the start of a line make its level. */
-  readonly body: string;
-  /** 附件说明: names of what is attached. */
-  readonly annexes: readonly string[];
-  /** 附注, without its brackets: contact of a 请示, `此件公开发布`. */
-  readonly note?: string;
-  readonly copyTo: readonly string[];
-  /** 成文日期; empty while not signed. */
-  readonly dated: DateText;
-  /** 印发日期; empty: the 成文日期. */
-  readonly issuedOn: DateText;
-}
 
 /** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
@@ -281,43 +253,6 @@ export interface EmptyState {
   readonly firstAction: string;
 }
 
-export const NAVIGATION_GROUPS = [
-  '今日',
-  '会议',
-  '监督',
-  '党支部',
-  '队伍',
-  '文书',
-  '保密',
-  '考核统计',
-  '交换',
-  '系统',
-] as const;
-export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
-
-/** What the program notes by itself with a move: who made it, the minute, the day, the words of the opinion. */
-export type Stamp = 'actor' | 'now' | 'today' | 'opinion';
-
-/**
- * What somebody does before another makes the move (catalogue 0.5.1, 先后都做): the 组长 signs, then the 公文专人 numbers
- * and issues. The move is refused while one is missing.
- */
-export interface SignStep {
-  /** Id among the register's steps. */
-  readonly id: string;
-  readonly state: string;
-  /** The move that waits for it. */
-  readonly before: string;
-  readonly role: RoleCode;
-  /** Word on the button: `签发`. */
-  readonly verb: string;
-  readonly asks: MoveAsks;
-  /** Fields asked for in its dialog. */
-  readonly fields?: readonly string[];
-  /** At least one: a step that is not noted was not made. */
-  readonly stamps: Readonly<Record<string, Stamp>>;
-}
-
 /** Who asks for first values of a new record, and what the station holds beside what the person may see. */
 export interface SuggestContext extends DomainContext {
   /** 机构代字 of the station, which its 发文字号 begin with: `示教纪`. */
@@ -356,17 +291,6 @@ export interface FollowingMove {
   readonly record: string;
   readonly to: string;
   readonly set?: FieldValues;
-}
-
-/** An entry that 大事记 may take over from a record (第四十九条: 已有记录的只摘要点). */
-export interface ChronicleProposal {
-  /** Code of the category of 第四十八条: ce1 … */
-  readonly category: string;
-  readonly on: DateText;
-  readonly endOn?: DateText;
-  readonly place?: string;
-  readonly people?: readonly string[];
-  readonly text: string;
 }
 
 /** A 台账: plain data and pure functions from which list, form, detail and print are drawn. */

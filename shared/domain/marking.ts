@@ -1,6 +1,7 @@
+import type { DateText } from '#shared/domain/words.ts';
 import { isStateSecret, LEVEL_NAMES, LEVELS, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import type { DateText, FieldValues } from './definition.ts';
+import type { FieldValues } from './definition.ts';
 import { textValue } from './values.ts';
 import { addMonths, dateText, fullDate, isDate } from './words.ts';
 

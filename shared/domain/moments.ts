@@ -1,4 +1,4 @@
-import type { DateText, DateTimeText } from './definition.ts';
+import type { DateText, DateTimeText } from '#shared/domain/words.ts';
 import { addDays, dayNumber, isDateTime } from './words.ts';
 
 const HOUR = 60;

@@ -1,4 +1,4 @@
-import type { DateText } from './definition.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import { addDays, addMonths, dateText, daysInMonth, isDate, parseDay, weekStart } from './words.ts';
 
 /** Days from `from` to `to`, both included. */

@@ -1,4 +1,7 @@
-import type { DateText, DateTimeText } from './definition.ts';
+/** A calendar day, `YYYY-MM-DD`, in the time of the place. */
+export type DateText = string;
+/** A minute of a day, `YYYY-MM-DDTHH:mm`, in the time of the place. */
+export type DateTimeText = string;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/;

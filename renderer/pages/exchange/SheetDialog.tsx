@@ -1,6 +1,6 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import type { PrintModel } from '#renderer/print/model.ts';
+import type { PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { askDesk } from '#renderer/stores/vault.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { PrintModel, SheetMarks } from '#renderer/print/model.ts';
+import type { SheetMarks } from '#renderer/print/model.ts';
+import type { PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';

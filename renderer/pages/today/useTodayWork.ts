@@ -3,7 +3,8 @@ import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { useNow } from '#renderer/ui/useNow.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
-import type { DraftView, WorkRow } from '#shared/ipc/vault/records.ts';
+import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
+import type { DraftView } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 
 export interface TodayWork {

@@ -1,8 +1,8 @@
 import type { Fact, PrintText, RecordItem, RecordModel } from '#renderer/print/model.ts';
 import { type DomainContext, enumLabel, type FieldDefinition, type Row } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { meetingTitle } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { AGENDA_KINDS, DECISION_WAYS } from '#shared/domain/registers/meetings/meetingFields.ts';
+import { meetingTitle } from '#shared/domain/registers/meetings/meetingNames.ts';
 import { idsValue, numberValue, personName, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, shortDate, shortWeekday, timeRange } from '#shared/domain/words.ts';
 import { correctionNotes, printedText } from '../print/corrected.ts';

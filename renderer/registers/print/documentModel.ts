@@ -1,6 +1,6 @@
 import type { Imprint } from '#renderer/print/model.ts';
 import type { DocumentModel } from '#renderer/print/paperModels.ts';
-import type { OfficialDocument } from '#shared/domain/definition.ts';
+import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import { correctionNotes } from './corrected.ts';
 import { bodyParagraphs } from './paragraphs.ts';

@@ -1,4 +1,4 @@
-import type { PrintModel } from '#renderer/print/model.ts';
+import type { PrintModel } from '#renderer/print/printModel.ts';
 import type { RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { findForm, recordForms } from '#shared/domain/printForms.ts';
 import { meetingDraftMinutes, minutesModel } from '../meeting/minutesModel.ts';

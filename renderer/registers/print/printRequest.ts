@@ -1,6 +1,7 @@
 import type { SheetMarks } from '#renderer/print/model.ts';
 import type { DomainContext, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
-import type { CorrectionView, OpinionView } from '#shared/ipc/vault/records.ts';
+import type { OpinionView } from '#shared/ipc/vault/recordParts.ts';
+import type { CorrectionView } from '#shared/ipc/vault/records.ts';
 
 /** A record as it is printed: what the domain sees of it, its corrections, and the words beside its moves. */
 export interface Printed {

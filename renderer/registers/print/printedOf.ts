@@ -1,4 +1,5 @@
-import type { OpinionView, PrintedRecord, RecordView } from '#shared/ipc/vault/records.ts';
+import type { OpinionView } from '#shared/ipc/vault/recordParts.ts';
+import type { PrintedRecord, RecordView } from '#shared/ipc/vault/records.ts';
 import type { Printed } from './printRequest.ts';
 
 /** A record of the vault as the print models take it. */

@@ -1,7 +1,7 @@
 import type { Derivation, FieldValues, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
-import type { DerivedView } from '#shared/ipc/vault/records.ts';
+import type { DerivedView } from '#shared/ipc/vault/recordParts.ts';
 import type { OpenVault } from '../core.ts';
 import type { Scene } from './scene.ts';
 import { suggestContext } from './suggestContext.ts';

@@ -13,7 +13,7 @@ import { peopleHandlers } from './people.ts';
 import { printedHandlers } from './printed.ts';
 import { proposalHandlers } from './proposals.ts';
 import { searchHandlers } from './search.ts';
-import { signHandlers } from './signSteps.ts';
+import { signHandlers } from './sign.ts';
 import { suggestHandlers } from './suggest.ts';
 import { workHandlers } from './work.ts';
 

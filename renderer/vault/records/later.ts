@@ -1,41 +1,18 @@
-import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues } from '#shared/domain/definition.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
-import { checkRules, isEmpty, refusals } from '#shared/domain/rules.ts';
-import type { RecordSummary } from '#shared/journal/folded.ts';
+import { checkRules, refusals } from '#shared/domain/rules.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import type { Handlers, OpenVault } from '../core.ts';
+import type { Handlers } from '../core.ts';
 import { checkNamed } from './check.ts';
 import { domainView } from './domainView.ts';
 import { effectsOfLater } from './effects.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { laterFields } from './laterFields.ts';
 import { formChange, isNoChange } from './patch.ts';
-import { rightsOf } from './rights.ts';
-import type { Scene } from './scene.ts';
 import { findWritable, sameHeads } from './target.ts';
 
 /** The reason that stands with what was not known when the record was registered. */
 export const LATER_REASON = '事后补登';
-
-/** Whoever may correct the record, and whom it names as doing it. */
-const FILLERS = ['handler', 'self', 'applicant', 'talker', 'supervisor'] as const;
-
-/** Fields of a frozen record that the session may still fill: what is empty, and lists that go on, like receipts. */
-export function laterFields(
-  vault: OpenVault,
-  scene: Scene,
-  definition: RegisterDefinition,
-  folded: RecordSummary,
-): readonly string[] {
-  if (!folded.isFrozen) return [];
-  const rights = rightsOf(vault, scene, definition, folded);
-  const roles = scene.rolesFor(folded);
-  const mayFill = rights.canCorrect || (rights.canAnnotate && FILLERS.some((role) => roles.has(role)));
-  if (!mayFill || folded.hasConflict) return [];
-  const { fields } = domainView(folded);
-  return definition.fields
-    .filter((field) => field.later === true && (field.kind === 'rows' || isEmpty(fields[field.id])))
-    .map((field) => field.id);
-}
 
 export const laterHandlers = {
   'records.complete': async (vault, args) => {

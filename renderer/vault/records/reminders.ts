@@ -1,7 +1,7 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { isFrozenState } from '#shared/domain/flows.ts';
 import { checkRules, severityOf } from '#shared/domain/rules.ts';
-import type { ReminderView } from '#shared/ipc/vault/records.ts';
+import type { ReminderView } from '#shared/ipc/vault/recordParts.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';

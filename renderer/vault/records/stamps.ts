@@ -1,4 +1,5 @@
-import type { FieldValues, Stamp } from '#shared/domain/definition.ts';
+import type { FieldValues } from '#shared/domain/definition.ts';
+import type { Stamp } from '#shared/domain/signStep.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf, minuteOf } from './localTime.ts';

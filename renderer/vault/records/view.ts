@@ -5,11 +5,11 @@ import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, flowOf } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
+import type { OpinionView } from '#shared/ipc/vault/recordParts.ts';
 import type {
   ConflictView,
   CorrectionView,
   MoveView,
-  OpinionView,
   PrintedRecord,
   RecordRow,
   RecordView,
@@ -25,7 +25,7 @@ import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
-import { laterFields } from './later.ts';
+import { laterFields } from './laterFields.ts';
 import { markingText } from './marking.ts';
 import { isNameNote } from './namedPeople.ts';
 import { remindersOf } from './reminders.ts';

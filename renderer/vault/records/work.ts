@@ -3,7 +3,7 @@ import { allowedMoves } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import { addDays } from '#shared/domain/words.ts';
-import type { WorkRow } from '#shared/ipc/vault/records.ts';
+import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import type { Cell, DateText } from '#shared/domain/definition.ts';
+import type { Cell } from '#shared/domain/definition.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { call } from '../call.ts';
+import type {
+  DerivedView,
+  OpinionView,
+  RecordTitle,
+  ReminderView,
+  SignView,
+  WorkRow,
+} from './recordParts.ts';
 
 /** A person whom a record may name: an account of this station, an entry of 人员, somebody of another station. */
 export interface Person {
@@ -94,15 +103,6 @@ export interface CorrectionView {
   readonly time: Millis;
 }
 
-/** Words that a person put beside a move which took effect: 阅批意见, 审核意见. */
-export interface OpinionView {
-  /** State that the move led to. */
-  readonly to: string;
-  readonly opinion: string;
-  readonly actorName: string;
-  readonly time: Millis;
-}
-
 export interface AttachmentView {
   readonly id: string;
   readonly name: string;
@@ -112,15 +112,6 @@ export interface AttachmentView {
   readonly actorName: string;
   readonly time: Millis;
   readonly isSignedScan: boolean;
-}
-
-/** A broken rule that does not stop the act: said, or to be answered with a reason (catalogue 0.2). */
-export interface ReminderView {
-  readonly article: string;
-  readonly reason: string;
-  readonly next: string;
-  /** 原则上: done only with a reason given. */
-  readonly needsReason: boolean;
 }
 
 /** One possible move; a refused one keeps its button, disabled, and says why. */
@@ -134,21 +125,6 @@ export interface MoveView {
   readonly suggested: Readonly<Record<string, Json>>;
   readonly reminders: readonly ReminderView[];
   readonly refusal: AppError | undefined;
-}
-
-/** What this person still has to do before another can make a move: the 组长 signs, then the 公文专人 issues. */
-export interface SignView {
-  readonly id: string;
-  readonly verb: string;
-  readonly needsOpinion: boolean;
-  readonly needsReason: boolean;
-  readonly fields: readonly string[];
-}
-
-/** A record that can be drafted from this one: 据此起草. */
-export interface DerivedView {
-  readonly register: string;
-  readonly noun: string;
 }
 
 export interface UnseenView {
@@ -201,14 +177,6 @@ export interface RecordView {
   readonly revision: number;
 }
 
-/** What a link to a record says. */
-export interface RecordTitle {
-  readonly register: string;
-  readonly record: string;
-  readonly title: string;
-  readonly number: string;
-}
-
 /** What is printed of a record. */
 export type PrintedRecord = Pick<
   RecordView,
@@ -226,25 +194,6 @@ export type PrintedRecord = Pick<
   /** Oldest first. */
   readonly opinions: readonly OpinionView[];
 };
-
-/** A record with which something is to be done. */
-export interface WorkRow {
-  readonly register: string;
-  readonly record: string;
-  readonly noun: string;
-  readonly article: string;
-  readonly title: string;
-  readonly number: string;
-  readonly level: Level;
-  readonly marking: string;
-  /** The step that waits for this person: `阅批`; empty while it waits for another. */
-  readonly verb: string;
-  /** Day by which it is to be done; empty without one. */
-  readonly dueOn: string;
-  /** Whoever handles it; empty where nobody is named. */
-  readonly personName: string;
-  readonly updatedAt: Millis;
-}
 
 export interface DraftView {
   readonly draft: string;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PrintModel } from '#renderer/print/model.ts';
+import type { PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import type { UsedFont } from '#shared/print/fonts.ts';
 import { ROOT } from '../runtime.ts';

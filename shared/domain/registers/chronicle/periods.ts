@@ -1,5 +1,6 @@
-import type { DateText, DomainContext, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, RecordView } from '#shared/domain/definition.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import { addDays, addMonths, dateText, daysInMonth, yearOf } from '#shared/domain/words.ts';
 
 export type DigestLevel = 'month' | 'half' | 'year';

@@ -1,5 +1,5 @@
+import type { ChronicleProposal } from '#shared/domain/chronicleProposal.ts';
 import type {
-  ChronicleProposal,
   FieldValues,
   RecordView,
   RegisterDefinition,

@@ -1,5 +1,6 @@
-import type { DateText, RecordView } from '#shared/domain/definition.ts';
+import type { RecordView } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import { addDays, dayNumber, isDate, weekdayIndex } from '#shared/domain/words.ts';
 
 /**

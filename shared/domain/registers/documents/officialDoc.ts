@@ -1,4 +1,5 @@
-import type { DomainContext, OfficialDocument, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, RecordView } from '#shared/domain/definition.ts';
+import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 
 /** 上行文: what goes upwards carries 签发人 in its head (GB/T 9704—2012, 7.2.6). */

@@ -1,3 +1,4 @@
+import type { ChronicleProposal } from '#shared/domain/chronicleProposal.ts';
 import {
   commonFilters,
   DASH,
@@ -12,7 +13,6 @@ import {
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   Cell,
-  ChronicleProposal,
   DomainContext,
   Filter,
   ListColumn,
@@ -21,18 +21,12 @@ import type {
 } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, numberValue, textValue } from '#shared/domain/values.ts';
-import { timeRange, yearOf } from '#shared/domain/words.ts';
+import { timeRange } from '#shared/domain/words.ts';
 import { AGENDA_KINDS, MEETING_FIELDS, MEETING_SECTIONS } from './meetingFields.ts';
 import { resolutionDrafts } from './meetingHelpers.ts';
+import { meetingTitle } from './meetingNames.ts';
 import { MEETING_LOOKUPS, MEETING_RULES } from './meetingRules.ts';
 import { meetingLike, newMeeting } from './meetingSuggestions.ts';
-
-/** `2026年第10次组务会` */
-export function meetingTitle(record: Pick<RecordView, 'fields'>): string {
-  const year = yearOf(textValue(record.fields, 'heldOn'));
-  const no = numberValue(record.fields, 'meetingNo');
-  return `${year === undefined ? '' : `${year}年`}${no === undefined ? '' : `第${no}次`}组务会`;
-}
 
 function topicsCell(record: RecordView): Cell {
   const topics = rowsOf(record.fields, 'agenda')

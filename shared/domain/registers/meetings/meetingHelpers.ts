@@ -1,6 +1,7 @@
-import type { DateText, FieldValues, RecordView, Row } from '#shared/domain/definition.ts';
+import type { FieldValues, RecordView, Row } from '#shared/domain/definition.ts';
 import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, numberValue, textValue } from '#shared/domain/values.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import { yearOf } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { effectiveDueOn, isOpenItem } from './resolutionItem.ts';

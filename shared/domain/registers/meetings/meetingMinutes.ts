@@ -10,7 +10,6 @@ import {
 } from '#shared/domain/columns.ts';
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
-  DomainContext,
   FieldDefinition,
   ListColumn,
   RecordView,
@@ -19,7 +18,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
-import { meetingTitle } from './groupMeeting.ts';
+import { meetingOf, meetingTitle } from './meetingNames.ts';
 import { lacksMinutes, minutesOf } from './meetingSuggestions.ts';
 
 const ON_FINAL = { states: ['finalized'] } as const;
@@ -41,15 +40,6 @@ const FIELDS: readonly FieldDefinition[] = [
   { id: 'issuedOn', label: '印发日期', kind: 'date', required: ON_FINAL },
   { id: 'attachments', label: '附件', kind: 'attachments', required: 'no', isWide: true },
 ];
-
-/** The meeting that minutes belong to, if it can be seen here. */
-export function meetingOf(
-  record: Pick<RecordView, 'fields'>,
-  context: DomainContext,
-): RecordView | undefined {
-  const meeting = context.record(textValue(record.fields, 'meetingId'));
-  return meeting?.register === 'groupMeeting' ? meeting : undefined;
-}
 
 const chairRule: Rule = {
   id: 'M08-chair',

@@ -9,7 +9,7 @@ import {
   shortWeekday,
   spokenTime,
 } from '#shared/domain/words.ts';
-import { meetingTitle } from './groupMeeting.ts';
+import { meetingTitle } from './meetingNames.ts';
 
 type Meeting = Pick<RecordView, 'fields'>;
 type People = Pick<DomainContext, 'person' | 'unitName'>;

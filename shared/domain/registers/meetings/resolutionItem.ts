@@ -23,7 +23,7 @@ import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, numberValue, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords, tableDate } from '#shared/domain/words.ts';
-import { meetingOf } from './meetingMinutes.ts';
+import { meetingOf } from './meetingNames.ts';
 import { paper, paperDate } from './paperColumns.ts';
 
 const ON_SUBMIT = { states: ['submitted'] } as const;

@@ -1,5 +1,6 @@
-import type { DateText, DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
+import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
+import type { DateText } from '#shared/domain/words.ts';
 import { fullDate } from '#shared/domain/words.ts';
 
 /** First and last day of a term, both within it; an open end is none. */

@@ -1,4 +1,5 @@
-import type { DomainContext, OfficialDocument, PrintForm, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
+import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';

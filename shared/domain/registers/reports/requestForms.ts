@@ -1,5 +1,6 @@
-import type { DomainContext, OfficialDocument, PrintForm, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
+import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { paperFields, titlesOf } from './paper.ts';
 import { REQUEST_FIELDS } from './requestFields.ts';

@@ -1,6 +1,7 @@
-import type { DateTimeText, RecordView } from '#shared/domain/definition.ts';
+import type { RecordView } from '#shared/domain/definition.ts';
 import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
+import type { DateTimeText } from '#shared/domain/words.ts';
 
 /** From the start, its minute included, until the end, its minute not; an open end lasts. */
 function isBetween(start: string, end: string, at: DateTimeText): boolean {

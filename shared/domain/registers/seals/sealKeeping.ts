@@ -1,5 +1,6 @@
-import type { DateTimeText, DomainContext, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, RecordView } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
+import type { DateTimeText } from '#shared/domain/words.ts';
 import { dayNumber } from '#shared/domain/words.ts';
 
 /** Hours for which an approval of a use holds where the seal says nothing else: a setting of our own. */

@@ -6,12 +6,12 @@ import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import type {
   DomainContext,
   FieldDefinition,
-  OfficialDocument,
   PrintForm,
   RegisterDefinition,
 } from '#shared/domain/definition.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
+import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
 import { findForm, listForms, recordForms } from '#shared/domain/printForms.ts';
 import { incomingDoc } from '#shared/domain/registers/documents/incomingDoc.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';

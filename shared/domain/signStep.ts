@@ -1,0 +1,25 @@
+import type { MoveAsks } from './flowModel.ts';
+import type { RoleCode } from './roles.ts';
+
+/** What the program notes by itself with a move: who made it, the minute, the day, the words of the opinion. */
+export type Stamp = 'actor' | 'now' | 'today' | 'opinion';
+
+/**
+ * What somebody does before another makes the move (catalogue 0.5.1, 先后都做): the 组长 signs, then the 公文专人 numbers
+ * and issues. The move is refused while one is missing.
+ */
+export interface SignStep {
+  /** Id among the register's steps. */
+  readonly id: string;
+  readonly state: string;
+  /** The move that waits for it. */
+  readonly before: string;
+  readonly role: RoleCode;
+  /** Word on the button: `签发`. */
+  readonly verb: string;
+  readonly asks: MoveAsks;
+  /** Fields asked for in its dialog. */
+  readonly fields?: readonly string[];
+  /** At least one: a step that is not noted was not made. */
+  readonly stamps: Readonly<Record<string, Stamp>>;
+}

@@ -1,0 +1,62 @@
+import type { Level } from '#shared/kernel/level.ts';
+import type { Millis } from '#shared/kernel/ports.ts';
+
+/** A broken rule that does not stop the act: said, or to be answered with a reason (catalogue 0.2). */
+export interface ReminderView {
+  readonly article: string;
+  readonly reason: string;
+  readonly next: string;
+  /** 原则上: done only with a reason given. */
+  readonly needsReason: boolean;
+}
+
+/** What this person still has to do before another can make a move: the 组长 signs, then the 公文专人 issues. */
+export interface SignView {
+  readonly id: string;
+  readonly verb: string;
+  readonly needsOpinion: boolean;
+  readonly needsReason: boolean;
+  readonly fields: readonly string[];
+}
+
+/** A record that can be drafted from this one: 据此起草. */
+export interface DerivedView {
+  readonly register: string;
+  readonly noun: string;
+}
+
+/** What a link to a record says. */
+export interface RecordTitle {
+  readonly register: string;
+  readonly record: string;
+  readonly title: string;
+  readonly number: string;
+}
+
+/** A record with which something is to be done. */
+export interface WorkRow {
+  readonly register: string;
+  readonly record: string;
+  readonly noun: string;
+  readonly article: string;
+  readonly title: string;
+  readonly number: string;
+  readonly level: Level;
+  readonly marking: string;
+  /** The step that waits for this person: `阅批`; empty while it waits for another. */
+  readonly verb: string;
+  /** Day by which it is to be done; empty without one. */
+  readonly dueOn: string;
+  /** Whoever handles it; empty where nobody is named. */
+  readonly personName: string;
+  readonly updatedAt: Millis;
+}
+
+/** Words that a person put beside a move which took effect: 阅批意见, 审核意见. */
+export interface OpinionView {
+  /** State that the move led to. */
+  readonly to: string;
+  readonly opinion: string;
+  readonly actorName: string;
+  readonly time: Millis;
+}
