@@ -28,6 +28,17 @@ export function personNames(context: Pick<DomainContext, 'person'>, ids: readonl
   return ids.map((id) => personName(context, id)).join('、');
 }
 
+/** Titles of the records that a list of references names, as far as they can be seen: 驻县教育局、县体育中心. */
+export function titlesOf(
+  context: Pick<DomainContext, 'title'>,
+  record: Pick<RecordView, 'fields'>,
+  field: string,
+): readonly string[] {
+  return idsValue(record.fields, field)
+    .map((id) => context.title(id))
+    .filter((title) => title !== '');
+}
+
 /** Whether a record no longer counts: 作废, 撤销, 销毁. */
 export function isVoid(record: Pick<RecordView, 'state'>): boolean {
   return record.state === 'voided' || record.state === 'cancelled' || record.state === 'destroyed';

@@ -7,9 +7,9 @@ import {
   type RecordView,
 } from '#shared/domain/definition.ts';
 import { choices, one } from '#shared/domain/fieldKit.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
-import { paper, paperDate } from '../meetings/paperColumns.ts';
 
 export const CONSULT_FORM = one('consultForm', '会商形式', 'yes', [
   { code: 'jointConference', label: '联席会议' },
@@ -91,27 +91,27 @@ function closedOf(record: RecordView, context: DomainContext): string {
 
 /** Paper columns of 问题与建议清单, in the catalogue's order (2.26). */
 const LIST_COLUMNS: readonly ListColumn[] = [
-  paper('形式', 76, formOf),
-  paper('阶段', 76, (record) => textValue(record.fields, 'stage')),
-  paper('单位', 96, unitsOf),
-  paper('议题', 96, topicsOf),
-  paper('形势分析', 150, (record) => textValue(record.fields, 'analysis')),
-  paper('问题（编号）', 'rest', (record) => numbered(record, 'problems', 'problem')),
-  paper('建议（编号）', 200, (record) => numbered(record, 'suggestions', 'suggestion')),
-  paper('商定', 130, agreedOf),
-  paper('督办号', 96, entryNumbers),
+  paperColumn('形式', 76, formOf),
+  paperColumn('阶段', 76, (record) => textValue(record.fields, 'stage')),
+  paperColumn('单位', 96, unitsOf),
+  paperColumn('议题', 96, topicsOf),
+  paperColumn('形势分析', 150, (record) => textValue(record.fields, 'analysis')),
+  paperColumn('问题（编号）', 'rest', (record) => numbered(record, 'problems', 'problem')),
+  paperColumn('建议（编号）', 200, (record) => numbered(record, 'suggestions', 'suggestion')),
+  paperColumn('商定', 130, agreedOf),
+  paperColumn('督办号', 96, entryNumbers),
 ];
 
 const COUNT_COLUMNS: readonly ListColumn[] = [
-  paper('日期', 96, (record) => paperDate(textValue(record.fields, 'heldOn'))),
-  paper('阶段', 130, (record) => textValue(record.fields, 'stage')),
-  paper('形式', 130, formOf),
-  paper('单位', 'rest', unitsOf),
-  paper('单位（家）', 80, (record) => String(idsValue(record.fields, 'hostOrgIds').length)),
-  paper('指出问题（个）', 90, countOf('problems')),
-  paper('意见建议（条）', 90, countOf('suggestions')),
-  paper('已采纳（条）', 84, adoptedOf),
-  paper('督办销号', 80, closedOf),
+  paperColumn('日期', 96, (record) => paperDay(textValue(record.fields, 'heldOn'))),
+  paperColumn('阶段', 130, (record) => textValue(record.fields, 'stage')),
+  paperColumn('形式', 130, formOf),
+  paperColumn('单位', 'rest', unitsOf),
+  paperColumn('单位（家）', 80, (record) => String(idsValue(record.fields, 'hostOrgIds').length)),
+  paperColumn('指出问题（个）', 90, countOf('problems')),
+  paperColumn('意见建议（条）', 90, countOf('suggestions')),
+  paperColumn('已采纳（条）', 84, adoptedOf),
+  paperColumn('督办销号', 80, closedOf),
 ];
 
 const SHEET_CELLS: readonly PrintCell[] = [

@@ -1,6 +1,6 @@
 import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
-import { paper, paperDate } from '../meetings/paperColumns.ts';
 
 /** What each of the three registers puts into the columns of the common book. */
 export interface JointWorkWords {
@@ -26,12 +26,12 @@ export function jointWorkBook(words: JointWorkWords): PrintForm {
     paper: 'A4 landscape',
     signatures: ['记录人'],
     columns: [
-      paper('日期', 96, (record) => paperDate(textValue(record.fields, words.day))),
-      paper('单位', 120, unitsOf),
-      paper('事项', 160, words.matter),
-      paper('内容', 'rest', (record) => textValue(record.fields, 'content')),
-      paper('建议', 180, (record) => (advice === undefined ? '' : textValue(record.fields, advice))),
-      paper('反馈', 180, (record) => textValue(record.fields, words.feedback)),
+      paperColumn('日期', 96, (record) => paperDay(textValue(record.fields, words.day))),
+      paperColumn('单位', 120, unitsOf),
+      paperColumn('事项', 160, words.matter),
+      paperColumn('内容', 'rest', (record) => textValue(record.fields, 'content')),
+      paperColumn('建议', 180, (record) => (advice === undefined ? '' : textValue(record.fields, advice))),
+      paperColumn('反馈', 180, (record) => textValue(record.fields, words.feedback)),
     ],
   };
 }

@@ -1,12 +1,13 @@
 import type { FieldValues, ListColumn, RecordView, Row, SuggestContext } from '#shared/domain/definition.ts';
 import { bool, date, int, one, person, rows, text } from '#shared/domain/fieldKit.ts';
+import { paperColumn } from '#shared/domain/paperColumn.ts';
 import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ARCHIVE_RULES } from './archiveRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
-import { listed, paper, total } from './documentColumns.ts';
+import { listed, total } from './documentColumns.ts';
 import { cellText } from './listedRecords.ts';
 
 /** Rows that one list takes; the rest is handed over with the next. */
@@ -14,11 +15,11 @@ const MOST_ROWS = 300;
 
 /** Paper columns, in the catalogue's order (2.26); one line for each batch. */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
-  paper('批次', 110, ({ fields }) => textValue(fields, 'batchNo')),
-  paper('档号', 150, listed('archiveNo', '、')),
-  paper('标题', 'rest', listed('title', '；')),
-  paper('页数', 56, total('pages'), 'right'),
-  paper('场所', 150, ({ fields }) => textValue(fields, 'storagePlace')),
+  paperColumn('批次', 110, ({ fields }) => textValue(fields, 'batchNo')),
+  paperColumn('档号', 150, listed('archiveNo', '、')),
+  paperColumn('标题', 'rest', listed('title', '；')),
+  paperColumn('页数', 56, total('pages'), 'right'),
+  paperColumn('场所', 150, ({ fields }) => textValue(fields, 'storagePlace')),
 ];
 
 /** Archived documents that no list has handed over yet, the oldest first. */

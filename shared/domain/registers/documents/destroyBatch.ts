@@ -8,13 +8,14 @@ import type {
   SuggestContext,
 } from '#shared/domain/definition.ts';
 import { date, from, int, longText, people, person, rows, text } from '#shared/domain/fieldKit.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, textValue } from '#shared/domain/values.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { DESTROY_RULES } from './destroyRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
-import { listed, paper, paperDate, total } from './documentColumns.ts';
+import { listed, total } from './documentColumns.ts';
 import { canEnter, cellText, namedRecord } from './listedRecords.ts';
 
 /** Rows that one list takes; the rest goes with the next. */
@@ -27,15 +28,15 @@ const words =
 
 /** Paper columns, in the catalogue's order (2.26); one line for each batch. */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
-  paper('批次', 124, words('batchNo')),
-  paper('编号', 150, listed('recordId', '、')),
-  paper('标题', 'rest', listed('title', '；')),
-  paper('份数', 54, total('copies'), 'right'),
-  paper('密级', 50, listed('classification', '、')),
-  paper('原因', 120, listed('reason', '；')),
-  paper('方式', 84, words('method')),
-  paper('地点', 100, words('place')),
-  paper('日期', 84, ({ fields }) => paperDate(textValue(fields, 'destroyedOn'))),
+  paperColumn('批次', 124, words('batchNo')),
+  paperColumn('编号', 150, listed('recordId', '、')),
+  paperColumn('标题', 'rest', listed('title', '；')),
+  paperColumn('份数', 54, total('copies'), 'right'),
+  paperColumn('密级', 50, listed('classification', '、')),
+  paperColumn('原因', 120, listed('reason', '；')),
+  paperColumn('方式', 84, words('method')),
+  paperColumn('地点', 100, words('place')),
+  paperColumn('日期', 84, ({ fields }) => paperDay(textValue(fields, 'destroyedOn'))),
 ];
 
 function rowOf(view: RecordView, context: SuggestContext, index: number): Row {

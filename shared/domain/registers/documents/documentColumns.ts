@@ -1,25 +1,7 @@
-import type { DomainContext, ListColumn, RecordView } from '#shared/domain/definition.ts';
+import type { ListColumn, RecordView } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { tableDate } from '#shared/domain/words.ts';
 import { yearNumberOrder } from './docNumbers.ts';
-
-/** A column of a paper table. */
-export function paper(
-  label: string,
-  width: number | 'rest',
-  words: (record: RecordView, context: DomainContext) => string,
-  align: ListColumn['align'] = 'left',
-): ListColumn {
-  return {
-    id: label,
-    label,
-    width,
-    align,
-    isVisible: true,
-    cell: (record, context) => ({ text: words(record, context) }),
-  };
-}
 
 /** What the rows of a list say in a column, each once: a ledger has one line for a whole batch. */
 export function listed(column: string, separator: string): (record: RecordView) => string {
@@ -33,11 +15,6 @@ export function listed(column: string, separator: string): (record: RecordView) 
 export function total(column: string): (record: RecordView) => string {
   return ({ fields }) =>
     String(rowsOf(fields, 'items').reduce((sum, row) => sum + Number(row[column] ?? 0), 0));
-}
-
-/** `2026.3.9`: alike in the whole table, and narrow enough for one line. */
-export function paperDate(moment: string): string {
-  return tableDate(moment.slice(0, 10)).replaceAll('.0', '.');
 }
 
 /** A number that runs within a year, ordered by year and number. */

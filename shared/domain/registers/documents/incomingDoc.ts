@@ -9,12 +9,13 @@ import {
   type RecordView,
   type SuggestContext,
 } from '#shared/domain/definition.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { latenessWords, yearOf } from '#shared/domain/words.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { nextYearNumber, receiveWord } from './docNumbers.ts';
-import { paper, paperDate, yearNumberColumn } from './documentColumns.ts';
+import { yearNumberColumn } from './documentColumns.ts';
 import { defaultDueOn, latenessOf, termOf } from './documentTerms.ts';
 import { INCOMING_FIELDS, INCOMING_SECTIONS } from './incomingFields.ts';
 import { INCOMING_LOOKUPS, INCOMING_RULES } from './incomingRules.ts';
@@ -65,17 +66,17 @@ const filing = (record: RecordView): string =>
 
 /** Paper columns of the book, in the catalogue's order (2.26). */
 const BOOK_COLUMNS: readonly ListColumn[] = [
-  paper('收文号', 132, words('receiveNo')),
-  paper('日期', 84, (record) => paperDate(textValue(record.fields, 'receivedOn'))),
-  paper('来文单位', 110, words('fromOrg')),
-  paper('文号', 136, words('sourceDocNo')),
-  paper('标题', 'rest', words('title')),
-  paper('密级', 50, (record) => LEVEL_NAMES[record.level]),
-  paper('份数', 54, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
-  paper('期限', 84, (record) => paperDate(textValue(record.fields, 'dueOn'))),
-  paper('首办人', 64, (record, context) => personName(context, record.fields['firstHandlerId'])),
-  paper('办结', 84, (record) => paperDate(textValue(record.fields, 'resultReportedOn'))),
-  paper('去向', 72, filing),
+  paperColumn('收文号', 132, words('receiveNo')),
+  paperColumn('日期', 84, (record) => paperDay(textValue(record.fields, 'receivedOn'))),
+  paperColumn('来文单位', 110, words('fromOrg')),
+  paperColumn('文号', 136, words('sourceDocNo')),
+  paperColumn('标题', 'rest', words('title')),
+  paperColumn('密级', 50, (record) => LEVEL_NAMES[record.level]),
+  paperColumn('份数', 54, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
+  paperColumn('期限', 84, (record) => paperDay(textValue(record.fields, 'dueOn'))),
+  paperColumn('首办人', 64, (record, context) => personName(context, record.fields['firstHandlerId'])),
+  paperColumn('办结', 84, (record) => paperDay(textValue(record.fields, 'resultReportedOn'))),
+  paperColumn('去向', 72, filing),
 ];
 
 const PRINT_FORMS: readonly PrintForm[] = [

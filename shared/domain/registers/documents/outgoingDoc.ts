@@ -7,11 +7,12 @@ import type {
   RecordView,
   SuggestContext,
 } from '#shared/domain/definition.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
 import { docNumberWord, nextYearNumber } from './docNumbers.ts';
-import { paper, paperDate, yearNumberColumn } from './documentColumns.ts';
+import { yearNumberColumn } from './documentColumns.ts';
 import { officialDocument } from './officialDoc.ts';
 import { OUTGOING_FIELDS, OUTGOING_SECTIONS } from './outgoingFields.ts';
 import { OUTGOING_LOOKUPS, OUTGOING_RULES } from './outgoingRules.ts';
@@ -23,13 +24,13 @@ const words =
 
 /** Paper columns of the book, in the catalogue's order (2.26). */
 const BOOK_COLUMNS: readonly ListColumn[] = [
-  paper('文号', 150, words('docNo')),
-  paper('日期', 84, (record) => paperDate(textValue(record.fields, 'issuedOn'))),
-  paper('标题', 'rest', words('title')),
-  paper('主送', 170, words('sentTo')),
-  paper('份数', 54, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
-  paper('签发', 64, (record, context) => personName(context, record.fields['signerId'])),
-  paper(
+  paperColumn('文号', 150, words('docNo')),
+  paperColumn('日期', 84, (record) => paperDay(textValue(record.fields, 'issuedOn'))),
+  paperColumn('标题', 'rest', words('title')),
+  paperColumn('主送', 170, words('sentTo')),
+  paperColumn('份数', 54, (record) => String(numberValue(record.fields, 'copies') ?? ''), 'right'),
+  paperColumn('签发', 64, (record, context) => personName(context, record.fields['signerId'])),
+  paperColumn(
     '用印号',
     130,
     (record, context) => context.record(textValue(record.fields, 'sealUseId'))?.number ?? '',

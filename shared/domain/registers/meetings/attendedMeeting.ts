@@ -20,12 +20,12 @@ import {
   rows,
   text,
 } from '#shared/domain/fieldKit.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { ATTENDED_RULES } from './attendedRules.ts';
 import { DECISION_WAYS } from './meetingFields.ts';
-import { paper, paperDate } from './paperColumns.ts';
 
 const OWN = { basis: 'own' } as const;
 
@@ -86,14 +86,14 @@ function words(field: FieldDefinition, record: RecordView): string {
 
 /** 精简会议统计: how long the meetings were and what was wrong with them (会议监督机制). */
 const STYLE_COLUMNS: readonly ListColumn[] = [
-  paper('日期', 100, (record) => paperDate(textValue(record.fields, 'heldOn'))),
-  paper('单位', 'rest', (record, context) => context.title(textValue(record.fields, 'hostOrgId'))),
-  paper('会议类别', 130, (record) => words(MEETING_KIND, record)),
-  paper('议题（项）', 80, (record) => String(rowsOf(record.fields, 'agendas').length)),
-  paper('时长（分钟）', 90, (record) => String(numberValue(record.fields, 'durationMinutes') ?? '')),
-  paper('会风问题', 150, (record) => words(STYLE_ISSUES, record)),
-  paper('提醒意见', 240, (record) => textValue(record.fields, 'reminder')),
-  paper('意见采纳', 80, (record) => words(ADOPTED, record)),
+  paperColumn('日期', 100, (record) => paperDay(textValue(record.fields, 'heldOn'))),
+  paperColumn('单位', 'rest', (record, context) => context.title(textValue(record.fields, 'hostOrgId'))),
+  paperColumn('会议类别', 130, (record) => words(MEETING_KIND, record)),
+  paperColumn('议题（项）', 80, (record) => String(rowsOf(record.fields, 'agendas').length)),
+  paperColumn('时长（分钟）', 90, (record) => String(numberValue(record.fields, 'durationMinutes') ?? '')),
+  paperColumn('会风问题', 150, (record) => words(STYLE_ISSUES, record)),
+  paperColumn('提醒意见', 240, (record) => textValue(record.fields, 'reminder')),
+  paperColumn('意见采纳', 80, (record) => words(ADOPTED, record)),
 ];
 
 /** 列席会议监督记录 (会议监督机制; catalogue M08). */

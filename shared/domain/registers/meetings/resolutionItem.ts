@@ -19,12 +19,12 @@ import type {
   Rule,
 } from '#shared/domain/definition.ts';
 import { isFrozenState } from '#shared/domain/flows.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, numberValue, personNames, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords, tableDate } from '#shared/domain/words.ts';
 import { meetingOf } from './meetingNames.ts';
-import { paper, paperDate } from './paperColumns.ts';
 
 const ON_SUBMIT = { states: ['submitted'] } as const;
 
@@ -277,20 +277,20 @@ const COLUMNS: readonly ListColumn[] = [
 
 /** Paper columns of the ledger, in the catalogue's order (2.26). */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
-  paper('会次', 52, (record, context) => itemNoCell(record, meetingOf(record, context)).text),
-  paper('事项', 'rest', (record) => textValue(record.fields, 'matter')),
-  paper('承办', 80, (record, context) => personNames(context, [textValue(record.fields, 'ownerId')])),
-  paper('协办', 80, (record, context) => personNames(context, idsValue(record.fields, 'coOwnerIds'))),
-  paper('期限', 114, (record) => paperDate(textValue(record.fields, 'dueOn'))),
-  paper('过程', 140, (record) =>
+  paperColumn('会次', 52, (record, context) => itemNoCell(record, meetingOf(record, context)).text),
+  paperColumn('事项', 'rest', (record) => textValue(record.fields, 'matter')),
+  paperColumn('承办', 80, (record, context) => personNames(context, [textValue(record.fields, 'ownerId')])),
+  paperColumn('协办', 80, (record, context) => personNames(context, idsValue(record.fields, 'coOwnerIds'))),
+  paperColumn('期限', 114, (record) => paperDay(textValue(record.fields, 'dueOn'))),
+  paperColumn('过程', 140, (record) =>
     rowsOf(record.fields, 'progress')
-      .map((row) => `${paperDate(textValue(row, 'on'))} ${textValue(row, 'note')}`)
+      .map((row) => `${paperDay(textValue(row, 'on'))} ${textValue(row, 'note')}`)
       .join('\n'),
   ),
-  paper('结果', 116, (record) => textValue(record.fields, 'result')),
-  paper('完成日', 114, (record) => paperDate(textValue(record.fields, 'doneOn'))),
-  paper('状态', 68, (record, context) => stateColumn('F6').cell(record, context).text),
-  paper('延期', 114, (record) => paperDate(textValue(record.fields, 'extendedTo'))),
+  paperColumn('结果', 116, (record) => textValue(record.fields, 'result')),
+  paperColumn('完成日', 114, (record) => paperDay(textValue(record.fields, 'doneOn'))),
+  paperColumn('状态', 68, (record, context) => stateColumn('F6').cell(record, context).text),
+  paperColumn('延期', 114, (record) => paperDay(textValue(record.fields, 'extendedTo'))),
 ];
 
 /** 议定事项 (第三十四条; catalogue M08). */

@@ -1,10 +1,9 @@
 import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
 import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
-import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
+import { paperColumn, paperDay, paperFields } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { textValue } from '#shared/domain/values.ts';
+import { textValue, titlesOf } from '#shared/domain/values.ts';
 import { NOTICE_FIELDS } from './noticeFields.ts';
-import { paperFields, titlesOf } from './paper.ts';
 
 /** `关于学校食堂专项监督情况的通报`, whether or not the drafter wrote 关于 and 通报. */
 export function noticeTitle(record: Pick<RecordView, 'fields'>): string {

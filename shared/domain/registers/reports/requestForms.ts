@@ -1,8 +1,8 @@
 import type { DomainContext, PrintForm, RecordView } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
 import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
-import { personName, textValue } from '#shared/domain/values.ts';
-import { paperFields, titlesOf } from './paper.ts';
+import { paperFields } from '#shared/domain/paperColumn.ts';
+import { personName, textValue, titlesOf } from '#shared/domain/values.ts';
 import { REQUEST_FIELDS } from './requestFields.ts';
 import { docWord } from './requestRules.ts';
 

@@ -6,10 +6,10 @@ import {
   type PrintForm,
   type RecordView,
 } from '#shared/domain/definition.ts';
+import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { latenessWords } from '#shared/domain/words.ts';
-import { paper, paperDate } from '../meetings/paperColumns.ts';
 import { effectiveDueOn } from '../meetings/resolutionItem.ts';
 import { SOURCE_KIND } from './ledgerFields.ts';
 import { isOpenEntry } from './ledgerRules.ts';
@@ -33,25 +33,25 @@ function supervisorOf(record: RecordView, context: DomainContext): string {
 /** The original term, and the approved one beside it. */
 function termOf(record: RecordView): string {
   const extended = textValue(record.fields, 'extendedTo');
-  const due = paperDate(textValue(record.fields, 'dueOn'));
-  return extended === '' ? due : `${due}\n延至${paperDate(extended)}`;
+  const due = paperDay(textValue(record.fields, 'dueOn'));
+  return extended === '' ? due : `${due}\n延至${paperDay(extended)}`;
 }
 
 function trackingOf(record: RecordView): string {
   return rowsOf(record.fields, 'tracking')
-    .map((row) => `${paperDate(textValue(row, 'on'))} ${textValue(row, 'note')}`)
+    .map((row) => `${paperDay(textValue(row, 'on'))} ${textValue(row, 'note')}`)
     .join('\n');
 }
 
 function lookBackOf(record: RecordView): string {
-  const on = paperDate(textValue(record.fields, 'lookBackOn'));
+  const on = paperDay(textValue(record.fields, 'lookBackOn'));
   return on === '' ? '' : `${on} ${textValue(record.fields, 'lookBackResult')}`;
 }
 
 /** 销号: the day, or how far it has come. */
 function closedOf(record: RecordView, context: DomainContext): string {
   const state = stateColumn('F6').cell(record, context).text;
-  return isOpenEntry(record) ? state : `${state}\n${paperDate(textValue(record.fields, 'doneOn'))}`.trim();
+  return isOpenEntry(record) ? state : `${state}\n${paperDay(textValue(record.fields, 'doneOn'))}`.trim();
 }
 
 /** The result, or what was last seen. */
@@ -69,30 +69,30 @@ function latenessOf(record: RecordView, context: DomainContext): string {
 
 /** Paper columns of the ledger, in the catalogue's order (2.26). */
 const LEDGER_COLUMNS: readonly ListColumn[] = [
-  paper('号', 92, (record) => record.number ?? ''),
-  paper('来源', 60, sourceOf),
-  paper('单位', 92, unitOf),
-  paper('问题', 'rest', textIn('problem')),
-  paper('建议', 130, textIn('suggestion')),
-  paper('责任人', 64, textIn('responsible')),
-  paper('督办人', 64, supervisorOf),
-  paper('期限', 84, termOf),
-  paper('跟踪', 130, trackingOf),
-  paper('结果', 110, textIn('result')),
-  paper('销号', 76, closedOf),
-  paper('回头看', 96, lookBackOf),
+  paperColumn('号', 92, (record) => record.number ?? ''),
+  paperColumn('来源', 60, sourceOf),
+  paperColumn('单位', 92, unitOf),
+  paperColumn('问题', 'rest', textIn('problem')),
+  paperColumn('建议', 130, textIn('suggestion')),
+  paperColumn('责任人', 64, textIn('responsible')),
+  paperColumn('督办人', 64, supervisorOf),
+  paperColumn('期限', 84, termOf),
+  paperColumn('跟踪', 130, trackingOf),
+  paperColumn('结果', 110, textIn('result')),
+  paperColumn('销号', 76, closedOf),
+  paperColumn('回头看', 96, lookBackOf),
 ];
 
 const REPORT_COLUMNS: readonly ListColumn[] = [
-  paper('单位', 110, unitOf),
-  paper('来源', 70, sourceOf),
-  paper('问题', 'rest', textIn('problem')),
-  paper('责任人', 80, textIn('responsible')),
-  paper('督办人', 76, supervisorOf),
-  paper('期限', 96, termOf),
-  paper('进展', 200, progressOf),
-  paper('状态', 76, closedOf),
-  paper('逾期', 110, latenessOf),
+  paperColumn('单位', 110, unitOf),
+  paperColumn('来源', 70, sourceOf),
+  paperColumn('问题', 'rest', textIn('problem')),
+  paperColumn('责任人', 80, textIn('responsible')),
+  paperColumn('督办人', 76, supervisorOf),
+  paperColumn('期限', 96, termOf),
+  paperColumn('进展', 200, progressOf),
+  paperColumn('状态', 76, closedOf),
+  paperColumn('逾期', 110, latenessOf),
 ];
 
 /** Forms of 督办台账: two of the catalogue's 2.26, two of its M10. */
