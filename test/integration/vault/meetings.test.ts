@@ -70,7 +70,7 @@ describe('a unit reports its topics, and the group attends', () => {
   it('is replied to by the reviewer and closed with the day of the meeting', async () => {
     await desk.enter('周八七');
     const reply = (repliedOn: string) => desk.move(review, 'replied', { set: { repliedOn } });
-    expect(refusalOf(await reply('2026-03-03'))).toBe('M08-reviewDays 反馈日期在今天以后');
+    expect(refusalOf(await reply('2026-03-03'))).toBe('M08-reviewDays 反馈日期2026年3月3日在今天以后');
     const replied = mustBe(await reply('2026-03-02'));
     expect(replied.values['repliedOn']).toBe('2026-03-02');
     expect(refusalOf(await desk.move(replied, 'closed'))).toBe('M08-held 没有登记会议实际日期');

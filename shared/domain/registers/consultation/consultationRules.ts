@@ -1,9 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
-import { notFuture } from '../meetings/dayFindings.ts';
 import { notTakenOver, unitOfRow } from '../research/ledgerSources.ts';
 import { clueRules } from './clueWords.ts';
 
@@ -184,14 +184,10 @@ const peopleRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M09-days',
-  article: CONSULTATION_ARTICLE,
-  strictness: 'must',
-  basis: 'own',
-  text: '会商的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['heldOn', '日期']),
-};
+const daysRule = notAheadRule(
+  { id: 'M09-days', article: CONSULTATION_ARTICLE, text: '会商的日期不在将来。' },
+  { field: 'heldOn', label: '日期' },
+);
 
 /** Rules of 会商 (R09-1 to R09-4). */
 export const CONSULTATION_RULES: readonly Rule[] = [

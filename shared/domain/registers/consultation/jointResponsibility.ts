@@ -1,9 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import { enumLabel, type Rule } from '#shared/domain/definition.ts';
 import { date, longText, many, one, ref } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue } from '#shared/domain/values.ts';
-import { notFuture } from '../meetings/dayFindings.ts';
 import { clueRules } from './clueWords.ts';
 import { jointWorkBook } from './jointWorkBook.ts';
 
@@ -33,14 +33,10 @@ const themeRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M09-days',
-  article: ARTICLE,
-  strictness: 'must',
-  basis: 'own',
-  text: '协同的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['heldOn', '日期']),
-};
+const daysRule = notAheadRule(
+  { id: 'M09-days', article: ARTICLE, text: '协同的日期不在将来。' },
+  { field: 'heldOn', label: '日期' },
+);
 
 /** 主体责任协同登记 (联合协作机制; catalogue M09). */
 export const jointResponsibility = defineRegister({

@@ -1,9 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import { choices, date, longText, many, refs, text } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
-import { notFuture } from '../meetings/dayFindings.ts';
 import { jointWorkBook } from './jointWorkBook.ts';
 
 const ARTICLE = '联合协作机制';
@@ -51,14 +51,10 @@ const allLayersRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M09-days',
-  article: ARTICLE,
-  strictness: 'must',
-  basis: 'own',
-  text: '专题研究的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['heldOn', '日期']),
-};
+const daysRule = notAheadRule(
+  { id: 'M09-days', article: ARTICLE, text: '专题研究的日期不在将来。' },
+  { field: 'heldOn', label: '日期' },
+);
 
 /** 与机关纪委专题研究 (联合协作机制; catalogue M09). */
 export const organDisciplineStudy = defineRegister({

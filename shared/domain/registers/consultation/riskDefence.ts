@@ -1,9 +1,9 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import { enumLabel, type Rule } from '#shared/domain/definition.ts';
 import { date, is, longText, one, person, ref, text, when } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
-import { notBefore, notFuture } from '../meetings/dayFindings.ts';
 import { clueRules } from './clueWords.ts';
 import { jointWorkBook } from './jointWorkBook.ts';
 
@@ -40,8 +40,11 @@ const termRule: Rule = {
     const isAstray = !isSecondment && !isEmpty(record.fields['personName']);
     const isEarly = !isEmpty(record.fields['evaluation']) && isEmpty(record.fields['endOn']);
     return [
-      ...notFuture(record, context, ['startOn', '起']),
-      ...notBefore(record, ['endOn', '止'], ['startOn', '起']),
+      ...notAhead(record.fields, context, [{ field: 'startOn', label: '起' }]),
+      ...inOrder(record.fields, [
+        { field: 'startOn', label: '起' },
+        { field: 'endOn', label: '止' },
+      ]),
       ...(isAstray
         ? [{ path: 'personName', reason: '不是抽调，却写了被抽调人', next: '改正种类，或清除被抽调人' }]
         : []),

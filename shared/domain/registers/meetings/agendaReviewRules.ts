@@ -1,9 +1,9 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
-import { notBefore, notFuture } from './dayFindings.ts';
 
 const ARTICLE = '会议监督机制';
 
@@ -129,14 +129,15 @@ const daysRule: Rule = {
   text: '报送、反馈、开会的日期不在将来；反馈不早于审定。',
   check(record, context) {
     return [
-      ...notFuture(
-        record,
-        context,
-        ['submittedOn', '报送日期'],
-        ['repliedOn', '反馈日期'],
-        ['actualHeldOn', '会议实际日期'],
-      ),
-      ...notBefore(record, ['repliedOn', '反馈日期'], ['approvedOn', '组长审定日期']),
+      ...notAhead(record.fields, context, [
+        { field: 'submittedOn', label: '报送日期' },
+        { field: 'repliedOn', label: '反馈日期' },
+        { field: 'actualHeldOn', label: '会议实际日期' },
+      ]),
+      ...inOrder(record.fields, [
+        { field: 'approvedOn', label: '组长审定日期' },
+        { field: 'repliedOn', label: '反馈日期' },
+      ]),
     ];
   },
 };

@@ -1,9 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
-import { notFuture } from './dayFindings.ts';
 
 const ARTICLE = '会议监督机制';
 
@@ -167,14 +167,10 @@ const onceRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M08-attendedDays',
-  article: ARTICLE,
-  strictness: 'must',
-  basis: 'own',
-  text: '列席的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['heldOn', '日期']),
-};
+const daysRule = notAheadRule(
+  { id: 'M08-attendedDays', article: ARTICLE, text: '列席的日期不在将来。' },
+  { field: 'heldOn', label: '日期' },
+);
 
 /** Rules of 列席会议监督记录 (R08-8, R08-7). */
 export const ATTENDED_RULES: readonly Rule[] = [

@@ -1,8 +1,9 @@
+import { inOrderRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, Rule } from '#shared/domain/definition.ts';
 import { date, longText, ref, text } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { finding, groupRule, inOrderRule, isInForce, isWithin, termOf, unitIn } from './terms.ts';
+import { finding, groupRule, isInForce, isWithin, termOf, unitIn } from './terms.ts';
 
 const grantorRule: Rule = {
   id: 'M01-grantor',
@@ -72,8 +73,8 @@ export const authorizationGrant = defineRegister({
     basisRule,
     inOrderRule(
       { id: 'M01-term', article: '第四条', text: '有效期止不在有效期起之前。' },
-      ['validFrom', '有效期起'],
-      ['validTo', '有效期止'],
+      { field: 'validFrom', label: '有效期起' },
+      { field: 'validTo', label: '有效期止' },
     ),
   ],
   suggest: ({ today, alike }) => {

@@ -1,10 +1,11 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { date, longText, ref, refs, rows, text } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { parseDay } from '#shared/domain/words.ts';
-import { finding, isInForce, notFutureRule } from './terms.ts';
+import { finding, isInForce } from './terms.ts';
 
 const ARTICLE = '第四条';
 const PERIOD = /^(\d{4})-H([12])$/;
@@ -166,7 +167,10 @@ export const committeeHearing = defineRegister({
     unheardRule,
     materialRule,
     followUpRule,
-    notFutureRule({ id: 'M01-held', article: ARTICLE, text: '会议开过后登记。' }, 'heldOn', '会议日期'),
+    notAheadRule(
+      { id: 'M01-held', article: ARTICLE, text: '会议开过后登记。' },
+      { field: 'heldOn', label: '会议日期' },
+    ),
   ],
   suggest: ({ today, alike }) => ({
     heldOn: today,

@@ -1,9 +1,10 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import { date, longText, one, ref } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { finding, groupRule, linkOn, notFutureRule, roomRule } from './terms.ts';
+import { finding, groupRule, linkOn, roomRule } from './terms.ts';
 
 const groupId = ref('groupId', '派驻组', 'yes', 'orgUnit');
 const workOn = date('workOn', '日期', 'yes');
@@ -69,7 +70,10 @@ export const contactWork = defineRegister({
     groupRule('M01-group', '第七条'),
     roomRule('M01-room', '第七条', 'roomId'),
     roomOfDayRule,
-    notFutureRule({ id: 'M01-work', article: '第七条', text: '联系工作做了才登记。' }, 'workOn', '联系日期'),
+    notAheadRule(
+      { id: 'M01-work', article: '第七条', text: '联系工作做了才登记。' },
+      { field: 'workOn', label: '联系日期' },
+    ),
   ],
   suggest: ({ today, earlier }) => {
     const [last] = earlier('contactWork', '9999');

@@ -1,9 +1,10 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import { bool, date, longText, one, person, ref } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
-import { finding, groupRule, linkOn, notFutureRule } from './terms.ts';
+import { finding, groupRule, linkOn } from './terms.ts';
 
 const leaderId = person('leaderId', '领导', 'yes');
 const leaderKind = one('leaderKind', '领导类别', 'yes', { charge: '分管', contact: '包联' });
@@ -80,10 +81,9 @@ export const leaderVisit = defineRegister({
     leaderRule,
     signsRule,
     groupRule('M01-group', '第五条、第六条'),
-    notFutureRule(
+    notAheadRule(
       { id: 'M01-visit', article: '第五条、第六条', text: '调研指导之后登记。' },
-      'visitOn',
-      '调研指导日期',
+      { field: 'visitOn', label: '调研指导日期' },
     ),
   ],
   suggest: ({ today, earlier, unitName, title }) => {

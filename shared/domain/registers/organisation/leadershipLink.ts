@@ -1,10 +1,11 @@
 import { fieldColumn, textColumn } from '#shared/domain/columns.ts';
+import { inOrderRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { date, person, ref, text } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { addDays, dayNumber, fullDate, tableDate } from '#shared/domain/words.ts';
-import { finding, groupRule, inOrderRule, isInForce, overlap, roomRule, termOf, termWords } from './terms.ts';
+import { finding, groupRule, isInForce, overlap, roomRule, termOf, termWords } from './terms.ts';
 
 const ARTICLE = '第五条、第六条、第七条';
 
@@ -145,8 +146,8 @@ export const leadershipLink = defineRegister({
     roomRule('M01-room', '第七条', 'contactRoomId'),
     inOrderRule(
       { id: 'M01-term', article: ARTICLE, text: '止日不在起日之前。' },
-      ['startOn', '起日'],
-      ['endOn', '止日'],
+      { field: 'startOn', label: '起日' },
+      { field: 'endOn', label: '止日' },
     ),
   ],
   suggest: ({ today, earlier, unitName, title }) => {

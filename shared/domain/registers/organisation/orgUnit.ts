@@ -1,8 +1,9 @@
+import { inOrderRule, notAheadRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { bool, date, is, one, ref, text, when } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { finding, inOrderRule, notFutureRule } from './terms.ts';
+import { finding } from './terms.ts';
 
 const LOOKUPS = {
   type: [{ field: 'orgType' }],
@@ -160,15 +161,14 @@ export const orgUnit = defineRegister({
     nameRule,
     parentRule,
     abolishedRule,
-    notFutureRule(
+    notAheadRule(
       { id: 'M01-established', article: '第二条', text: '设立日期不在今天之后。' },
-      'establishedOn',
-      '设立日期',
+      { field: 'establishedOn', label: '设立日期' },
     ),
     inOrderRule(
       { id: 'M01-term', article: '第二条', text: '撤销日期不在设立日期之前。' },
-      ['establishedOn', '设立日期'],
-      ['abolishedOn', '撤销日期'],
+      { field: 'establishedOn', label: '设立日期' },
+      { field: 'abolishedOn', label: '撤销日期' },
     ),
   ],
   suggest: () => ({ level: 'county', enabled: true }),

@@ -1,4 +1,5 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
+import { inOrderRule, notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import {
   bool,
@@ -15,7 +16,7 @@ import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { addMonths, parseDay } from '#shared/domain/words.ts';
 import { heldCount } from './leaving.ts';
-import { finding, inOrderRule, notFutureRule } from './terms.ts';
+import { finding } from './terms.ts';
 
 const ARTICLE = '第三十九条、第六十四条、第六十五条';
 /** 人事状态 in which somebody no longer works here. */
@@ -217,25 +218,23 @@ export const person = defineRegister({
     handoverRule,
     twinRule,
     accountRule,
-    notFutureRule(
+    notAheadRule(
       { id: 'M01-birth', article: ARTICLE, text: '出生年月不在今天之后。' },
-      'birthOn',
-      '出生年月',
+      { field: 'birthOn', label: '出生年月' },
     ),
-    notFutureRule(
+    notAheadRule(
       { id: 'M01-joined', article: '第十八条', text: '入党日期不在今天之后。' },
-      'joinPartyOn',
-      '入党日期',
+      { field: 'joinPartyOn', label: '入党日期' },
     ),
     inOrderRule(
       { id: 'M01-born', article: ARTICLE, text: '到岗日期不在出生年月之前。' },
-      ['birthOn', '出生年月'],
-      ['arrivedOn', '到岗日期'],
+      { field: 'birthOn', label: '出生年月' },
+      { field: 'arrivedOn', label: '到岗日期' },
     ),
     inOrderRule(
       { id: 'M01-term', article: ARTICLE, text: '离岗日期不在到岗日期之前。' },
-      ['arrivedOn', '到岗日期'],
-      ['leftOn', '离岗日期'],
+      { field: 'arrivedOn', label: '到岗日期' },
+      { field: 'leftOn', label: '离岗日期' },
     ),
   ],
   suggest: ({ today }) => ({ personState: 'onPost', arrivedOn: today, isSecretPerson: true }),

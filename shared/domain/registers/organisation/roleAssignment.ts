@@ -1,10 +1,11 @@
+import { inOrderRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, Rule } from '#shared/domain/definition.ts';
 import { date, longText, one, person, text } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { ROLES, type RoleCode } from '#shared/domain/roles.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { addDays, latenessWords, tableDate } from '#shared/domain/words.ts';
-import { finding, inOrderRule, isInForce, isWithin, overlap, termOf, termWords } from './terms.ts';
+import { finding, isInForce, isWithin, overlap, termOf, termWords } from './terms.ts';
 
 const ARTICLE =
   '第三十一条、第三十四条、第四十八条、第五十一条、第五十五条、第五十八条、第六十条、第六十五条';
@@ -174,8 +175,8 @@ export const roleAssignment = defineRegister({
     backupRule,
     inOrderRule(
       { id: 'M01-term', article: ARTICLE, text: '止日不在起日之前。' },
-      ['startOn', '起日'],
-      ['endOn', '止日'],
+      { field: 'startOn', label: '起日' },
+      { field: 'endOn', label: '止日' },
     ),
   ],
   suggest: ({ today }) => ({ startOn: today }),

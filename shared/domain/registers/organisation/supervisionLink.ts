@@ -1,10 +1,11 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
+import { inOrderRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { bool, date, one, ref } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { personNames, textValue } from '#shared/domain/values.ts';
 import { masterOf } from './orgUnit.ts';
-import { finding, groupRule, inOrderRule, isInForce, overlap, termOf, unitIn } from './terms.ts';
+import { finding, groupRule, isInForce, overlap, termOf, unitIn } from './terms.ts';
 
 const ARTICLE = '第二条、第二十九条';
 
@@ -179,8 +180,8 @@ export const supervisionLink = defineRegister({
     repeatedRule,
     inOrderRule(
       { id: 'M01-term', article: ARTICLE, text: '止日不在起日之前。' },
-      ['startOn', '起日'],
-      ['endOn', '止日'],
+      { field: 'startOn', label: '起日' },
+      { field: 'endOn', label: '止日' },
     ),
   ],
   suggest: ({ today, earlier, unitName, title }) => {

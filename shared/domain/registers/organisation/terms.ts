@@ -37,44 +37,6 @@ export function isInForce(record: Pick<RecordView, 'state'>): boolean {
   return ['registered', 'locked', 'archived', 'finalized'].includes(record.state);
 }
 
-interface Own {
-  readonly id: string;
-  readonly article: string;
-  readonly text: string;
-}
-
-/** A rule of our own: one day or minute is not before another. Either may be empty. */
-export function inOrderRule(
-  own: Own,
-  [first, firstLabel]: readonly [string, string],
-  [last, lastLabel]: readonly [string, string],
-): Rule {
-  return {
-    ...own,
-    strictness: 'must',
-    basis: 'own',
-    check(record) {
-      const [start, end] = [textValue(record.fields, first), textValue(record.fields, last)];
-      if (start === '' || end === '' || start <= end) return [];
-      return [{ path: last, reason: `${lastLabel}在${firstLabel}之前`, next: `改正${lastLabel}` }];
-    },
-  };
-}
-
-/** A rule of our own: what has happened has not happened tomorrow. */
-export function notFutureRule(own: Own, field: string, label: string): Rule {
-  return {
-    ...own,
-    strictness: 'must',
-    basis: 'own',
-    check(record, context) {
-      const day = textValue(record.fields, field).slice(0, 10);
-      if (day === '' || day <= context.today) return [];
-      return [{ path: field, reason: `${label}还没有到`, next: `改正${label}，或到时再登记` }];
-    },
-  };
-}
-
 /** Kinds of unit that work as a 派驻组: 县管企业纪检监察机构 follow the same measures (第七十三条, R01-5). */
 const GROUP_KINDS = ['dispatchedGroup', 'enterpriseDiscipline'];
 

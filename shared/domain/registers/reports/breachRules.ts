@@ -1,6 +1,6 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
-import { notAhead } from './dayRules.ts';
 
 const SETTLED: readonly string[] = ['locked', 'archived'];
 
@@ -41,13 +41,9 @@ const selfRule: Rule = {
   },
 };
 
-const dayRule: Rule = {
-  id: 'M11-days',
-  article: '第四十条',
-  strictness: 'must',
-  basis: 'own',
-  text: '违反请示报告的日期不晚于今天。',
-  check: (record, context) => notAhead(record.fields, context, [{ field: 'onDate', label: '日期' }]),
-};
+const dayRule = notAheadRule(
+  { id: 'M11-days', article: '第四十条', text: '违反请示报告的日期不晚于今天。' },
+  { field: 'onDate', label: '日期' },
+);
 
 export const BREACH_RULES: readonly Rule[] = [consequenceRule, openRule, selfRule, dayRule];

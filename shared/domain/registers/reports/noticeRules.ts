@@ -1,10 +1,10 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
-import { inOrder, notAhead } from './dayRules.ts';
 import { NOTICE_CATEGORIES, NOTICE_WAYS } from './noticeFields.ts';
 
 export const NOTICE_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<

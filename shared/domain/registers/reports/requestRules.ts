@@ -1,10 +1,10 @@
+import { inOrder, momentWords, notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
 import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords } from '#shared/domain/words.ts';
-import { inOrder, momentWords, notAhead } from './dayRules.ts';
 import { REPORT_CATEGORIES, SUB_KINDS_OF } from './requestFields.ts';
 
 export const REQUEST_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<

@@ -1,10 +1,10 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isFrozenState } from '#shared/domain/flows.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords } from '#shared/domain/words.ts';
-import { notBefore, notFuture } from '../meetings/dayFindings.ts';
 import { effectiveDueOn } from '../meetings/resolutionItem.ts';
 
 const ARTICLE = '第三十八条';
@@ -149,8 +149,11 @@ const lookBackPairRule: Rule = {
     }
     return [
       ...findings,
-      ...notFuture(record, context, ['lookBackOn', '回头看日期']),
-      ...notBefore(record, ['lookBackOn', '回头看日期'], ['doneOn', '完成日期']),
+      ...notAhead(record.fields, context, [{ field: 'lookBackOn', label: '回头看日期' }]),
+      ...inOrder(record.fields, [
+        { field: 'doneOn', label: '完成日期' },
+        { field: 'lookBackOn', label: '回头看日期' },
+      ]),
     ];
   },
 };
@@ -174,9 +177,18 @@ const daysRule: Rule = {
         : [];
     });
     return [
-      ...notFuture(record, context, ['openedOn', '立项日期'], ['doneOn', '完成日期']),
-      ...notBefore(record, ['dueOn', '期限'], ['openedOn', '立项日期']),
-      ...notBefore(record, ['doneOn', '完成日期'], ['openedOn', '立项日期']),
+      ...notAhead(record.fields, context, [
+        { field: 'openedOn', label: '立项日期' },
+        { field: 'doneOn', label: '完成日期' },
+      ]),
+      ...inOrder(record.fields, [
+        { field: 'openedOn', label: '立项日期' },
+        { field: 'dueOn', label: '期限' },
+      ]),
+      ...inOrder(record.fields, [
+        { field: 'openedOn', label: '立项日期' },
+        { field: 'doneOn', label: '完成日期' },
+      ]),
       ...rows,
     ];
   },

@@ -1,9 +1,9 @@
+import { inOrder, notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
-import { notBefore, notFuture } from '../meetings/dayFindings.ts';
 import { isFinal, METHOD_LABELS, methodNames, planOf } from './researchKit.ts';
 
 const planFirstRule: Rule = {
@@ -96,7 +96,10 @@ const planPeopleRule: Rule = {
     const isTwice = leader !== '' && idsValue(record.fields, 'teamIds').includes(leader);
     const reason = `${personName(context, leader)}既是带队人又列为组员`;
     return [
-      ...notBefore(record, ['endOn', '止'], ['startOn', '起']),
+      ...inOrder(record.fields, [
+        { field: 'startOn', label: '起' },
+        { field: 'endOn', label: '止' },
+      ]),
       ...(isTwice ? [{ path: 'teamIds', reason, next: '留其中一处' }] : []),
     ];
   },
@@ -166,14 +169,10 @@ const escortRule: Rule = {
       : [],
 };
 
-const activityDaysRule: Rule = {
-  id: 'M10-activityDays',
-  article: '第三十七条',
-  strictness: 'must',
-  basis: 'own',
-  text: '活动的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['heldOn', '日期']),
-};
+const activityDaysRule = notAheadRule(
+  { id: 'M10-activityDays', article: '第三十七条', text: '活动的日期不在将来。' },
+  { field: 'heldOn', label: '日期' },
+);
 
 const inTermRule: Rule = {
   id: 'M10-activityTerm',

@@ -1,8 +1,8 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
 import { addDays, dayNumber, fullDate } from '#shared/domain/words.ts';
-import { notFuture } from '../meetings/dayFindings.ts';
 import { activitiesOf, isFinal, methodNames, planOf } from './researchKit.ts';
 
 /** Days within which the report follows the end of the research (OB-037-1, 〔缺省〕). */
@@ -95,14 +95,10 @@ const followedRule: Rule = {
   },
 };
 
-const reportDaysRule: Rule = {
-  id: 'M10-reportDays',
-  article: '第三十七条',
-  strictness: 'must',
-  basis: 'own',
-  text: '调研结束日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['finishedOn', '调研结束日期']),
-};
+const reportDaysRule = notAheadRule(
+  { id: 'M10-reportDays', article: '第三十七条', text: '调研结束日期不在将来。' },
+  { field: 'finishedOn', label: '调研结束日期' },
+);
 
 /** Rules of 调研报告 (R10-2, R10-3, R10-4). */
 export const REPORT_RULES: readonly Rule[] = [
@@ -163,14 +159,10 @@ const promptFeedbackRule: Rule = {
   },
 };
 
-const feedbackDaysRule: Rule = {
-  id: 'M10-feedbackDays',
-  article: '第三十八条',
-  strictness: 'must',
-  basis: 'own',
-  text: '反馈的日期不在将来。',
-  check: (record, context) => notFuture(record, context, ['fedBackOn', '日期']),
-};
+const feedbackDaysRule = notAheadRule(
+  { id: 'M10-feedbackDays', article: '第三十八条', text: '反馈的日期不在将来。' },
+  { field: 'fedBackOn', label: '日期' },
+);
 
 /** Rules of 问题反馈 (R10-4). */
 export const FEEDBACK_RULES: readonly Rule[] = [feedbackRule, promptFeedbackRule, feedbackDaysRule];

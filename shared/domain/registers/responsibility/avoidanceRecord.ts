@@ -1,9 +1,10 @@
 import { fieldColumn } from '#shared/domain/columns.ts';
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, Rule } from '#shared/domain/definition.ts';
 import { date, longText, one, person } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isLatestDivision } from '#shared/domain/registers/organisation/leaving.ts';
-import { finding, notFutureRule } from '#shared/domain/registers/organisation/terms.ts';
+import { finding } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { dayNumber } from '#shared/domain/words.ts';
 
@@ -92,7 +93,10 @@ export const avoidanceRecord = defineRegister({
     decisionRule,
     givenRule,
     rotationRule,
-    notFutureRule({ id: 'M18-avoided', article: ARTICLE, text: '日期不在今天之后。' }, 'onDate', '日期'),
+    notAheadRule(
+      { id: 'M18-avoided', article: ARTICLE, text: '日期不在今天之后。' },
+      { field: 'onDate', label: '日期' },
+    ),
   ],
   suggest: ({ today }) => ({ onDate: today }),
   columns: ['onDate', fieldColumn(reason, true), 'personId', 'avoidKind', waitingColumn],

@@ -1,8 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, RecordView, Row, Rule, SuggestContext } from '#shared/domain/definition.ts';
 import { bool, choices, date, longText, one, rows } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
-import { finding, notFutureRule } from '#shared/domain/registers/organisation/terms.ts';
+import { finding } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
 
 const ARTICLE = '第十六条、第十七条';
@@ -166,7 +167,10 @@ export const conductCheck = defineRegister({
     hostRule,
     noteRule,
     rectifyRule,
-    notFutureRule({ id: 'M18-checked', article: ARTICLE, text: '自查之后登记。' }, 'checkedOn', '自查日期'),
+    notAheadRule(
+      { id: 'M18-checked', article: ARTICLE, text: '自查之后登记。' },
+      { field: 'checkedOn', label: '自查日期' },
+    ),
   ],
   suggest: (context) => ({ checkedOn: context.today, items: freshItems(context) }),
   columns: ['checkedOn', failedColumn, resultColumn, 'problems', 'rectify'],

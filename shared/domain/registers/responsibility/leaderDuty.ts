@@ -1,8 +1,9 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, Rule } from '#shared/domain/definition.ts';
 import { date, int, longText, one, rows } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
-import { finding, notFutureRule } from '#shared/domain/registers/organisation/terms.ts';
+import { finding } from '#shared/domain/registers/organisation/terms.ts';
 import { isVoid, numberValue, textValue } from '#shared/domain/values.ts';
 import { shortDate, yearOf } from '#shared/domain/words.ts';
 
@@ -113,7 +114,10 @@ export const leaderDuty = defineRegister({
     fourRule,
     yearRule,
     progressRule,
-    notFutureRule({ id: 'M18-set', article: ARTICLE, text: '订立日期不在今天之后。' }, 'setOn', '订立日期'),
+    notAheadRule(
+      { id: 'M18-set', article: ARTICLE, text: '订立日期不在今天之后。' },
+      { field: 'setOn', label: '订立日期' },
+    ),
   ],
   suggest: ({ today }) => {
     const year = yearOf(today);

@@ -1,7 +1,8 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, Rule } from '#shared/domain/definition.ts';
 import { date, longText, one, person } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
-import { finding, notFutureRule } from '#shared/domain/registers/organisation/terms.ts';
+import { finding } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
 
 const ARTICLE = '第六十七条';
@@ -63,7 +64,10 @@ export const selfDisciplineCase = defineRegister({
   rules: [
     handlingRule,
     pendingRule,
-    notFutureRule({ id: 'M18-violated', article: ARTICLE, text: '日期不在今天之后。' }, 'onDate', '日期'),
+    notAheadRule(
+      { id: 'M18-violated', article: ARTICLE, text: '日期不在今天之后。' },
+      { field: 'onDate', label: '日期' },
+    ),
   ],
   suggest: ({ today }) => ({ onDate: today }),
   columns: ['onDate', 'personId', 'violationNature', 'handling', pendingColumn],

@@ -1,6 +1,6 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { durationWords, minutesBetween } from '#shared/domain/moments.ts';
-import { inOrder, notAhead } from '#shared/domain/registers/reports/dayRules.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { AT_ONCE_MINUTES } from './accidentRules.ts';

@@ -1,3 +1,4 @@
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type {
   DomainContext,
   FieldDefinition,
@@ -8,7 +9,6 @@ import type {
 } from '#shared/domain/definition.ts';
 import { one } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { notAhead } from '#shared/domain/registers/reports/dayRules.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { dayNumber, fullDate } from '#shared/domain/words.ts';

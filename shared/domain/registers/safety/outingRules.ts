@@ -1,6 +1,6 @@
+import { inOrder, momentWords, notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
-import { inOrder, momentWords, notAhead } from '#shared/domain/registers/reports/dayRules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 
 export const OUTING_LOOKUPS = { person: [{ field: 'personId' }] } as const satisfies Readonly<

@@ -1,3 +1,4 @@
+import { inOrder, momentWords, notAhead } from '#shared/domain/dayRules.ts';
 import type {
   DomainContext,
   FieldValues,
@@ -8,7 +9,6 @@ import type {
 } from '#shared/domain/definition.ts';
 import { dayPart, durationWords, minutesBetween } from '#shared/domain/moments.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { inOrder, momentWords, notAhead } from '#shared/domain/registers/reports/dayRules.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { dayNumber, fullDate } from '#shared/domain/words.ts';

@@ -1,3 +1,4 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Rule } from '#shared/domain/definition.ts';
 import { date, from, longText, one, person, ref } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
@@ -19,17 +20,10 @@ const lossRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M17-days',
-  article: '第六十三条',
-  strictness: 'must',
-  basis: 'own',
-  text: '责任追究的日期不在今天以后。',
-  check({ fields }, { today }) {
-    if (textValue(fields, 'onDate') <= today) return [];
-    return [{ path: 'onDate', reason: '日期在今天以后', next: '改正日期' }];
-  },
-};
+const daysRule = notAheadRule(
+  { id: 'M17-days', article: '第六十三条', text: '责任追究的日期不在今天以后。' },
+  { field: 'onDate', label: '日期' },
+);
 
 const ownerRule: Rule = {
   id: 'M17-owner',

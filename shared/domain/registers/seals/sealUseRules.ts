@@ -1,3 +1,4 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, numberValue, personName, textValue } from '#shared/domain/values.ts';
@@ -323,17 +324,10 @@ const qualityRule: Rule = {
   },
 };
 
-const daysRule: Rule = {
-  id: 'M17-days',
-  article: '第六十条',
-  strictness: 'must',
-  basis: 'own',
-  text: '申请日期不在今天以后。',
-  check({ fields }, { today }) {
-    if (textValue(fields, 'appliedOn') <= today) return [];
-    return [{ path: 'appliedOn', reason: '申请日期在今天以后', next: '改正申请日期' }];
-  },
-};
+const daysRule = notAheadRule(
+  { id: 'M17-days', article: '第六十条', text: '申请日期不在今天以后。' },
+  { field: 'appliedOn', label: '申请日期' },
+);
 
 export const SEAL_USE_RULES: readonly Rule[] = [
   approverRule,

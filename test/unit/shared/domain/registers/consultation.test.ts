@@ -204,7 +204,7 @@ describe('会商', () => {
 
   it('M09-days M09-people refuses a day to come and reminds of a recorder who was not there', () => {
     expect(told(consultation, consulted({ heldOn: '2026-03-13', agreedItems: [] }))).toEqual([
-      'M09-days refuse 日期在今天以后→改正日期',
+      'M09-days refuse 日期2026年3月13日在今天以后→改正日期',
     ]);
     expect(told(consultation, consulted({ recorderId: 'p5' }), 'registered')).toEqual([
       'M09-people remind 记录人不在我方参加人员之中→核对记录人和我方人员',
@@ -309,7 +309,7 @@ describe('主体责任协同', () => {
       told(jointResponsibility, joint({ theme: ['clueCount'], content: '本季度３件' }), 'registered'),
     ).toEqual([]);
     expect(told(jointResponsibility, joint({ heldOn: '2026-03-13' }))).toEqual([
-      'M09-days refuse 日期在今天以后→改正日期',
+      'M09-days refuse 日期2026年3月13日在今天以后→改正日期',
     ]);
   });
 
@@ -355,7 +355,7 @@ describe('与机关纪委专题研究', () => {
     expect(told(organDisciplineStudy, one, 'registered', [earlier('2026-01-05')])).toEqual([]);
     expect(told(organDisciplineStudy, one, 'registered', [earlier('2025-12-31')])).toHaveLength(1);
     expect(told(organDisciplineStudy, study({ heldOn: '2026-03-13' }))).toEqual([
-      'M09-days refuse 日期在今天以后→改正日期',
+      'M09-days refuse 日期2026年3月13日在今天以后→改正日期',
     ]);
   });
 });

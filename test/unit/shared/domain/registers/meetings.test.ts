@@ -121,7 +121,7 @@ describe('议题报送审核', () => {
 
   it('M08-reviewDays M08-held refuses days to come and a reply before the decision; closes only with the day of the meeting', () => {
     expect(told(agendaReview, review({ submittedOn: '2026-03-13' }))).toEqual([
-      'M08-reviewDays refuse 报送日期在今天以后→改正报送日期',
+      'M08-reviewDays refuse 报送日期2026年3月13日在今天以后→改正报送日期',
     ]);
     const early = review({ approvedOn: '2026-03-12', repliedOn: '2026-03-11' }, 'decided');
     expect(told(agendaReview, early, 'replied')).toEqual([
@@ -205,7 +205,7 @@ describe('列席会议监督记录', () => {
       'M08-review refuse 没有提醒意见，却登了采纳情况→先写提醒意见，或清除采纳情况',
     ]);
     expect(told(attendedMeeting, attended({ heldOn: '2026-03-13' }))).toEqual([
-      'M08-attendedDays refuse 日期在今天以后→改正日期',
+      'M08-attendedDays refuse 日期2026年3月13日在今天以后→改正日期',
     ]);
   });
 

@@ -144,7 +144,7 @@ describe('通报', () => {
       'M12-days refuse 触发日期2026年3月13日在今天以后→改正触发日期',
     ]);
     expect(said(notification, notice({ notifiedOn: '2026-03-05' }), 'issued')).toEqual([
-      'M12-days refuse 通报日期2026年3月5日早于触发日期2026年3月6日→改正通报日期',
+      'M12-days refuse 通报日期2026年3月5日早于触发日期2026年3月6日→改正通报日期或触发日期',
     ]);
     const readers = [{ ...READERS[0], id: 'x1', order: 1, readOn: '2026-03-09' }];
     const receipts = [{ id: 'y1', order: 1, orgId: 'o2', receivedBy: '周八七', receivedOn: '2026-03-13' }];

@@ -132,7 +132,9 @@ describe('分管包联联系关系', () => {
   });
 
   it('M01-term refuses an end before the start', () => {
-    expect(broken(link({ endOn: '2025-12-31' }))).toEqual(['M01-term refuse 止日在起日之前→改正止日']);
+    expect(broken(link({ endOn: '2025-12-31' }))).toEqual([
+      'M01-term refuse 止日2025年12月31日早于起日2026年1月1日→改正止日或起日',
+    ]);
   });
 
   it('prints host and supervised units beside the leaders, in the order of the paper', () => {
@@ -231,10 +233,10 @@ describe('组织机构', () => {
       broken(unit('u9', '县粮食局', 'hostDept', { establishedOn: '2024-02-29', abolishedOn: '2024-02-28' })),
     ).toEqual([
       'M01-abolished remind 机构已撤销，仍标为启用→把启用改为否',
-      'M01-term refuse 撤销日期在设立日期之前→改正撤销日期',
+      'M01-term refuse 撤销日期2024年2月28日早于设立日期2024年2月29日→改正撤销日期或设立日期',
     ]);
     expect(broken(unit('u9', '县粮食局', 'hostDept', { establishedOn: '2026-03-13' }))).toEqual([
-      'M01-established refuse 设立日期还没有到→改正设立日期，或到时再登记',
+      'M01-established refuse 设立日期2026年3月13日在今天以后→改正设立日期',
     ]);
     expect(broken(unit('u9', '县粮食局', 'hostDept', { establishedOn: '2024-02-29' }))).toEqual([]);
   });
@@ -291,7 +293,9 @@ describe('派驻与综合监督关系', () => {
     expect(
       broken(supervision({ targetOrgId: 'u4', linkType: 'comprehensive' }, 's2'), [supervision()]),
     ).toEqual([]);
-    expect(broken(supervision({ endOn: '2025-12-31' }))).toEqual(['M01-term refuse 止日在起日之前→改正止日']);
+    expect(broken(supervision({ endOn: '2025-12-31' }))).toEqual([
+      'M01-term refuse 止日2025年12月31日早于起日2026年1月1日→改正止日或起日',
+    ]);
   });
 
   it('prints the roster with people, their titles and the county leaders', () => {
@@ -345,7 +349,7 @@ describe('常委会听取汇报', () => {
 
   it('M01-held, M01-material and M01-followUp', () => {
     expect(broken(hearing({ heldOn: '2026-03-13' }))).toEqual([
-      'M01-held refuse 会议日期还没有到→改正会议日期，或到时再登记',
+      'M01-held refuse 会议日期2026年3月13日在今天以后→改正会议日期',
     ]);
     const report = made('requestReport', 'r1', { matter: '年度工作安排', subKind: 'yearPlan' }, 'sent');
     expect(broken(hearing({ reportIds: ['r1'] }), [report])[0]).toContain(
@@ -400,7 +404,7 @@ describe('领导调研指导、对口联系、授权', () => {
       'M01-signs remind 登记了苗头性、倾向性问题→由分管领导及时约谈派驻机构负责人',
     ]);
     expect(broken(visit({ visitOn: '2026-03-13' }))).toEqual([
-      'M01-visit refuse 调研指导日期还没有到→改正调研指导日期，或到时再登记',
+      'M01-visit refuse 调研指导日期2026年3月13日在今天以后→改正调研指导日期',
     ]);
     expect(leaderVisit.chronicle?.(visit(), context())).toMatchObject({
       category: 'ce6',
@@ -424,7 +428,9 @@ describe('领导调研指导、对口联系、授权', () => {
       'M01-room refuse 办公室不是监督检查室→改选监督检查室',
       'M01-roomOfDay remind 这个派驻组当日的对口室是第三监督检查室→核对监督检查室，或先更新分管包联联系关系',
     ]);
-    expect(broken(work({ workOn: '2026-03-13' }))[0]).toContain('M01-work refuse 联系日期还没有到');
+    expect(broken(work({ workOn: '2026-03-13' }))[0]).toContain(
+      'M01-work refuse 联系日期2026年3月13日在今天以后',
+    );
     expect(suggesting(contactWork, [work()])).toEqual({ workOn: TODAY, roomId: 'u5' });
   });
 
@@ -500,12 +506,12 @@ describe('人员', () => {
 
   it('M01-birth, M01-born, M01-joined and M01-term keep the days in order', () => {
     expect(broken(someone({ birthOn: '2026-03-13' }))).toEqual([
-      'M01-birth refuse 出生年月还没有到→改正出生年月，或到时再登记',
-      'M01-born refuse 到岗日期在出生年月之前→改正到岗日期',
+      'M01-birth refuse 出生年月2026年3月13日在今天以后→改正出生年月',
+      'M01-born refuse 到岗日期2020年7月1日早于出生年月2026年3月13日→改正到岗日期或出生年月',
     ]);
     expect(broken(someone({ joinPartyOn: '2026-03-13' }))[0]).toContain('M01-joined refuse');
     expect(broken(someone({ leftOn: '2020-06-30' }))).toEqual([
-      'M01-term refuse 离岗日期在到岗日期之前→改正离岗日期',
+      'M01-term refuse 离岗日期2020年6月30日早于到岗日期2020年7月1日→改正离岗日期或到岗日期',
     ]);
   });
 
@@ -608,7 +614,9 @@ describe('角色与专责指定', () => {
     expect(broken(assigned({ backupPersonId: 'p4' }))).toEqual([
       'M01-backup refuse 接替人（B角）就是本人→改选另一人',
     ]);
-    expect(broken(assigned({ endOn: '2025-12-31' }))).toEqual(['M01-term refuse 止日在起日之前→改正止日']);
+    expect(broken(assigned({ endOn: '2025-12-31' }))).toEqual([
+      'M01-term refuse 止日2025年12月31日早于起日2026年1月1日→改正止日或起日',
+    ]);
   });
 
   it('says in the list who is in office', () => {

@@ -267,11 +267,11 @@ describe('请示报告', () => {
   it('M11-days refuses steps out of order, as after a clock set back, and days to come', () => {
     const backwards = report({ signedOn: '2026-03-08' }, { state: 'reviewing' });
     expect(said(requestReport, backwards, 'signed')).toEqual([
-      'M11-days refuse 签发日期2026年3月8日早于起草日期2026年3月9日→改正签发日期',
+      'M11-days refuse 签发日期2026年3月8日早于起草日期2026年3月9日→改正签发日期或起草日期',
     ]);
     const hours = report({ sentAt: '2026-03-10T15:00', receivedAt: '2026-03-10T09:00' }, { state: 'sent' });
     expect(said(requestReport, hours)).toEqual([
-      'M11-days refuse 签收时间2026年3月10日09:00早于报送时间2026年3月10日15:00→改正签收时间',
+      'M11-days refuse 签收时间2026年3月10日09:00早于报送时间2026年3月10日15:00→改正签收时间或报送时间',
     ]);
     expect(said(requestReport, report({ triggeredOn: '2026-03-13' }))).toEqual([
       'M11-days refuse 触发日期2026年3月13日在今天以后→改正触发日期',

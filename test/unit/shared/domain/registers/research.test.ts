@@ -116,7 +116,7 @@ describe('调研活动', () => {
 
   it('M10-activityDays M10-activityTerm refuses a day to come and reminds of one outside the plan', () => {
     expect(told(researchActivity, activity({ heldOn: '2026-03-13' }, draft), undefined, [plan()])).toEqual([
-      'M10-activityDays refuse 日期在今天以后→改正日期',
+      'M10-activityDays refuse 日期2026年3月13日在今天以后→改正日期',
       'M10-activityTerm remind 不在方案的起止（2026年3月2日至2026年3月10日）之内→核对日期；确有延后的，在了解情况中说明',
     ]);
   });
@@ -197,7 +197,7 @@ describe('调研报告', () => {
 
   it('M10-reportDays refuses an end to come', () => {
     expect(told(researchReport, report({ finishedOn: '2026-03-13' }, draft))).toEqual([
-      'M10-reportDays refuse 调研结束日期在今天以后→改正调研结束日期',
+      'M10-reportDays refuse 调研结束日期2026年3月13日在今天以后→改正调研结束日期',
     ]);
   });
 
@@ -276,7 +276,7 @@ describe('问题反馈', () => {
 
   it('M10-feedbackDays refuses a day to come', () => {
     expect(told(researchFeedback, feedback({ fedBackOn: '2026-03-13' }, draft))).toEqual([
-      'M10-feedbackDays refuse 日期在今天以后→改正日期',
+      'M10-feedbackDays refuse 日期2026年3月13日在今天以后→改正日期',
     ]);
   });
 

@@ -387,7 +387,9 @@ describe('组长责任清单', () => {
     expect(broken(duty({ dutyYear: 2028 }))).toEqual([
       'M18-year refuse 2026年订立的清单，年度写成了2028→改正年度或订立日期',
     ]);
-    expect(broken(duty({ setOn: '2026-03-13' }))[0]).toContain('M18-set refuse 订立日期还没有到');
+    expect(broken(duty({ setOn: '2026-03-13' }))[0]).toContain(
+      'M18-set refuse 订立日期2026年3月13日在今天以后',
+    );
     const progress = [
       { id: 'g1', order: 1, on: '2026-01-04', note: '甲' },
       { id: 'g2', order: 2, on: '2026-03-13', note: '乙' },
@@ -433,7 +435,7 @@ describe('回避轮岗、作风自查、违纪违法', () => {
       'M18-rotation remind 轮岗后仍按原分工承担公文岗位→经组务会研究后调整职责分工',
     ]);
     expect(broken(avoidance({ decision: '是', onDate: '2026-03-13' }))[0]).toContain(
-      'M18-avoided refuse 日期还没有到',
+      'M18-avoided refuse 日期2026年3月13日在今天以后',
     );
   });
 
@@ -477,7 +479,7 @@ describe('回避轮岗、作风自查、违纪违法', () => {
       'M18-note refuse 公务用车查了两次→合并为一项',
     ]);
     expect(broken(check(FIVE, { checkedOn: '2026-03-13' }))[0]).toContain(
-      'M18-checked refuse 自查日期还没有到',
+      'M18-checked refuse 自查日期2026年3月13日在今天以后',
     );
   });
 

@@ -183,10 +183,10 @@ describe('安全事故报告', () => {
 
   it('M06-days refuses an order that cannot be, and moments to come', () => {
     expect(said(accidentReport, accident({ foundAt: '2026-03-10T09:00' }))).toEqual([
-      'M06-days refuse 发现时间2026年3月10日09:00早于发生时间2026年3月10日09:40→改正发现时间',
+      'M06-days refuse 发现时间2026年3月10日09:00早于发生时间2026年3月10日09:40→改正发现时间或发生时间',
     ]);
     expect(said(accidentReport, accident({ ccAt: '2026-03-10T09:00' }))).toEqual([
-      'M06-days refuse 抄送时间2026年3月10日09:00早于发现时间2026年3月10日09:45→改正抄送时间',
+      'M06-days refuse 抄送时间2026年3月10日09:00早于发现时间2026年3月10日09:45→改正抄送时间或发现时间',
     ]);
     expect(said(accidentReport, accident({ ccAt: '2026-03-13T09:00' }))).toContain(
       'M06-days refuse 抄送时间2026年3月13日在今天以后→改正抄送时间',
@@ -263,7 +263,7 @@ describe('重大突发事件报告', () => {
 
   it('M06-days refuses a report before the event', () => {
     expect(said(emergencyReport, emergency({ reportedAt: '2026-03-10T09:00' }))).toEqual([
-      'M06-days refuse 报告时间2026年3月10日09:00早于发生时间2026年3月10日09:40→改正报告时间',
+      'M06-days refuse 报告时间2026年3月10日09:00早于发生时间2026年3月10日09:40→改正报告时间或发生时间',
     ]);
   });
 });
@@ -407,7 +407,7 @@ describe('外出登记', () => {
 
   it('M06-days refuses a return before leaving, or one that has not been', () => {
     expect(said(outingRegister, outing({ returnAt: '2026-03-09T07:00' }))).toEqual([
-      'M06-days refuse 返回时间2026年3月9日07:00早于离开时间2026年3月9日08:00→改正返回时间',
+      'M06-days refuse 返回时间2026年3月9日07:00早于离开时间2026年3月9日08:00→改正返回时间或离开时间',
     ]);
     expect(said(outingRegister, outing({ returnAt: '2026-03-13T18:00' }))).toEqual([
       'M06-days refuse 返回时间2026年3月13日在今天以后→改正返回时间',
@@ -415,7 +415,7 @@ describe('外出登记', () => {
     expect(
       said(outingRegister, outing({ plannedReturnAt: '2026-03-08T18:00' }), undefined, [], '2026-03-08'),
     ).toEqual([
-      'M06-days refuse 预计返回时间2026年3月8日18:00早于离开时间2026年3月9日08:00→改正预计返回时间',
+      'M06-days refuse 预计返回时间2026年3月8日18:00早于离开时间2026年3月9日08:00→改正预计返回时间或离开时间',
     ]);
     const overYear = { leaveAt: '2026-12-31T20:00', plannedReturnAt: '2027-01-01T08:00' };
     expect(said(outingRegister, outing(overYear))).toEqual([]);

@@ -387,7 +387,7 @@ describe('用印登记', () => {
 
   it('M17-days refuses an application of tomorrow', () => {
     expect(broken(sealUse, aUse({ appliedOn: '2026-03-13' }), undefined)).toEqual([
-      'M17-days refuse 申请日期在今天以后→改正申请日期',
+      'M17-days refuse 申请日期2026年3月13日在今天以后→改正申请日期',
     ]);
   });
 
@@ -723,7 +723,7 @@ describe('印章责任追究', () => {
 
   it('M17-days and M17-owner refuse a day to come and the person concerned as owner', () => {
     expect(broken(sealIncident, anIncident({ onDate: '2026-03-13' }), undefined)[0]).toContain(
-      '日期在今天以后',
+      '日期2026年3月13日在今天以后',
     );
     expect(broken(sealIncident, anIncident({ ownerId: 'p4' }), undefined)).toEqual([
       'M17-owner refuse 赵六五是责任人本人→由他人承办',

@@ -86,7 +86,7 @@ describe('督办台账', () => {
       'R10-8 refuse 回头看日期2026年3月4日早于完成日期2026年3月5日→改正回头看日期或完成日期',
     ]);
     expect(told(superviseLedger, entry({ ...whole, lookBackOn: '2026-03-13' }, closed))).toEqual([
-      'R10-8 refuse 回头看日期在今天以后→改正回头看日期',
+      'R10-8 refuse 回头看日期2026年3月13日在今天以后→改正回头看日期',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('督办台账', () => {
       'M10-days refuse 期限2026年3月1日早于立项日期2026年3月2日→改正期限或立项日期',
     );
     expect(told(superviseLedger, entry({ doneOn: '2026-03-13' }))).toEqual([
-      'M10-days refuse 完成日期在今天以后→改正完成日期',
+      'M10-days refuse 完成日期2026年3月13日在今天以后→改正完成日期',
     ]);
     const tracking = [
       { id: 'k1', order: 1, on: '2026-03-13', note: '甲' },

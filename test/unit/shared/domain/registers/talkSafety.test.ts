@@ -248,10 +248,10 @@ describe('走读式谈话安全方案', () => {
       said(talkSafetyPlan, plan({ ...APPROVED, ...CLOSING, ...HANDED, ...fields }), undefined, [], today);
     expect(days({ endAt: '2026-03-12T14:00' })).toEqual([
       'R06-3 remind 谈话结束后3小时才交接→在检查项说明中写明原因',
-      'M06-days refuse 谈话结束时间2026年3月12日14:00早于谈话时间2026年3月12日15:00→改正谈话结束时间',
+      'M06-days refuse 谈话结束时间2026年3月12日14:00早于谈话时间2026年3月12日15:00→改正谈话结束时间或谈话时间',
     ]);
     expect(days({ handoverAt: '2026-03-12T16:00' })).toEqual([
-      'M06-days refuse 交接时间2026年3月12日16:00早于谈话结束时间2026年3月12日17:00→改正交接时间',
+      'M06-days refuse 交接时间2026年3月12日16:00早于谈话结束时间2026年3月12日17:00→改正交接时间或谈话结束时间',
     ]);
     const visited = (on: string): readonly string[] => days({ followUps: [{ ...VISITS[0], id: 'v1', on }] });
     expect(visited('2026-03-11')).toEqual([

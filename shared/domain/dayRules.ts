@@ -1,7 +1,7 @@
-import type { DomainContext, FieldValues, Finding } from '#shared/domain/definition.ts';
-import { dayPart } from '#shared/domain/moments.ts';
-import { textValue } from '#shared/domain/values.ts';
-import { fullDate, timeOf } from '#shared/domain/words.ts';
+import type { DomainContext, FieldValues, Finding, Rule } from './definition.ts';
+import { dayPart } from './moments.ts';
+import { textValue } from './values.ts';
+import { fullDate, timeOf } from './words.ts';
 
 /** A day or moment of a record, under the words that a refusal calls it. */
 export interface Step {
@@ -29,14 +29,14 @@ export function inOrder(fields: FieldValues, steps: readonly Step[]): readonly F
     if (at === '') continue;
     if (last !== undefined && isBefore(last.at, at)) {
       const reason = `${step.label}${momentWords(at)}早于${last.label}${momentWords(last.at)}`;
-      findings.push({ path: step.field, reason, next: `改正${step.label}` });
+      findings.push({ path: step.field, reason, next: `改正${step.label}或${last.label}` });
     }
     last = { ...step, at };
   }
   return findings;
 }
 
-/** What has happened lies on no later day than today. */
+/** What has happened lies on no later day than today; what is empty is left to the required fields. */
 export function notAhead(
   fields: FieldValues,
   { today }: Pick<DomainContext, 'today'>,
@@ -47,4 +47,26 @@ export function notAhead(
     if (day === '' || day <= today) return [];
     return [{ path: field, reason: `${label}${fullDate(day)}在今天以后`, next: `改正${label}` }];
   });
+}
+
+type Own = Pick<Rule, 'id' | 'article' | 'text'>;
+
+/** A rule of our own that only says what comes after what. */
+export function inOrderRule(own: Own, ...steps: readonly Step[]): Rule {
+  return {
+    ...own,
+    strictness: 'must',
+    basis: 'own',
+    check: ({ fields }) => inOrder(fields, steps),
+  };
+}
+
+/** A rule of our own that only says that what is registered has happened. */
+export function notAheadRule(own: Own, ...steps: readonly Step[]): Rule {
+  return {
+    ...own,
+    strictness: 'must',
+    basis: 'own',
+    check: ({ fields }, context) => notAhead(fields, context, steps),
+  };
 }
