@@ -1,5 +1,6 @@
-import type { RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, Lookup, RecordView, SuggestContext } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
+import { yearOf } from '#shared/domain/words.ts';
 import type { Level } from '#shared/kernel/level.ts';
 
 /** A number that runs within a year, as on paper: `收〔2026〕15号`, `示教纪函〔2026〕6号`. */
@@ -65,4 +66,29 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 /** `示教纪函`: what the 发文字号 of a kind begins with. */
 export function docNumberWord(unitCode: string, docKind: string): string {
   return `${unitCode}${KIND_WORDS[docKind] ?? ''}`;
+}
+
+/** Registers that take a 发文字号: one run for all, or the same number would stand on two papers. */
+const NUMBERED = ['outgoingDoc', 'requestReport', 'notification'] as const;
+
+/** Each of these registers is looked up by its 发文字号. */
+export const DOC_NO_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
+  Record<string, Lookup>
+>;
+
+/** The next 发文字号 of this station for a kind of document: `示教纪报〔2026〕6号`; nobody gets one twice. */
+export function nextDocNo(context: SuggestContext, docKind: string): string | undefined {
+  if (context.unitCode === '') return undefined;
+  const used = NUMBERED.flatMap((register) => context.used(register, 'docNo'));
+  return nextYearNumber(docNumberWord(context.unitCode, docKind), yearOf(context.today) ?? 0, used);
+}
+
+/** Whether another paper of the same unit bears this number. What is 作废 keeps its number. */
+export function isDocNoTaken(record: RecordView, number: YearNumber, context: DomainContext): boolean {
+  // Blanks around it do not make another number.
+  const alike = { fields: { docNo: formatYearNumber(number) } };
+  return NUMBERED.flatMap((register) => context.alike(register, 'docNo', alike)).some(
+    (other) =>
+      other.id !== record.id && textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId'),
+  );
 }

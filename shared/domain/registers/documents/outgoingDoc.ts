@@ -10,12 +10,11 @@ import type {
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, personName, textValue } from '#shared/domain/values.ts';
-import { yearOf } from '#shared/domain/words.ts';
-import { docNumberWord, nextYearNumber } from './docNumbers.ts';
+import { DOC_NO_LOOKUPS, nextDocNo } from './docNumbers.ts';
 import { yearNumberColumn } from './documentColumns.ts';
 import { officialDocument } from './officialDoc.ts';
 import { OUTGOING_FIELDS, OUTGOING_SECTIONS } from './outgoingFields.ts';
-import { OUTGOING_LOOKUPS, OUTGOING_RULES } from './outgoingRules.ts';
+import { OUTGOING_RULES } from './outgoingRules.ts';
 
 const words =
   (id: string) =>
@@ -160,11 +159,7 @@ function firstValues(context: SuggestContext): FieldValues {
 
 /** What the dialogs start with: the next 发文字号 of this kind and year, the day of 备案 and 归档. */
 function dialogValues(record: RecordView, to: string, context: SuggestContext): FieldValues {
-  if (to === 'issued') {
-    const word = docNumberWord(context.unitCode, textValue(record.fields, 'docKind'));
-    const year = yearOf(context.today) ?? 0;
-    return { docNo: nextYearNumber(word, year, context.used('outgoingDoc', 'docNo')) };
-  }
+  if (to === 'issued') return { docNo: nextDocNo(context, textValue(record.fields, 'docKind')) };
   if (to === 'filed') return { filedOn: context.today };
   return to === 'archived' ? { archivedOn: context.today } : {};
 }
@@ -215,7 +210,7 @@ export const outgoingDoc = defineRegister({
   suggestMove: dialogValues,
   derives: [fromIncoming],
   rules: OUTGOING_RULES,
-  lookups: OUTGOING_LOOKUPS,
+  lookups: DOC_NO_LOOKUPS,
   titleFields: ['title'],
   columns: [
     yearNumberColumn('docNo', '文号', 166),

@@ -1,14 +1,10 @@
-import type { Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
+import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { addDays, fullDate, latenessWords, yearOf } from '#shared/domain/words.ts';
-import { formatYearNumber, readYearNumber } from './docNumbers.ts';
+import { formatYearNumber, isDocNoTaken, readYearNumber } from './docNumbers.ts';
 import { namesIn } from './officialDoc.ts';
-
-export const OUTGOING_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
-  Record<string, Lookup>
->;
 
 /** Days from 签发 to 备案 (〔缺省〕, obligation OB-054-1). */
 const FILING_DAYS = 15;
@@ -252,14 +248,8 @@ const docNoRule: Rule = {
     if (!years.includes(number.year)) {
       return [{ path: 'docNo', reason: `发文字号的年份是${number.year}年`, next: '用签发或印发当年的年份' }];
     }
-    // Blanks around it do not make another number.
-    const plain = formatYearNumber(number);
-    const isOther = (other: RecordView): boolean =>
-      other.id !== record.id && textValue(other.fields, 'orgId') === textValue(record.fields, 'orgId');
-    const twins = context.alike('outgoingDoc', 'docNo', { fields: { docNo: plain } }).filter(isOther);
-    // A 作废 document keeps its number.
-    if (twins.length === 0) return [];
-    return [{ path: 'docNo', reason: `发文字号${plain}已经用过`, next: '重新取号' }];
+    if (!isDocNoTaken(record, number, context)) return [];
+    return [{ path: 'docNo', reason: `发文字号${formatYearNumber(number)}已经用过`, next: '重新取号' }];
   },
 };
 

@@ -1,15 +1,11 @@
 import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
-import type { Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
+import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
+import { isDocNoTaken, readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import { NOTICE_CATEGORIES, NOTICE_WAYS } from './noticeFields.ts';
-
-export const NOTICE_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
-  Record<string, Lookup>
->;
 
 const ONWARDS = ['consulting', 'reviewing', 'signing', 'issued'];
 /** Words that stand in most texts that must not leave the house (第十三条, C06). */
@@ -152,11 +148,13 @@ const numberRule: Rule = {
   check(record, context) {
     const docNo = textValue(record.fields, 'docNo').trim();
     if (docNo === '') return [];
-    if (readYearNumber(docNo) === undefined) {
+    const number = readYearNumber(docNo);
+    if (number === undefined) {
       return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
     }
-    const isUsed = context.alike('notification', 'docNo', record).some((other) => other.id !== record.id);
-    return isUsed ? [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }] : [];
+    return isDocNoTaken(record, number, context)
+      ? [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }]
+      : [];
   },
 };
 

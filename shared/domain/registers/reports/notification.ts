@@ -10,11 +10,11 @@ import type {
 import { dayPart } from '#shared/domain/moments.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { DOC_NO_LOOKUPS, nextDocNo } from '#shared/domain/registers/documents/docNumbers.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
-import { nextDocNo } from './docNo.ts';
 import { NOTICE_FIELDS, NOTICE_SECTIONS } from './noticeFields.ts';
 import { NOTICE_FORMS, noticeTitle } from './noticeForms.ts';
-import { NOTICE_LOOKUPS, NOTICE_RULES } from './noticeRules.ts';
+import { NOTICE_RULES } from './noticeRules.ts';
 
 /** Of the units it went to, how many have answered: `1/2`. */
 function receiptsCell(record: RecordView): Cell {
@@ -125,7 +125,7 @@ export const notification = defineRegister({
   },
   derives: DERIVES,
   rules: NOTICE_RULES,
-  lookups: NOTICE_LOOKUPS,
+  lookups: DOC_NO_LOOKUPS,
   titleFields: ['subject'],
   titleOf: (record) => noticeTitle(record),
   columns: [

@@ -2,13 +2,13 @@ import { DASH, dateColumn, fieldColumn } from '#shared/domain/columns.ts';
 import type { Cell, FieldValues, ListColumn, RecordView, SuggestContext } from '#shared/domain/definition.ts';
 import { dayPart, plusHours } from '#shared/domain/moments.ts';
 import { defineRegister } from '#shared/domain/register.ts';
+import { DOC_NO_LOOKUPS, nextDocNo } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
 import { latenessWords } from '#shared/domain/words.ts';
-import { nextDocNo } from './docNo.ts';
 import { REQUEST_DRAFTS } from './requestDrafts.ts';
 import { REQUEST_FIELDS, REQUEST_SECTIONS } from './requestFields.ts';
 import { matterTitle, REQUEST_FORMS } from './requestForms.ts';
-import { REQUEST_LOOKUPS, REQUEST_RULES } from './requestRules.ts';
+import { REQUEST_RULES } from './requestRules.ts';
 
 /** Hours after a telephone call within which the paper follows; the measures name none (catalogue R11-2, 缺省). */
 const WRITTEN_WITHIN_HOURS = 24;
@@ -98,7 +98,7 @@ export const requestReport = defineRegister({
   suggestMove: signingNumber,
   derives: REQUEST_DRAFTS,
   rules: REQUEST_RULES,
-  lookups: REQUEST_LOOKUPS,
+  lookups: DOC_NO_LOOKUPS,
   titleFields: ['matter'],
   titleOf: (record) => matterTitle(record),
   columns: [

@@ -1,15 +1,11 @@
 import { inOrder, momentWords, notAhead } from '#shared/domain/dayRules.ts';
-import type { DomainContext, Finding, Lookup, RecordView, Rule } from '#shared/domain/definition.ts';
+import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
-import { readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
+import { isDocNoTaken, readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate, latenessWords } from '#shared/domain/words.ts';
 import { REPORT_CATEGORIES, SUB_KINDS_OF } from './requestFields.ts';
-
-export const REQUEST_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies Readonly<
-  Record<string, Lookup>
->;
 
 /** 请示 or 报告, as the record is called in sentences. */
 export function docWord(record: Pick<RecordView, 'fields'>): string {
@@ -265,10 +261,6 @@ const principalRule: Rule = {
   },
 };
 
-function sameNumber(record: RecordView, context: DomainContext): boolean {
-  return context.alike('requestReport', 'docNo', record).some((other) => other.id !== record.id);
-}
-
 const numberRule: Rule = {
   id: 'M11-no',
   article: '第四十条',
@@ -278,10 +270,11 @@ const numberRule: Rule = {
   check(record, context) {
     const docNo = textValue(record.fields, 'docNo').trim();
     if (docNo === '') return [];
-    if (readYearNumber(docNo) === undefined) {
+    const number = readYearNumber(docNo);
+    if (number === undefined) {
       return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
     }
-    if (!sameNumber(record, context)) return [];
+    if (!isDocNoTaken(record, number, context)) return [];
     return [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }];
   },
 };

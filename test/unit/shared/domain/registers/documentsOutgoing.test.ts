@@ -157,6 +157,12 @@ describe('发文', () => {
     expect(numbered('示教纪函〔2026〕6号', [twin])).toEqual([
       'M15-docNo refuse 发文字号示教纪函〔2026〕6号已经用过→重新取号',
     ]);
+    for (const register of ['requestReport', 'notification']) {
+      const other = outgoing({}, { id: 'q6', register, state: 'archived' });
+      expect(numbered('示教纪函〔2026〕6号', [other])).toEqual([
+        'M15-docNo refuse 发文字号示教纪函〔2026〕6号已经用过→重新取号',
+      ]);
+    }
     const foreign = outgoing({ orgId: '驻县卫健局纪检监察组' }, { id: 'o5', state: 'issued' });
     expect(numbered('示教纪函〔2026〕6号', [foreign])).toEqual([]);
     // Signed on the last day of the year, issued in the next.
@@ -209,13 +215,16 @@ describe('what 发文 suggests, drafts and prints', () => {
       outgoing({ docNo: '示教纪〔2026〕11号' }, { id: 'b' }),
       outgoing({ docNo: '示教纪函〔2025〕30号' }, { id: 'c' }),
       outgoing({ docNo: undefined }, { id: 'd' }),
+      outgoing({ docNo: '示教纪报〔2026〕4号' }, { id: 'e', register: 'requestReport' }),
+      outgoing({ docNo: '示教纪〔2026〕15号' }, { id: 'f', register: 'notification' }),
     ];
     const next = (docKind: string, today = '2026-03-12') =>
       outgoingDoc.suggestMove?.(outgoing({ docKind }), 'issued', suggesting(books, today));
     expect(next('letter')).toEqual({ docNo: '示教纪函〔2026〕7号' });
-    expect(next('notice')).toEqual({ docNo: '示教纪〔2026〕12号' });
-    expect(next('normative')).toEqual({ docNo: '示教纪〔2026〕12号' });
-    expect(next('request')).toEqual({ docNo: '示教纪报〔2026〕1号' });
+    // One run with 请示报告 and 通报.
+    expect(next('notice')).toEqual({ docNo: '示教纪〔2026〕16号' });
+    expect(next('normative')).toEqual({ docNo: '示教纪〔2026〕16号' });
+    expect(next('request')).toEqual({ docNo: '示教纪报〔2026〕5号' });
     expect(next('letter', '2027-01-01')).toEqual({ docNo: '示教纪函〔2027〕1号' });
     expect(docNumberWord('示教纪', 'report')).toBe('示教纪报');
     expect(outgoingDoc.suggestMove?.(outgoing(), 'filed', suggesting())).toEqual({ filedOn: '2026-03-12' });

@@ -134,9 +134,12 @@ describe('通报', () => {
       'M12-no refuse 文号通报2号写法不对→按“机关代字〔年份〕序号号”填写',
     ]);
     const other = notice(GIVEN, { id: 't2', state: 'archived' });
-    expect(said(notification, notice(GIVEN), 'issued', [other])).toEqual([
-      'M12-no refuse 文号示教纪〔2026〕2号已经用过→重新取号',
-    ]);
+    const issued = { ...other, register: 'outgoingDoc', state: 'issued' };
+    for (const twin of [other, issued]) {
+      expect(said(notification, notice(GIVEN), 'issued', [twin])).toEqual([
+        'M12-no refuse 文号示教纪〔2026〕2号已经用过→重新取号',
+      ]);
+    }
   });
 
   it('M12-days refuses what came before it was given out, and days to come', () => {

@@ -262,6 +262,10 @@ describe('请示报告', () => {
       'M11-no refuse 文号示教纪报〔2026〕6号已经用过→重新取号',
     ]);
     expect(said(requestReport, report({ docNo: '示教纪报〔2026〕7号' }), 'signed', [other])).toEqual([]);
+    const issued = report({ docNo: '示教纪报〔2026〕7号' }, { id: 'd7', register: 'outgoingDoc' });
+    expect(said(requestReport, report({ docNo: '示教纪报〔2026〕7号' }), 'signed', [issued])).toEqual([
+      'M11-no refuse 文号示教纪报〔2026〕7号已经用过→重新取号',
+    ]);
   });
 
   it('M11-days refuses steps out of order, as after a clock set back, and days to come', () => {
