@@ -73,7 +73,7 @@ export const leaderVisit = defineRegister({
     visitMethod,
     situation,
     problemsSolved,
-    bool('earlySigns', '苗头性问题', 'yes', { help: '是则由分管领导及时约谈派驻机构负责人' }),
+    bool('earlySigns', '苗头性问题', 'yes', { help: '选“是”的，由分管领导及时约谈派驻机构负责人' }),
     requirements,
   ],
   titleFields: ['leaderId', 'visitMethod'],

@@ -175,7 +175,7 @@ export const person = defineRegister({
     postLevel,
     isPartyMember,
     date('joinPartyOn', '入党日期', when(has('isPartyMember', 'true')), { help: '用于“政治生日”提示' }),
-    bool('isLeadingCadre', '是否党员领导干部', 'yes', { help: '决定双重组织生活义务' }),
+    bool('isLeadingCadre', '是否党员领导干部', 'yes', { help: '党员领导干部须过双重组织生活' }),
     ref('branchId', '所在党支部', when(has('isPartyMember', 'true')), 'partyBranch'),
     text('partyGroupName', '党小组', 'no'),
     personState,

@@ -166,7 +166,7 @@ export const supervisionLink = defineRegister({
       workCommittee: '派出纪工委',
     }),
     bool('leaderInPartyGroup', '是否党组成员', 'no', { help: '组长任驻在部门党组（班子）成员的选“是”' }),
-    bool('joinsBusinessDivision', '是否参与业务分工', 'yes', { help: '恒为否：只履行监督职责' }),
+    bool('joinsBusinessDivision', '是否参与业务分工', 'yes', { help: '选“否”；组长只履行监督职责' }),
     startOn,
     endOn,
   ],

@@ -178,15 +178,18 @@ export const partyBranch = defineRegister({
     text('branchName', '支部名称', 'yes'),
     one('branchKind', '形式', 'yes', { independent: '独立', joint: '联合党支部' }),
     refs('memberOrgIds', '共建机构', when(is('branchKind', 'joint')), 'orgUnit'),
-    bool('hasCommittee', '设支部委员会', 'yes', { help: '否则免支委会义务，须填理由' }),
+    bool('hasCommittee', '设支部委员会', 'yes', { help: '不设的不开支委会，须写明理由' }),
     longText('noCommitteeReason', '不设委员会理由', when(has('hasCommittee', 'false')), {
-      help: '由组长填写，免除每月支委会',
+      help: '由组长填写；同意后不开每月支委会',
       basis: 'own',
     }),
     rows('partyGroups', '党小组', 'no', [text('name', '党小组', 'yes'), person('headId', '组长', 'yes')], {
       addLabel: '加党小组',
     }),
-    longText('noGroupReason', '不设党小组理由', 'no', { help: '由组长填写，免除每月党小组会', basis: 'own' }),
+    longText('noGroupReason', '不设党小组理由', 'no', {
+      help: '由组长填写；同意后不开每月党小组会',
+      basis: 'own',
+    }),
     person('exemptById', '同意免除人', 'no', { office: 'groupLeader', help: '组长', basis: 'own' }),
     person('secretaryId', '书记', 'yes'),
     rows(

@@ -92,7 +92,7 @@ const WHAT: readonly FieldDefinition[] = [
   ),
   longText('lateReason', '迟报原因', 'no', { basis: 'own' }),
   bool('isBusinessMatter', '业务重要情况', 'yes', {
-    help: '是则只登记文号、日期和类别，不录正文（第三条）',
+    help: '选“是”的只登记文号、日期和类别，不录正文（第三条）',
   }),
 ];
 

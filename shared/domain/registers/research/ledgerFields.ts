@@ -47,7 +47,7 @@ export const LEDGER_FIELDS: readonly FieldDefinition[] = [
   bool('isConcentrated', '是否集中问题', 'yes', {
     basis: 'default',
     auto: true,
-    help: '同领域同单位 3 个以上自动为“是”',
+    help: '同一单位同一领域三个以上的为“是”',
   }),
   longText('suggestion', '整改建议', 'yes'),
   text('responsible', '责任人', 'yes', { help: '驻在部门一方整改的责任人' }),

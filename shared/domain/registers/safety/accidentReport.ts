@@ -82,7 +82,9 @@ export const accidentReport = defineRegister({
     dateTime('ccAt', '抄送时间', from('sent')),
     longText('basicInfo', '有关人员基本情况', from('signed'), { help: '用代号，不写姓名、案情' }),
     longText('course', '事件经过', from('signed')),
-    longText('workProcess', '监督检查和审查调查相关过程', from('signed'), { help: '只写程序时间线' }),
+    longText('workProcess', '监督检查和审查调查相关过程', from('signed'), {
+      help: '只写办理程序和时间，不写案情',
+    }),
     longText('ideologicalWork', '思想政治工作', from('signed')),
     longText('attitude', '有关人员态度', from('signed')),
     longText('measures', '已采取措施', 'no'),

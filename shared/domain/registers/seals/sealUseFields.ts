@@ -33,7 +33,7 @@ export const SEAL_USE_FIELDS = [
   ref('outgoingDocId', '发文', 'no', 'outgoingDoc', { help: '须已经组长签发' }),
   int('count', '用印数量', 'yes', { min: 1, help: '份' }),
   int('sealPlaces', '每份用印', 'no', { ...OWN, min: 1, max: 99, help: '处' }),
-  bool('isBlank', '空白材料', 'yes', { help: '恒为否；真则拒' }),
+  bool('isBlank', '空白材料', 'yes', { help: '选“否”；空白材料不得用印' }),
   longText('selfNote', '本人用印说明', 'no', { ...OWN, help: '组长本人用印时填写' }),
   person('approverId', '批准人', from('approved'), { auto: true, help: '组长' }),
   dateTime('approvedAt', '批准时间', from('approved'), { auto: true }),
