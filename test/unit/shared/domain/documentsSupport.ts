@@ -4,8 +4,7 @@ import type {
   RegisterDefinition,
   SuggestContext,
 } from '#shared/domain/definition.ts';
-import { checkRules, severityOf } from '#shared/domain/rules.ts';
-import { contextOf, PEOPLE } from './support.ts';
+import { contextOf, findingsOf, suggestOver } from './support.ts';
 
 /** What a record breaks on its way into a state, in words; without a target what is looked at on every save. */
 export function broken(
@@ -16,10 +15,7 @@ export function broken(
   today = '2026-03-12',
 ): readonly string[] {
   const records = others.some((other) => other.id === record.id) ? others : [record, ...others];
-  return checkRules(definition, record, contextOf(records, today), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
+  return findingsOf(definition, record, contextOf(records, today), target);
 }
 
 /** Those of one rule. */
@@ -34,20 +30,7 @@ export function refused(findings: readonly string[]): readonly string[] {
 
 /** First values are asked for by 王五三, 公文专人. */
 export function suggesting(records: readonly RecordView[] = [], today = '2026-03-12'): SuggestContext {
-  let rows = 0;
-  return {
-    ...contextOf(records, today),
-    self: 'p3',
-    holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
-    everyone: () => PEOPLE.map((person) => person.id),
-    used: (register, field) =>
-      records.filter((record) => record.register === register).map((record) => record.fields[field] as never),
-    own: (register: string) => records.filter((record) => record.register === register),
-    newRowId: () => {
-      rows += 1;
-      return `n${rows}`;
-    },
-  } as SuggestContext;
+  return suggestOver(records, {}, today);
 }
 
 /** A 收文 that breaks no rule, being worked on, with what a test changes. */

@@ -1,4 +1,12 @@
-import type { DomainContext, FieldValues, PersonView, RecordView } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  FieldValues,
+  PersonView,
+  RecordView,
+  RegisterDefinition,
+  SuggestContext,
+} from '#shared/domain/definition.ts';
+import { checkRules, severityOf } from '#shared/domain/rules.ts';
 import { walking } from '../../../support/walking.ts';
 
 export const PEOPLE: readonly PersonView[] = [
@@ -24,6 +32,41 @@ export function contextOf(
     related: (register, field, recordId) =>
       records.filter((record) => record.register === register && record.fields[field] === recordId),
     ...walking(records),
+  };
+}
+
+/** What the rules say of a record, in words: `R11-1 refuse 报告没有写明事项→…`; without a target as on every save. */
+export function findingsOf(
+  definition: RegisterDefinition,
+  record: RecordView,
+  context: DomainContext,
+  target?: string,
+): readonly string[] {
+  return checkRules(definition, record, context, target).map(
+    ({ rule, strictness, reason, next }) => `${rule} ${severityOf(strictness)} ${reason}→${next}`,
+  );
+}
+
+/** What first values are made from, over the same lists; 王五三 sits at the desk, rows get the ids n1, n2 … */
+export function suggestOver(
+  records: readonly RecordView[],
+  more: Partial<SuggestContext> = {},
+  today = '2026-03-12',
+): SuggestContext {
+  let rows = 0;
+  const own = (register: string) => records.filter((record) => record.register === register);
+  return {
+    ...contextOf(records, today),
+    self: 'p3',
+    holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
+    everyone: () => PEOPLE.map((person) => person.id),
+    used: (register, field) => own(register).map((record) => record.fields[field]) as never,
+    own,
+    newRowId: () => {
+      rows += 1;
+      return `n${rows}`;
+    },
+    ...more,
   };
 }
 

@@ -16,8 +16,8 @@ import {
   partsOf,
   periodKey,
 } from '#shared/domain/registers/chronicle/periods.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import { contextOf, PEOPLE } from '../support.ts';
+import { missingFields } from '#shared/domain/rules.ts';
+import { findingsOf, PEOPLE, suggestOver } from '../support.ts';
 
 const TODAY = '2026-04-03';
 const UNIT = '驻县教育局纪检监察组';
@@ -25,16 +25,14 @@ const CHRONICLER = { id: 'p7', name: '何九一', offices: ['chronicler'] } as c
 
 function contextWith(records: readonly RecordView[], today = TODAY): SuggestContext {
   const people = [...PEOPLE, CHRONICLER];
-  return {
-    ...contextOf(records, today),
+  const more: Partial<SuggestContext> = {
     person: (id) => people.find((person) => person.id === id),
     self: 'p7',
     holder: (office) => people.find((person) => person.offices.some((held) => held === office))?.id,
     everyone: () => people.map((person) => person.id),
-    used: () => [],
-    own: (register) => records.filter((record) => record.register === register),
     newRowId: () => 'row',
   };
+  return suggestOver(records, more, today);
 }
 
 function broken(
@@ -44,10 +42,7 @@ function broken(
   others: readonly RecordView[] = [],
   today = TODAY,
 ): readonly string[] {
-  return checkRules(definition, record, contextWith([record, ...others], today), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
+  return findingsOf(definition, record, contextWith([record, ...others], today), target);
 }
 
 function entry(fields: FieldValues = {}, more: Partial<RecordView> = {}): RecordView {

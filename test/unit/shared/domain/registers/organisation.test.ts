@@ -4,7 +4,6 @@ import type {
   FieldValues,
   RecordView,
   RegisterDefinition,
-  SuggestContext,
 } from '#shared/domain/definition.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
 import { authorizationGrant } from '#shared/domain/registers/organisation/authorizationGrant.ts';
@@ -21,8 +20,8 @@ import { isOfferedPerson, person } from '#shared/domain/registers/organisation/p
 import { roleAssignment } from '#shared/domain/registers/organisation/roleAssignment.ts';
 import { supervisionLink } from '#shared/domain/registers/organisation/supervisionLink.ts';
 import { overlap } from '#shared/domain/registers/organisation/terms.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import { contextOf } from '../support.ts';
+import { missingFields } from '#shared/domain/rules.ts';
+import { contextOf, findingsOf, suggestOver } from '../support.ts';
 
 const TODAY = '2026-03-12';
 
@@ -50,24 +49,12 @@ function context(records: readonly RecordView[] = [], today = TODAY): DomainCont
 
 function broken(record: RecordView, others: readonly RecordView[] = [], target?: string, today = TODAY) {
   const definition = findRegister(record.register) as RegisterDefinition;
-  return checkRules(definition, record, context([record, ...others], today), target).map(
-    ({ rule, strictness, reason, next }) => `${rule} ${severityOf(strictness)} ${reason}→${next}`,
-  );
+  return findingsOf(definition, record, context([record, ...others], today), target);
 }
 
 function suggesting(definition: RegisterDefinition, records: readonly RecordView[] = []): FieldValues {
-  let row = 0;
-  const suggest: SuggestContext = {
-    ...context(records),
-    unitCode: '示教纪',
-    self: 'p3',
-    holder: () => 'p1',
-    everyone: () => ['p1', 'p2', 'p3'],
-    used: () => [],
-    own: () => [],
-    newRowId: () => `n${++row}`,
-  };
-  return definition.suggest?.(suggest) ?? {};
+  const people = { holder: () => 'p1', everyone: () => ['p1', 'p2', 'p3'] };
+  return definition.suggest?.(suggestOver([...UNITS, ...records], people, TODAY)) ?? {};
 }
 
 const link = (fields: FieldValues = {}, id = 'l1', state = 'registered'): RecordView =>

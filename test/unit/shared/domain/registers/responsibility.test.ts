@@ -12,8 +12,7 @@ import { conductCheck } from '#shared/domain/registers/responsibility/conductChe
 import { dutyDivision } from '#shared/domain/registers/responsibility/dutyDivision.ts';
 import { leaderDuty } from '#shared/domain/registers/responsibility/leaderDuty.ts';
 import { selfDisciplineCase } from '#shared/domain/registers/responsibility/selfDisciplineCase.ts';
-import { checkRules, severityOf } from '#shared/domain/rules.ts';
-import { contextOf, meeting } from '../support.ts';
+import { contextOf, findingsOf, meeting, suggestOver } from '../support.ts';
 
 const TODAY = '2026-03-12';
 
@@ -30,22 +29,11 @@ function made(register: string, id: string, fields: FieldValues, state = 'regist
 
 function broken(record: RecordView, others: readonly RecordView[] = [], target?: string, today = TODAY) {
   const definition = findRegister(record.register) as RegisterDefinition;
-  return checkRules(definition, record, contextOf([record, ...others], today), target).map(
-    ({ rule, strictness, reason, next }) => `${rule} ${severityOf(strictness)} ${reason}→${next}`,
-  );
+  return findingsOf(definition, record, contextOf([record, ...others], today), target);
 }
 
 function suggesting(records: readonly RecordView[] = [], self = 'p3'): SuggestContext {
-  let row = 0;
-  return {
-    ...contextOf(records, TODAY),
-    self,
-    holder: () => 'p1',
-    everyone: () => ['p1', 'p2', 'p3'],
-    used: () => [],
-    own: () => [],
-    newRowId: () => `n${++row}`,
-  };
+  return suggestOver(records, { self, holder: () => 'p1', everyone: () => ['p1', 'p2', 'p3'] }, TODAY);
 }
 
 function cellText(

@@ -3,8 +3,17 @@ import type { RecordView, RegisterDefinition } from '#shared/domain/definition.t
 import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { meetingMinutes } from '#shared/domain/registers/meetings/meetingMinutes.ts';
 import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import { AGENDA, contextOf, item, meeting, minutes, previousMeeting, RESOLUTIONS } from '../support.ts';
+import { checkRules, missingFields } from '#shared/domain/rules.ts';
+import {
+  AGENDA,
+  contextOf,
+  findingsOf,
+  item,
+  meeting,
+  minutes,
+  previousMeeting,
+  RESOLUTIONS,
+} from '../support.ts';
 
 function broken(
   definition: RegisterDefinition,
@@ -12,10 +21,7 @@ function broken(
   target: string,
   others: readonly RecordView[] = [],
 ): readonly string[] {
-  return checkRules(definition, record, contextOf([record, ...others]), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
+  return findingsOf(definition, record, contextOf([record, ...others]), target);
 }
 
 const reviewing = { state: 'reviewing' } as const;

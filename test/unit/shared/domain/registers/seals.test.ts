@@ -18,8 +18,8 @@ import {
 } from '#shared/domain/registers/seals/sealKeeping.ts';
 import { sealOut } from '#shared/domain/registers/seals/sealOut.ts';
 import { sealUse } from '#shared/domain/registers/seals/sealUse.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import { contextOf } from '../support.ts';
+import { missingFields } from '#shared/domain/rules.ts';
+import { contextOf, findingsOf, suggestOver } from '../support.ts';
 
 const PEOPLE: readonly PersonView[] = [
   { id: 'p1', name: '张三一', offices: ['groupLeader'] },
@@ -38,16 +38,13 @@ function contextWith(records: readonly RecordView[], today = TODAY): DomainConte
 }
 
 function suggesting(records: readonly RecordView[], self = 'p6'): SuggestContext {
-  return {
+  return suggestOver(records, {
     ...contextWith(records),
-    unitCode: '示教纪',
     self,
     holder: (office) => PEOPLE.find(({ offices }) => offices.includes(office))?.id,
     everyone: () => PEOPLE.map(({ id }) => id),
-    used: () => [],
-    own: () => [],
     newRowId: () => 'r1',
-  };
+  });
 }
 
 function made(register: string, state: string, id: string) {
@@ -136,9 +133,7 @@ function broken(
   others: readonly RecordView[] = [aSeal()],
   today = TODAY,
 ): readonly string[] {
-  return checkRules(definition, record, contextWith([record, ...others], today), target).map(
-    ({ rule, strictness, reason, next }) => `${rule} ${severityOf(strictness)} ${reason}→${next}`,
-  );
+  return findingsOf(definition, record, contextWith([record, ...others], today), target);
 }
 
 const at = (state: string) => ({ state });

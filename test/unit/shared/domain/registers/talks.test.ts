@@ -7,8 +7,8 @@ import type {
 } from '#shared/domain/definition.ts';
 import { heartTalk } from '#shared/domain/registers/talks/heartTalk.ts';
 import { reminderTalkPlan } from '#shared/domain/registers/talks/reminderTalkPlan.ts';
-import { checkRules, missingFields, severityOf } from '#shared/domain/rules.ts';
-import { contextOf, PEOPLE } from '../support.ts';
+import { missingFields } from '#shared/domain/rules.ts';
+import { contextOf, findingsOf, suggestOver } from '../support.ts';
 
 const TODAY = '2026-03-12';
 
@@ -16,16 +16,7 @@ function suggestContextOf(
   records: readonly RecordView[] = [],
   more: Partial<SuggestContext> = {},
 ): SuggestContext {
-  return {
-    ...contextOf(records, TODAY),
-    self: 'p2',
-    holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
-    everyone: () => PEOPLE.map((person) => person.id),
-    used: () => [],
-    own: (register) => records.filter((record) => record.register === register),
-    newRowId: () => 'row',
-    ...more,
-  };
+  return suggestOver(records, { self: 'p2', newRowId: () => 'row', ...more }, TODAY);
 }
 
 function broken(
@@ -35,10 +26,7 @@ function broken(
   others: readonly RecordView[] = [],
   today = TODAY,
 ): readonly string[] {
-  return checkRules(definition, record, contextOf([record, ...others], today), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
+  return findingsOf(definition, record, contextOf([record, ...others], today), target);
 }
 
 function talk(fields: FieldValues = {}, more: Partial<RecordView> = {}): RecordView {

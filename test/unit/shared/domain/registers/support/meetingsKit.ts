@@ -4,8 +4,7 @@ import type {
   RegisterDefinition,
   SuggestContext,
 } from '#shared/domain/definition.ts';
-import { checkRules, severityOf } from '#shared/domain/rules.ts';
-import { contextOf } from '../../support.ts';
+import { contextOf, findingsOf, suggestOver } from '../../support.ts';
 
 /** The day on which these tests stand. */
 export const TODAY = '2026-03-12';
@@ -44,27 +43,16 @@ export function told(
   today = TODAY,
 ): readonly string[] {
   const context = contextOf([record, UNIT, OTHER_UNIT, ...others], today);
-  return checkRules(definition, record, context, target).map(
-    ({ rule, strictness, reason, next }) => `${rule} ${severityOf(strictness)} ${reason}→${next}`,
-  );
+  return findingsOf(definition, record, context, target);
 }
 
-/** What first values are made from, with row ids n1, n2 … */
+/** What first values are made from at the desk of 赵六五. */
 export function suggestContext(records: readonly RecordView[], today = TODAY): SuggestContext {
-  let rows = 0;
-  return {
-    ...contextOf([UNIT, OTHER_UNIT, ...records], today),
-    self: 'p4',
-    holder: (office) => (office === 'groupLeader' ? 'p1' : undefined),
-    everyone: () => ['p1', 'p2', 'p4'],
-    used: (register, field) =>
-      records.filter((each) => each.register === register).map((each) => each.fields[field]) as never,
-    own: (register) => records.filter((each) => each.register === register),
-    newRowId: () => {
-      rows += 1;
-      return `n${rows}`;
-    },
-  };
+  return suggestOver(
+    [UNIT, OTHER_UNIT, ...records],
+    { self: 'p4', everyone: () => ['p1', 'p2', 'p4'] },
+    today,
+  );
 }
 
 /** The values that `definition` drafts from `source`. */

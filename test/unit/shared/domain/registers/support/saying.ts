@@ -4,9 +4,7 @@ import type {
   RegisterDefinition,
   SuggestContext,
 } from '#shared/domain/definition.ts';
-import { checkRules, severityOf } from '#shared/domain/rules.ts';
-import type { Json } from '#shared/kernel/canonical.ts';
-import { contextOf } from '../../support.ts';
+import { contextOf, findingsOf, suggestOver } from '../../support.ts';
 
 export const OFFICE: RecordView = unit('o1', '示例县纪委监委', { orgType: 'authority' });
 /** 驻在部门 of the station. */
@@ -24,29 +22,11 @@ export function said(
   others: readonly RecordView[] = [],
   today = '2026-03-12',
 ): readonly string[] {
-  return checkRules(definition, record, contextOf([record, OFFICE, HOST, ...others], today), target).map(
-    (violation) =>
-      `${violation.rule} ${severityOf(violation.strictness)} ${violation.reason}→${violation.next}`,
-  );
+  return findingsOf(definition, record, contextOf([record, OFFICE, HOST, ...others], today), target);
 }
 
 /** First values as the desk of 王五三 asks for them; numbers are used by the records given. */
 export function suggesting(records: readonly RecordView[], today = '2026-03-12'): SuggestContext {
-  let row = 0;
-  return {
-    ...contextOf([OFFICE, HOST, ...records], today),
-    unitCode: '示教纪',
-    self: 'p3',
-    holder: () => 'p1',
-    everyone: () => ['p1', 'p2', 'p3'],
-    used: (register, field) =>
-      records
-        .filter((record) => record.register === register)
-        .map((record) => record.fields[field] as Json | undefined),
-    own: (register) => records.filter((record) => record.register === register),
-    newRowId: () => {
-      row += 1;
-      return `n${row}`;
-    },
-  };
+  const people = { holder: () => 'p1', everyone: () => ['p1', 'p2', 'p3'] };
+  return suggestOver([OFFICE, HOST, ...records], people, today);
 }
