@@ -35,7 +35,7 @@ export function FormDesk({ definition, start }: FormDeskProps) {
   const form = useForm(definition, start);
   const context = usePageContext();
   const shown = useMemo(() => shownSections(definition, start.values), [definition, start]);
-  const check = useFormCheck(definition, start, form.values);
+  const check = useFormCheck(definition, start, form.values, context);
   const acts = useFormActs({ definition, start, form, check });
   const scroller = useRef<HTMLDivElement>(null);
   const [openRows, setOpenRows] = useState<Readonly<Record<string, string>>>({});

@@ -15,8 +15,8 @@ function askedLater(definition: RegisterDefinition): ReadonlySet<string> {
 }
 
 function isLater(definition: RegisterDefinition, field: FieldDefinition): boolean {
-  if (field.required === 'yes') return false;
-  return field.later === true || field.readOnly === true || askedLater(definition).has(field.id);
+  if (askedLater(definition).has(field.id)) return true;
+  return field.required !== 'yes' && (field.later === true || field.readOnly === true);
 }
 
 /**

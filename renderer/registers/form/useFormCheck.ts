@@ -1,12 +1,16 @@
 import { useMemo } from 'react';
 import { askedFields } from '#shared/domain/commonFields.ts';
-import type { FieldValues, RegisterDefinition, RecordView as Seen } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  FieldValues,
+  RegisterDefinition,
+  RecordView as Seen,
+} from '#shared/domain/definition.ts';
 import { fieldAt, fieldProblems } from '#shared/domain/fields.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { type MissingField, missingFields } from '#shared/domain/rules.ts';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
-import { isHidden } from './hiddenFields.ts';
 import { startState } from './nextStep.ts';
 import { type FormStart, storedValues } from './useForm.ts';
 
@@ -37,6 +41,7 @@ export function useFormCheck(
   definition: RegisterDefinition,
   start: Pick<FormStart, 'view' | 'values'>,
   values: FieldValues,
+  context: DomainContext,
 ): FormCheck {
   const { view } = start;
   return useMemo(() => {
@@ -50,6 +55,9 @@ export function useFormCheck(
       ...(view === undefined ? {} : { number: view.number }),
     };
     const target = nextState(definition, seen.state);
+    // What the program fills when the record is saved is not missing before.
+    const asked = askedFields(definition, target);
+    const filled = { ...seen, fields: { ...seen.fields, ...definition.fills?.(seen, context) } };
     // What stands beside the register's fields (names of people, fields of a newer version) is not the form's to judge.
     const problems = fieldProblems(definition, flattenFields(stored), 'program').filter(
       ({ path }) => fieldAt(definition, path) !== undefined,
@@ -58,11 +66,8 @@ export function useFormCheck(
       seen,
       target,
       // What the step asks for in its dialog is not missing in the form.
-      missing: missingFields(definition, seen, target).filter(
-        ({ path }) =>
-          !askedFields(definition, target).includes(path) || !isHidden(definition, path, start.values),
-      ),
+      missing: missingFields(definition, filled, target).filter(({ path }) => !asked.includes(path)),
       problems: new Map(problems.map((problem) => [problem.path, problem.message])),
     };
-  }, [definition, start, view, values]);
+  }, [definition, start, view, values, context]);
 }
