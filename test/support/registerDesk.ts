@@ -23,6 +23,11 @@ export async function written(
   return mustBe(made);
 }
 
+/** A record of exactly these values, as a form sends them. */
+export async function created(desk: StoryStation, register: string, values: Values): Promise<RecordView> {
+  return mustBe(await desk.call('records.create', { register, values: { ...values } }));
+}
+
 /** A unit that the group supervises, registered. */
 export async function registeredUnit(desk: StoryStation, name: string, orgType: string): Promise<string> {
   const unit = await written(desk, 'orgUnit', {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { created } from '../../support/registerDesk.ts';
 import { groupStation, StoryStation, type Values } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
@@ -12,17 +13,13 @@ const story = {
   ),
 };
 
-async function create(desk: StoryStation, register: string, values: Values): Promise<RecordView> {
-  return mustBe(await desk.call('records.create', { register, values: { ...values } }));
-}
-
 async function suggested(desk: StoryStation, register: string): Promise<Values> {
   return mustBe(await desk.call('records.suggest', { register }));
 }
 
 async function newEntry(desk: StoryStation, more: Values): Promise<RecordView> {
   const first = await suggested(desk, 'chronicleEntry');
-  return create(desk, 'chronicleEntry', {
+  return created(desk, 'chronicleEntry', {
     ...first,
     category: 'ce3',
     place: '县教育局',
@@ -68,7 +65,7 @@ describe('大事记 from the event to the archived year', () => {
     expect(mustBe(await desk.call('records.proposals', { from: '2026-04-01', to: '2026-04-30' }))).toEqual(
       [],
     );
-    taken = await create(desk, 'chronicleEntry', offered[0]?.values ?? {});
+    taken = await created(desk, 'chronicleEntry', offered[0]?.values ?? {});
     expect(taken).toMatchObject({ state: 'draft', number: '示教纪–大事–26–内1' });
     expect(mustBe(await desk.call('records.proposals', MARCH))).toEqual([]);
     expect(open.state).toBe('draft');
@@ -128,7 +125,7 @@ describe('大事记 from the event to the archived year', () => {
     expect(first.entryIds).toHaveLength(3);
     expect(first.summaryText).toContain('打听、干预监督执纪查办案件 1 件，另册记载');
     expect(first.summaryText).not.toContain('钱某');
-    const digest = await create(desk, 'chronicleDigest', first);
+    const digest = await created(desk, 'chronicleDigest', first);
     const sent = mustBe(await desk.move(digest, 'reviewing'));
     await desk.enter('李四二');
     expect(codeOf(await desk.move(sent, 'finalized', { password: desk.passwordOf('李四二') }))).toBe(
@@ -164,7 +161,7 @@ describe('大事记 from the event to the archived year', () => {
     const entries = mustBe(
       await desk.call('records.list', { register: 'chronicleEntry', offset: 0, limit: 10 }),
     ).rows.map((row) => row.record);
-    const half = await create(desk, 'chronicleDigest', {
+    const half = await created(desk, 'chronicleDigest', {
       ...first,
       level: 'half',
       digestPeriod: '2026-H1',

@@ -1,14 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { created, refusalOf } from '../../support/registerDesk.ts';
 import { StoryStation, type Values } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
 const DAY = '2026-03-02';
-
-async function create(desk: StoryStation, register: string, values: Values): Promise<RecordView> {
-  return mustBe(await desk.call('records.create', { register, values: { ...values } }));
-}
 
 function sign(desk: StoryStation, view: RecordView, step: string, set: Values, opinion = '') {
   return desk.call('records.sign', {
@@ -18,13 +14,6 @@ function sign(desk: StoryStation, view: RecordView, step: string, set: Values, o
     set: { ...set },
     ...(opinion === '' ? {} : { opinion }),
   });
-}
-
-/** Rule and words of a refusal. */
-function refusal(result: Result<unknown>): string {
-  if (result.ok) return 'ok';
-  const { code, data = {} } = result.error;
-  return code === 'RULE_BROKEN' ? `${String(data['rule'])} ${String(data['reason'])}` : code;
 }
 
 async function incomingValues(desk: StoryStation, more: Values = {}): Promise<Values> {
@@ -42,7 +31,7 @@ async function incomingValues(desk: StoryStation, more: Values = {}): Promise<Va
 /** A 收文 as the 公文专人 brings it before the 组长; leaves the 公文专人 at the desk. */
 async function proposedDoc(desk: StoryStation, more: Values = {}): Promise<RecordView> {
   await desk.enter('王五三');
-  let view = await create(desk, 'incomingDoc', await incomingValues(desk, more));
+  let view = await created(desk, 'incomingDoc', await incomingValues(desk, more));
   const screened = view.moves.find(({ to }) => to === 'screened')?.suggested ?? {};
   view = mustBe(await desk.move(view, 'screened', { set: screened }));
   view = mustBe(await desk.move(view, 'registered'));
@@ -58,7 +47,7 @@ describe('收文 from the door to its end', () => {
   });
 
   it('R15-1 R15-8 takes its term by class when it is saved and its number when it is screened', async () => {
-    doc = await create(desk, 'incomingDoc', await incomingValues(desk));
+    doc = await created(desk, 'incomingDoc', await incomingValues(desk));
     expect(doc.number).toBe('示教纪–收文–26–内1');
     expect(doc.values.dueOn).toBe('2026-03-16');
     expect(doc.missing).toEqual([]);
@@ -66,7 +55,7 @@ describe('收文 from the door to its end', () => {
     expect(suggested).toEqual({ screening: 'accept', receiveNo: '收〔2026〕1号' });
     expect(codeOf(await desk.move(doc, 'screened'))).toBe('FIELD_MISSING');
     const set = { screening: 'accept', receiveNo: '收〔2025〕1号' };
-    expect(refusal(await desk.move(doc, 'screened', { set }))).toContain('R15-8');
+    expect(refusalOf(await desk.move(doc, 'screened', { set }))).toContain('R15-8');
     const both = await Promise.all([
       desk.move(doc, 'screened', { set: { ...suggested } }),
       desk.move(doc, 'screened', { set: { ...suggested } }),
@@ -74,14 +63,16 @@ describe('收文 from the door to its end', () => {
     // Twice the same click.
     expect(both.map(codeOf).sort()).toEqual(['RECORD_CHANGED', 'ok']);
     doc = mustBe(await desk.move(await desk.get(doc.record), 'registered'));
-    expect(refusal(await desk.edit(doc, { receiveNo: '收〔2026〕2号' }))).toBe('R15-8 收文号登记后不得改删');
+    expect(refusalOf(await desk.edit(doc, { receiveNo: '收〔2026〕2号' }))).toBe(
+      'R15-8 收文号登记后不得改删',
+    );
   });
 
   it('R15-3 sends back what is not to be received, with the reason given once', async () => {
-    let wrong = await create(desk, 'incomingDoc', await incomingValues(desk, { title: '致县卫健局的函' }));
+    let wrong = await created(desk, 'incomingDoc', await incomingValues(desk, { title: '致县卫健局的函' }));
     const set = { screening: 'reject', receiveNo: '收〔2026〕2号' };
     wrong = mustBe(await desk.move(wrong, 'screened', { set }));
-    expect(refusal(await desk.move(wrong, 'registered'))).toBe('R15-3 审核结果是不应接收');
+    expect(refusalOf(await desk.move(wrong, 'registered'))).toBe('R15-3 审核结果是不应接收');
     const password = desk.passwordOf('王五三');
     expect(codeOf(await desk.move(wrong, 'returned', { password }))).toBe('FIELD_MISSING');
     wrong = mustBe(await desk.move(wrong, 'returned', { opinion: '主送单位不是本组', password }));
@@ -98,7 +89,7 @@ describe('收文 from the door to its end', () => {
       'TRANSITION_NOT_ALLOWED',
     );
     await desk.enter('张三一');
-    expect(refusal(await desk.move(doc, 'approved', { set }))).toBe('R15-3 没有阅批意见');
+    expect(refusalOf(await desk.move(doc, 'approved', { set }))).toBe('R15-3 没有阅批意见');
     expect(codeOf(await desk.move(doc, 'approved', { opinion: '同意' }))).toBe('FIELD_MISSING');
     doc = mustBe(await desk.move(doc, 'approved', { opinion: '请周八七同志抓紧办理。', set }));
     expect(doc.values).toMatchObject({ directive: '请周八七同志抓紧办理。', dueOn: '2026-03-10' });
@@ -112,7 +103,7 @@ describe('收文 from the door to its end', () => {
     expect(doc.signs).toMatchObject([{ id: 'reported', verb: '报办理结果', fields: ['result'] }]);
     await desk.enter('王五三');
     const filing = { set: { filing: 'destroy' } };
-    expect(refusal(await desk.move(doc, 'done', filing))).toContain('还没有报办理结果');
+    expect(refusalOf(await desk.move(doc, 'done', filing))).toContain('还没有报办理结果');
     expect(codeOf(await sign(desk, doc, 'reported', { result: '代报' }))).toBe('TRANSITION_NOT_ALLOWED');
     await desk.enter('周八七');
     expect(codeOf(await sign(desk, doc, 'reported', {}))).toBe('FIELD_MISSING');
@@ -126,7 +117,7 @@ describe('收文 from the door to its end', () => {
   it('第五十三条 is destroyed only by a list that the 组长 approved, and two watched', async () => {
     const archive = { archiveNo: '2026–1', archivedOn: DAY, retention: 'y10' };
     const password = desk.passwordOf('王五三');
-    expect(refusal(await desk.move(doc, 'archived', { set: archive, password }))).toContain('M15-filing');
+    expect(refusalOf(await desk.move(doc, 'archived', { set: archive, password }))).toContain('M15-filing');
     doc = mustBe(await desk.move(doc, 'pendingDestroy'));
     expect(doc.moves).toEqual([]);
     const suggested = mustBe(await desk.call('records.suggest', { register: 'destroyBatch' }));
@@ -136,13 +127,13 @@ describe('收文 from the door to its end', () => {
       supervisorId: await desk.person('赵六五'),
       supervisor2Id: await desk.person('赵六五'),
     };
-    let batch = await create(desk, 'destroyBatch', {
+    let batch = await created(desk, 'destroyBatch', {
       ...suggested,
       ...people,
       method: '送指定单位销毁',
       place: '县保密局销毁点',
     });
-    expect(refusal(await desk.move(batch, 'reviewing'))).toBe('M15-destroyers 两名监销人是同一人');
+    expect(refusalOf(await desk.move(batch, 'reviewing'))).toBe('M15-destroyers 两名监销人是同一人');
     batch = mustBe(await desk.edit(batch, { supervisor2Id: await desk.person('李四二') }));
     batch = mustBe(await desk.move(batch, 'reviewing'));
     expect(codeOf(await desk.move(batch, 'approved', { opinion: '同意' }))).toBe('TRANSITION_NOT_ALLOWED');
@@ -150,7 +141,7 @@ describe('收文 from the door to its end', () => {
     batch = mustBe(await desk.move(batch, 'approved', { opinion: '同意销毁' }));
     await desk.enter('王五三');
     const early = { set: { destroyedOn: '2026-03-01' }, password };
-    expect(refusal(await desk.move(batch, 'executed', early))).toBe('M15-destroyDays 销毁在批准之前');
+    expect(refusalOf(await desk.move(batch, 'executed', early))).toBe('M15-destroyDays 销毁在批准之前');
     expect(codeOf(await desk.move(batch, 'executed', { set: { destroyedOn: DAY } }))).not.toBe('ok');
     batch = mustBe(await desk.move(batch, 'executed', { set: { destroyedOn: DAY }, password }));
     expect(batch.state).toBe('executed');
@@ -167,11 +158,11 @@ describe('收文 from the door to its end', () => {
       markedOn: DAY,
       accessScope: scope,
     };
-    const secret = await create(desk, 'incomingDoc', await incomingValues(desk, marking));
+    const secret = await created(desk, 'incomingDoc', await incomingValues(desk, marking));
     const { suggested } = secret.moves.find(({ to }) => to === 'screened') ?? {};
     expect(suggested?.['receiveNo']).toBe('秘收〔2026〕1号');
     mustBe(await desk.move(secret, 'screened', { set: { ...suggested } }));
-    const next = await create(desk, 'incomingDoc', await incomingValues(desk));
+    const next = await created(desk, 'incomingDoc', await incomingValues(desk));
     const open = next.moves.find(({ to }) => to === 'screened')?.suggested;
     expect(open?.['receiveNo']).toBe('收〔2026〕3号');
   });
@@ -223,7 +214,7 @@ describe('发文 from the draft to the archive', () => {
       reviewerId: await desk.person('李四二'),
       triggerRecordId: source.record,
     });
-    doc = await create(desk, 'outgoingDoc', drafted);
+    doc = await created(desk, 'outgoingDoc', drafted);
     expect(doc.values).toMatchObject({ policyOk: false, contentOk: false, wordingOk: false });
     expect(doc.missing).toEqual([]);
     expect(codeOf(await desk.edit(doc, { policyOk: true }))).toBe('NOT_PERMITTED');
@@ -232,9 +223,9 @@ describe('发文 from the draft to the archive', () => {
   it('M15-reviewer M15-consult is asked about and checked by another', async () => {
     const self = await desk.person('周八七');
     const own = mustBe(await desk.edit(doc, { reviewerId: self }));
-    expect(refusal(await desk.move(own, 'reviewing'))).toBe('M15-reviewer 核稿人是起草人本人');
+    expect(refusalOf(await desk.move(own, 'reviewing'))).toBe('M15-reviewer 核稿人是起草人本人');
     doc = mustBe(await desk.edit(own, { reviewerId: await desk.person('李四二') }));
-    expect(refusal(await desk.move(doc, 'consulting'))).toContain('M15-consult');
+    expect(refusalOf(await desk.move(doc, 'consulting'))).toContain('M15-consult');
     const row = { id: 'c1', orgName: '县教育局后勤股' };
     doc = mustBe(await desk.edit(doc, { consultations: [row] }));
     doc = mustBe(await desk.move(doc, 'consulting'));
@@ -250,12 +241,12 @@ describe('发文 from the draft to the archive', () => {
     await desk.enter('王五三');
     const { suggested } = (await desk.get(doc.record)).moves.find(({ to }) => to === 'issued') ?? {};
     expect(suggested).toEqual({ docNo: '示教纪函〔2026〕1号' });
-    expect(refusal(await desk.move(doc, 'issued', { set: { ...suggested }, password }))).toContain(
+    expect(refusalOf(await desk.move(doc, 'issued', { set: { ...suggested }, password }))).toContain(
       '组长还没有签发',
     );
     await desk.enter('张三一');
     const gates = { policyOk: true, contentOk: true, wordingOk: true };
-    expect(refusal(await sign(desk, doc, 'signed', { ...gates, wordingOk: false }, '同意'))).toBe(
+    expect(refusalOf(await sign(desk, doc, 'signed', { ...gates, wordingOk: false }, '同意'))).toBe(
       'R15-5 文字关还没有过',
     );
     doc = mustBe(await sign(desk, doc, 'signed', gates, '同意印发'));
@@ -272,7 +263,7 @@ describe('发文 from the draft to the archive', () => {
     doc = mustBe(await sign(desk, doc, 'signed', gates, '同意印发'));
     await desk.enter('王五三');
     const wrong = { set: { docNo: '函1号' }, password };
-    expect(refusal(await desk.move(doc, 'issued', wrong))).toContain('M15-docNo');
+    expect(refusalOf(await desk.move(doc, 'issued', wrong))).toContain('M15-docNo');
     doc = mustBe(await desk.move(doc, 'issued', { set: { ...suggested }, password }));
     expect(doc.values).toMatchObject({ docNo: '示教纪函〔2026〕1号', issuedOn: DAY });
     expect(doc.isFrozen).toBe(true);
@@ -289,7 +280,7 @@ describe('发文 from the draft to the archive', () => {
     const password = desk.passwordOf('王五三');
     await desk.enter('周八七');
     const suggested = mustBe(await desk.call('records.suggest', { register: 'outgoingDoc' }));
-    let rule = await create(desk, 'outgoingDoc', {
+    let rule = await created(desk, 'outgoingDoc', {
       ...suggested,
       title: '学校食堂监督办法',
       docKind: 'normative',
@@ -320,7 +311,7 @@ describe('发文 from the draft to the archive', () => {
         filingOpinion: '审核通过。',
       }),
     );
-    expect(refusal(await desk.move(rule, 'issued', issue))).toContain('组长还没有签发');
+    expect(refusalOf(await desk.move(rule, 'issued', issue))).toContain('组长还没有签发');
     await desk.enter('张三一');
     const gates = { policyOk: true, contentOk: true, wordingOk: true };
     rule = mustBe(await sign(desk, rule, 'signedAfterReview', gates, '同意印发'));
@@ -328,7 +319,7 @@ describe('发文 from the draft to the archive', () => {
     rule = mustBe(await desk.move(rule, 'issued', issue));
     expect(rule.values.docNo).toBe('示教纪〔2026〕1号');
     const archive = { set: { archiveNo: '2026–3', archivedOn: DAY, retention: 'permanent' }, password };
-    expect(refusal(await desk.move(rule, 'archived', archive))).toBe('R15-4 规范性文件还没有备案');
+    expect(refusalOf(await desk.move(rule, 'archived', archive))).toBe('R15-4 规范性文件还没有备案');
     rule = mustBe(await desk.move(rule, 'filed', { set: { filedOn: DAY } }));
     rule = mustBe(await desk.move(rule, 'archived', archive));
     const list = mustBe(await desk.call('records.suggest', { register: 'archiveTransfer' }));
@@ -336,7 +327,7 @@ describe('发文 from the draft to the archive', () => {
       items: [{ recordId: rule.number, archiveNo: '2026–3', retention: 'permanent' }],
     });
     const [row] = list.items as { readonly [column: string]: string | number }[];
-    const transfer = await create(desk, 'archiveTransfer', {
+    const transfer = await created(desk, 'archiveTransfer', {
       ...list,
       items: [{ ...row, pages: 6 } as never],
       toOrg: '县纪委监委办公室档案室',
@@ -344,7 +335,7 @@ describe('发文 from the draft to the archive', () => {
       storagePlace: '机关楼档案室',
       isPlaceSafe: false,
     });
-    expect(refusal(await desk.move(transfer, 'registered'))).toContain('R15-7');
+    expect(refusalOf(await desk.move(transfer, 'registered'))).toContain('R15-7');
     const safe = mustBe(await desk.edit(transfer, { isPlaceSafe: true }));
     expect(mustBe(await desk.move(safe, 'registered')).state).toBe('registered');
   });

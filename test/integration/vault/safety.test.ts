@@ -2,15 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { refusalOf } from '../../support/registerDesk.ts';
 import { StoryStation, type Values } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
-
-/** The rule that refused and its words. */
-function refusalOf(result: Result<unknown>): string {
-  if (result.ok) return 'ok';
-  const { code, data } = result.error;
-  return code === 'RULE_BROKEN' ? `${data?.['rule']} ${data?.['reason']}` : code;
-}
 
 function create(desk: StoryStation, register: string, values: Values): Promise<Result<RecordView>> {
   return desk.call('records.create', { register, values: { ...values } });

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { created } from '../../support/registerDesk.ts';
 import { StoryStation, type Values } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
 const DAY = '2026-03-02';
 const HOUR_MS = 3_600_000;
 const CHECKED = { keeperChecked: true, checkItems: ['copies', 'ending'], materialPages: 4 };
-
-async function create(desk: StoryStation, register: string, values: Values): Promise<RecordView> {
-  return mustBe(await desk.call('records.create', { register, values: { ...values } }));
-}
 
 /** First values as the form offers them, with what a person writes. */
 async function written(desk: StoryStation, register: string, values: Values): Promise<Values> {
@@ -20,7 +17,7 @@ async function registerSeal(desk: StoryStation): Promise<RecordView> {
   await desk.enter('赵六五');
   const values = await written(desk, 'seal', { sealName: '组章', safeLocation: '302室保险柜' });
   expect(values).toMatchObject({ keeperId: await desk.person('赵六五'), sealState: 'inUse' });
-  return mustBe(await desk.move(await create(desk, 'seal', values), 'registered'));
+  return mustBe(await desk.move(await created(desk, 'seal', values), 'registered'));
 }
 
 function valuesOfUse(desk: StoryStation, more: Values = {}): Promise<Values> {
@@ -31,7 +28,7 @@ function valuesOfUse(desk: StoryStation, more: Values = {}): Promise<Values> {
 /** An application of 周八七, as it stands when it was made. */
 async function applied(desk: StoryStation, more: Values = {}): Promise<RecordView> {
   await desk.enter('周八七');
-  return create(desk, 'sealUse', await valuesOfUse(desk, more));
+  return created(desk, 'sealUse', await valuesOfUse(desk, more));
 }
 
 /** The same, approved by the 组长; the keeper is at the desk. */
@@ -144,7 +141,7 @@ describe('用印 from the application to its end', () => {
 
   it('R17-1 (C23) 本人用印 of the 组长 wants a word', async () => {
     await desk.enter('张三一');
-    const use = await create(desk, 'sealUse', await valuesOfUse(desk));
+    const use = await created(desk, 'sealUse', await valuesOfUse(desk));
     expect(await desk.move(use, 'approved')).toMatchObject(rule('R17-1'));
     const said = mustBe(await desk.edit(use, { selfNote: '述职报告，赵六五经手' }));
     expect(mustBe(await desk.move(said, 'approved')).state).toBe('approved');
@@ -168,7 +165,7 @@ describe('C23 the 副组长 in place of the 组长', () => {
     const use = await applied(desk);
     await desk.enter('张三一');
     const leader = await desk.person('张三一');
-    const activation = await create(
+    const activation = await created(
       desk,
       'abActivation',
       await written(desk, 'abActivation', {
@@ -183,7 +180,7 @@ describe('C23 the 副组长 in place of the 组长', () => {
     await desk.enter('李四二');
     expect((await desk.get(use.record)).moves).toEqual([]);
     await desk.enter('张三一');
-    const outing = await create(
+    const outing = await created(
       desk,
       'outingRegister',
       await written(desk, 'outingRegister', {
@@ -203,7 +200,7 @@ describe('C23 the 副组长 in place of the 组长', () => {
       approverId: await desk.person('李四二'),
       actingId: activation.record,
     });
-    const own = await create(desk, 'sealUse', await valuesOfUse(desk));
+    const own = await created(desk, 'sealUse', await valuesOfUse(desk));
     expect(await desk.move(own, 'approved')).toMatchObject(rule('R17-1'));
   });
 });
@@ -217,7 +214,7 @@ describe('印章: out, handed over, lost', () => {
   });
 
   it('R17-4 第六十二条 leaves with the approval of the 组长, and is not locked before it is back', async () => {
-    const out = await create(
+    const out = await created(
       desk,
       'sealOut',
       await written(desk, 'sealOut', {
@@ -262,7 +259,7 @@ describe('印章: out, handed over, lost', () => {
     const drafted = mustBe(
       await desk.call('records.suggest', { register: 'sealHandover', copyFrom: seal.record }),
     );
-    const handover = await create(desk, 'sealHandover', { ...drafted, toId: await desk.person('王五三') });
+    const handover = await created(desk, 'sealHandover', { ...drafted, toId: await desk.person('王五三') });
     mustBe(await desk.move(handover, 'registered'));
     expect(await desk.move(use, 'checked', { set: CHECKED })).toMatchObject(rule('R17-2'));
     await desk.enter('王五三');
@@ -290,7 +287,7 @@ describe('印章: out, handed over, lost', () => {
       rule('R17-6'),
     );
     await desk.enter('周八七');
-    const again = await create(desk, 'sealUse', await valuesOfUse(desk, { sealId: seal.record }));
+    const again = await created(desk, 'sealUse', await valuesOfUse(desk, { sealId: seal.record }));
     await desk.enter('张三一');
     const refusal = (await desk.get(again.record)).moves.find(({ to }) => to === 'approved')?.refusal;
     expect(refusal?.data).toMatchObject({ rule: 'R17-6', reason: '印章已丢失' });

@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { created } from '../../support/registerDesk.ts';
 import { StoryStation, type Values } from '../../support/storyStation.ts';
 import { codeOf, mustBe } from '../../support/vaultStation.ts';
 
 const DAY = '2026-03-02';
-
-async function create(desk: StoryStation, register: string, values: Values): Promise<RecordView> {
-  return mustBe(await desk.call('records.create', { register, values: { ...values } }));
-}
 
 describe('谈心谈话 from the plan to the signature', () => {
   let desk: StoryStation;
@@ -32,10 +29,10 @@ describe('谈心谈话 from the plan to the signature', () => {
   }
 
   it('R13-1 第四十七条 the plan needs an outline and goes to the head', async () => {
-    const bare = await create(desk, 'reminderTalkPlan', await planValues({ outline: [] }));
+    const bare = await created(desk, 'reminderTalkPlan', await planValues({ outline: [] }));
     expect(bare.number).toBe('示教纪–谈案–26–内1');
     expect(codeOf(await desk.move(bare, 'reviewing'))).toBe('FIELD_MISSING');
-    plan = await create(desk, 'reminderTalkPlan', await planValues());
+    plan = await created(desk, 'reminderTalkPlan', await planValues());
     plan = mustBe(await desk.move(plan, 'reviewing'));
     expect(codeOf(await desk.move(plan, 'finalized', { password: desk.passwordOf('李四二') }))).toBe(
       'TRANSITION_NOT_ALLOWED',
@@ -64,7 +61,7 @@ describe('谈心谈话 from the plan to the signature', () => {
       triggerRecordId: plan.record,
     });
     const values = { ...drafted, place: '谈话室', topics: ['thought', 'work'], talkedAt: `${DAY}T08:00` };
-    talk = await create(desk, 'heartTalk', values);
+    talk = await created(desk, 'heartTalk', values);
     expect(talk.state).toBe('planned');
     expect(await desk.move(talk, 'talked')).toMatchObject({
       ok: false,
@@ -77,7 +74,7 @@ describe('谈心谈话 from the plan to the signature', () => {
 
   it('R13-1 a plan serves one talk', async () => {
     const drafted = mustBe(await desk.call('records.suggest', { register: 'heartTalk' }));
-    const second = await create(desk, 'heartTalk', {
+    const second = await created(desk, 'heartTalk', {
       ...drafted,
       talkKind: 'reminder',
       planId: plan.record,
@@ -137,7 +134,7 @@ describe('谈心谈话 from the plan to the signature', () => {
 
   it('M13-days a talk of tomorrow is planned, not held, and takes the usual place', async () => {
     const drafted = mustBe(await desk.call('records.suggest', { register: 'heartTalk' }));
-    const ahead = await create(desk, 'heartTalk', {
+    const ahead = await created(desk, 'heartTalk', {
       ...drafted,
       talkeeId: await desk.person('王五三'),
       talkedAt: '2026-03-03T09:00',
