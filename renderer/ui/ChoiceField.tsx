@@ -11,11 +11,13 @@ interface ChoiceFieldProps {
   readonly control: FieldControlIds;
   readonly choices: readonly Choice[];
   readonly value: string;
+  /** Something is always chosen: Enter on what is chosen keeps it. */
+  readonly isRequired?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** One of a list of terms. */
-export function ChoiceField({ control, choices, value, onChange }: ChoiceFieldProps) {
+export function ChoiceField({ control, choices, value, isRequired = false, onChange }: ChoiceFieldProps) {
   return (
     <Select
       id={control.id}
@@ -26,6 +28,7 @@ export function ChoiceField({ control, choices, value, onChange }: ChoiceFieldPr
       aria-describedby={control.describedBy}
       nothingFoundMessage="没有这一项"
       clearable={false}
+      allowDeselect={!isRequired}
     />
   );
 }

@@ -49,6 +49,7 @@ function Control({
   field,
   definition,
   value,
+  isMissing,
   onChange,
   control,
 }: FieldControlProps & { readonly control: FieldControlIds }) {
@@ -94,7 +95,15 @@ function Control({
         />
       );
     case 'enum':
-      return <ChoiceField control={control} choices={choicesOf(field.values)} value={text} onChange={take} />;
+      return (
+        <ChoiceField
+          control={control}
+          choices={choicesOf(field.values)}
+          value={text}
+          isRequired={field.required === 'yes' || isMissing}
+          onChange={take}
+        />
+      );
     case 'enumMulti':
       return (
         <ChoicesField
