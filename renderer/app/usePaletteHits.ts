@@ -5,6 +5,7 @@ import { useNavigation } from '#renderer/stores/navigation.ts';
 import { readsRecords } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
+import { beginningOf } from '#shared/domain/words.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import { actEntries, pageEntries } from './paletteEntries.ts';
 import { matchingHits, type PaletteHit, recordHit } from './paletteHits.ts';
@@ -28,7 +29,7 @@ export function usePaletteHits(session: Session, typed: string): PaletteFound {
   const isBusiness = readsRecords(session);
   const route = useNavigation((state) => state.route);
   const today = dayOfMoment(currentTime());
-  const words = typed.trim().slice(0, MOST_TYPED);
+  const words = beginningOf(typed.trim(), MOST_TYPED);
   const [still] = useDebouncedValue(words, SEARCH_AFTER_MS);
   const { value, isLoading } = useVaultQuery(
     'records.search',

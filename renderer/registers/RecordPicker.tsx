@@ -4,6 +4,7 @@ import { useVaultQuery } from '#renderer/stores/vault.ts';
 import type { FieldControlIds } from '#renderer/ui/Field.tsx';
 import { PersonPicker } from '#renderer/ui/PersonPicker.tsx';
 import { findRegister } from '#shared/domain/registers/index.ts';
+import { beginningOf } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { idsOf } from './fieldWords.ts';
 import { useTitles } from './useTitles.ts';
@@ -24,7 +25,7 @@ const AFTER_MS = 150;
 /** Records of another register, found by title, number, people or date. */
 export function RecordPicker({ control, register, value, isMany, onChange }: RecordPickerProps) {
   const [typed, setTyped] = useState('');
-  const [text] = useDebouncedValue(typed.trim().slice(0, 100), AFTER_MS);
+  const [text] = useDebouncedValue(beginningOf(typed.trim(), 100), AFTER_MS);
   const chosen = idsOf(value);
   const titles = useTitles(chosen);
   const answer = useVaultQuery(

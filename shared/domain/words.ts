@@ -144,6 +144,12 @@ export function latenessWords(due: DateText, today: DateText): string {
   return days === 1 ? '明天' : `还有 ${days} 天`;
 }
 
+/** The beginning of a text, at most so many units; a character of two units (𠮷) is taken whole or left out. */
+export function beginningOf(text: string, most: number): string {
+  const code = text.charCodeAt(most - 1);
+  return text.slice(0, text.length > most && code >= 0xd800 && code <= 0xdbff ? most - 1 : most);
+}
+
 /** Year of a date, for lists and numbering. */
 export function yearOf(date: DateText): number | undefined {
   return parseDay(date)?.year;

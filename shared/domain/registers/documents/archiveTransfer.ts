@@ -4,6 +4,7 @@ import { paperColumn } from '#shared/domain/paperColumn.ts';
 import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
+import { beginningOf } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ARCHIVE_RULES } from './archiveRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
@@ -50,7 +51,7 @@ function openItems(context: SuggestContext): readonly Row[] {
       recordType: title,
       recordId: view.number ?? '',
       archiveNo: textValue(view.fields, 'archiveNo'),
-      title: context.title(view.id).slice(0, 200),
+      title: beginningOf(context.title(view.id), 200),
       ...(view.fields['retention'] === undefined ? {} : { retention: textValue(view.fields, 'retention') }),
     }));
 }

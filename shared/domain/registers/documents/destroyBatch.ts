@@ -12,6 +12,7 @@ import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, textValue } from '#shared/domain/values.ts';
+import { beginningOf } from '#shared/domain/words.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { DESTROY_RULES } from './destroyRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
@@ -45,7 +46,7 @@ function rowOf(view: RecordView, context: SuggestContext, index: number): Row {
     [ROW_ORDER]: index + 1,
     recordType: '收文',
     recordId: view.number ?? '',
-    title: context.title(view.id).slice(0, 200),
+    title: beginningOf(context.title(view.id), 200),
     copies: numberValue(view.fields, 'copies') ?? 1,
     classification: LEVEL_NAMES[view.level],
     reason: '无需归档',

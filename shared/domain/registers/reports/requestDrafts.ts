@@ -3,15 +3,12 @@ import { enumLabel } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
 import { outingKindField } from '#shared/domain/registers/safety/outingKinds.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
-import { fullDate } from '#shared/domain/words.ts';
+import { beginningOf, fullDate } from '#shared/domain/words.ts';
 
 /** What a draft calls a matter: its first line, without 关于 in front and the full stop behind. */
 function topicOf(record: RecordView, field: string): string {
   const line = textValue(record.fields, field).trim().split('\n')[0] ?? '';
-  return line
-    .replace(/^关于/, '')
-    .replace(/[。；，、.]+$/, '')
-    .slice(0, 100);
+  return beginningOf(line.replace(/^关于/, '').replace(/[。；，、.]+$/, ''), 100);
 }
 
 /** Paragraphs under 一、二、…; what the source left empty has no heading. */

@@ -9,7 +9,7 @@ import {
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
-import { timeOf } from '#shared/domain/words.ts';
+import { beginningOf, timeOf } from '#shared/domain/words.ts';
 import { actingLeader, isRegistered, presentKeeper, sealOf, usualSeal } from './sealKeeping.ts';
 import { SEAL_USE_FIELDS, SEAL_USE_SECTIONS } from './sealUseFields.ts';
 import { SEAL_USE_RULES } from './sealUseRules.ts';
@@ -63,7 +63,7 @@ const DERIVES: readonly Derivation[] = [
     values: (doc, context) => ({
       ...firstValues(context),
       outgoingDocId: doc.id,
-      docTitle: textValue(doc.fields, 'title').slice(0, 200),
+      docTitle: beginningOf(textValue(doc.fields, 'title'), 200),
       reason: `送${textValue(doc.fields, 'sentTo')}`,
       count: doc.fields['copies'],
     }),

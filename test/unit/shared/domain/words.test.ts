@@ -4,6 +4,7 @@ import { PASSWORD_POLICIES, type PasswordOwner, passwordProblems } from '#shared
 import {
   addDays,
   addMonths,
+  beginningOf,
   chineseNumber,
   fullDate,
   isDate,
@@ -19,6 +20,18 @@ import {
   timeRange,
   weekStart,
 } from '#shared/domain/words.ts';
+
+describe('the beginning of a text', () => {
+  it('never ends in half a character', () => {
+    expect(beginningOf('收文标题', 2)).toBe('收文');
+    expect(beginningOf('收文', 2)).toBe('收文');
+    expect(beginningOf('收𠮷文', 2)).toBe('收');
+    expect(beginningOf('收𠮷文', 3)).toBe('收𠮷');
+    expect(beginningOf('收𠮷', 3)).toBe('收𠮷');
+    expect(/\p{Surrogate}/u.test(beginningOf(`一${'𠮷'.repeat(200)}`, 200))).toBe(false);
+    expect(beginningOf('', 200)).toBe('');
+  });
+});
 
 describe('dates', () => {
   it('in the three forms, with their weekday', () => {
