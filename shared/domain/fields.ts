@@ -80,6 +80,22 @@ function rowsSchema(columns: readonly FieldDefinition[]): z.ZodType<Json> {
   return z.array(z.strictObject(shape)).max(MAX_ROWS) as unknown as z.ZodType<Json>;
 }
 
+/**
+ * Whether a value can be a list: rows with ids of their own, at most 500, or none (null, empty). One that two stations
+ * made longer may stay as long as it is. What stands in the rows is for `fieldProblems`.
+ */
+export function isList(value: Json, before?: Json): boolean {
+  if (value === null || value === '') return true;
+  if (!Array.isArray(value)) return false;
+  const ids = value.map((row) =>
+    typeof row === 'object' && row !== null && !Array.isArray(row)
+      ? RowId.safeParse(row['id']).data
+      : undefined,
+  );
+  const most = Math.max(MAX_ROWS, Array.isArray(before) ? before.length : 0);
+  return !ids.includes(undefined) && new Set(ids).size === ids.length && ids.length <= most;
+}
+
 export interface FieldProblem {
   readonly path: string;
   /** `议题2　决定` */

@@ -7,7 +7,7 @@ import { checkMarking, checkNamed, checkNotLowered, checkSave, levelOf, type Nes
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { filledChange, signedFields } from './fills.ts';
 import { nameNotes } from './namedPeople.ts';
-import { checkWriters, formChange, isNoChange } from './patch.ts';
+import { checkWriters, formChange, isNoChange, wholeFields } from './patch.ts';
 import { rightsOf } from './rights.ts';
 import { type Found, findWritable, sameHeads } from './target.ts';
 import { recordView } from './view.ts';
@@ -20,13 +20,15 @@ function checkEdit(vault: OpenVault, { scene, definition, folded }: Found, args:
   if (!heads.ok) return heads;
   if (folded.isFrozen) return refuse('RECORD_FROZEN');
   if (!rightsOf(vault, scene, definition, folded).canEdit) return refuse('NOT_PERMITTED');
-  const change = formChange(definition, folded.values, args.values);
+  const sent = wholeFields(folded.values, args.values);
+  if (!sent.ok) return sent;
+  const change = formChange(definition, folded.values, sent.value);
   if (!change.ok || isNoChange(change.value)) return change;
   const named = checkNamed(scene, definition, change.value.set);
   if (!named.ok) return named;
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));
   if (!written.ok) return written;
-  const values: Nested = { ...folded.values, ...args.values };
+  const values: Nested = { ...folded.values, ...sent.value };
   const raised = checkNotLowered(values, folded.level);
   if (!raised.ok) return raised;
   const marking = checkMarking(vault, values);

@@ -1,6 +1,6 @@
 import { findField } from '#shared/domain/commonFields.ts';
 import type { FieldValues, Patch, RegisterDefinition, Row } from '#shared/domain/definition.ts';
-import { fieldAt, parseFields, type Writer } from '#shared/domain/fields.ts';
+import { fieldAt, isList, parseFields, type Writer } from '#shared/domain/fields.ts';
 import { assembleFields, changeBetween, type FieldChange, flattenFields } from '#shared/domain/paths.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -22,6 +22,42 @@ function withoutComputed(definition: RegisterDefinition, field: string, value: J
 }
 
 /**
+ * What a form sends of a record that stands: whole fields, and of its lists the paths that changed (`agenda/a1` = true
+ * or null, `agenda/a1/topic`). Answers whole fields, so that the rules see the record as it will be. Code: FIELD_INVALID
+ * where a path leads to no row.
+ */
+export function wholeFields(before: Nested, changes: Nested): Result<Nested> {
+  const whole = Object.entries(changes).filter(([path]) => !path.includes('/'));
+  const paths = Object.entries(changes).filter(([path]) => path.includes('/'));
+  if (paths.length === 0) return ok(changes);
+  const given = Object.fromEntries(whole);
+  const byPath: Record<string, Json> = { ...flattenFields({ ...before, ...given } as FieldValues) };
+  for (const [path, value] of paths) {
+    if (value !== null) byPath[path] = value;
+    else removePath(byPath, path);
+  }
+  const broken = paths.filter(([path]) => !leadsToRow(byPath, path)).length;
+  if (broken > 0) return refuse('FIELD_INVALID', { count: broken });
+  const after = assembleFields(byPath) as Nested;
+  const touched = paths.map(([path]) => path.slice(0, path.indexOf('/')));
+  return ok({ ...given, ...Object.fromEntries(touched.map((field) => [field, after[field] ?? null])) });
+}
+
+function removePath(byPath: Record<string, Json>, path: string): void {
+  for (const known of Object.keys(byPath)) {
+    if (known === path || known.startsWith(`${path}/`)) delete byPath[known];
+  }
+}
+
+/** Whether a path is that of a row, or of a column whose row is there; what was emptied needs none. */
+function leadsToRow(byPath: Readonly<Record<string, Json>>, path: string): boolean {
+  const [field, row, column, ...rest] = path.split('/');
+  const own = byPath[path];
+  if (rest.length > 0 || (column === undefined && own !== undefined && own !== true)) return false;
+  return own === undefined || byPath[`${field}/${row}`] === true;
+}
+
+/**
  * The change that a form's values make, checked against the definition. What the program fills itself is left as it
  * is, whatever the form sent. Code: FIELD_INVALID.
  */
@@ -33,7 +69,11 @@ export function formChange(
 ): Result<FieldChange> {
   const after: Record<string, Json> = { ...before };
   for (const [field, value] of Object.entries(values)) {
-    if (writer === 'person' && findField(definition, field)?.auto === true) continue;
+    const found = findField(definition, field);
+    if (writer === 'person' && found?.auto === true) continue;
+    if (found === undefined || (found.kind === 'rows' && !isList(value, before[field]))) {
+      return refuse('FIELD_INVALID', { count: 1 });
+    }
     after[field] = withoutComputed(definition, field, value);
   }
   const change = changeBetween(before as FieldValues, after as FieldValues);
@@ -75,9 +115,6 @@ export function isNoChange(change: FieldChange): boolean {
 export function withPath(values: Nested, path: string, value: Json): Nested {
   const byPath: Record<string, Json> = { ...flattenFields(values as FieldValues) };
   if (value !== null) byPath[path] = value;
-  else
-    for (const known of Object.keys(byPath)) {
-      if (known === path || known.startsWith(`${path}/`)) delete byPath[known];
-    }
+  else removePath(byPath, path);
   return assembleFields(byPath) as Nested;
 }
