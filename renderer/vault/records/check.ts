@@ -55,12 +55,17 @@ export function checkSave(
   return refuse('RULE_BROKEN', { rule, article, reason, next });
 }
 
-/** People and records that a patch names must be known here. Code: FIELD_INVALID. */
+/** People and records that a patch names must be known here. Codes: FIELD_INVALID, NOT_FOUND (触发记录). */
 export function checkNamed(scene: Scene, definition: RegisterDefinition, patch: Nested): Result<void> {
+  const { triggerRecordId: trigger } = patch;
+  if (typeof trigger === 'string' && !scene.find(trigger).ok) return refuse('NOT_FOUND');
   return checkReferences(
     definition,
     patch,
     (id) => scene.context.person(id) !== undefined,
-    (id) => scene.find(id).ok,
+    (id, register) => {
+      const found = scene.find(id);
+      return found.ok && found.value.register === register;
+    },
   );
 }

@@ -16,25 +16,41 @@ export function isNameNote(path: string): boolean {
   return path.startsWith(`${NAMED_PEOPLE}/`);
 }
 
-function idsIn(definition: RegisterDefinition, patch: Patch, kinds: readonly string[]): Set<string> {
+function textsIn(value: Json): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');
+}
+
+function peopleIn(definition: RegisterDefinition, patch: Patch): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const [path, value] of Object.entries(patch)) {
     const at = fieldAt(definition, path);
-    if (at === undefined || at.isRow || !kinds.includes(at.field.kind)) continue;
-    for (const id of Array.isArray(value) ? value : [value]) if (typeof id === 'string') ids.add(id);
+    if (at === undefined || at.isRow || (at.field.kind !== 'person' && at.field.kind !== 'people')) continue;
+    for (const id of textsIn(value)) ids.add(id);
   }
   return ids;
 }
 
-/** Refuses a patch that names people or records nobody here knows of. Code: FIELD_INVALID. */
+/** The records a patch names, each with the register that its field takes records of. */
+function* recordsIn(
+  definition: RegisterDefinition,
+  patch: Patch,
+): Generator<{ readonly id: string; readonly register: string }> {
+  for (const [path, value] of Object.entries(patch)) {
+    const at = fieldAt(definition, path);
+    if (at === undefined || at.isRow || (at.field.kind !== 'ref' && at.field.kind !== 'refs')) continue;
+    for (const id of textsIn(value)) yield { id, register: at.field.register };
+  }
+}
+
+/** Refuses a patch that names people nobody here knows of, no records, or those of another register. Code: FIELD_INVALID. */
 export function checkReferences(
   definition: RegisterDefinition,
   patch: Patch,
   isPerson: (id: string) => boolean,
-  isRecord: (id: string) => boolean,
+  isRecord: (id: string, register: string) => boolean,
 ): Result<void> {
-  const people = [...idsIn(definition, patch, ['person', 'people'])].filter((id) => !isPerson(id));
-  const records = [...idsIn(definition, patch, ['ref', 'refs'])].filter((id) => !isRecord(id));
+  const people = [...peopleIn(definition, patch)].filter((id) => !isPerson(id));
+  const records = [...recordsIn(definition, patch)].filter(({ id, register }) => !isRecord(id, register));
   const count = people.length + records.length;
   return count === 0 ? ok() : refuse('FIELD_INVALID', { count });
 }
@@ -48,7 +64,7 @@ export function nameNotes(
   folded?: FoldedRecord,
 ): Patch {
   const notes: Record<string, Json> = {};
-  for (const id of idsIn(definition, patch, ['person', 'people'])) {
+  for (const id of peopleIn(definition, patch)) {
     const person = context.person(id);
     if (person === undefined) continue;
     const text = `${person.name}|${person.offices.join(',')}`;

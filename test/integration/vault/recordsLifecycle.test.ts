@@ -56,6 +56,22 @@ describe('a 组务会 from plan to archive', () => {
     expect(both.map((made) => mustBe(made).number)).toEqual(['示教纪–组会–27–内1', '示教纪–组会–27–内2']);
   });
 
+  it('one form saved twice makes one record, and another after what was refused', async () => {
+    const values = await desk.meetingValues({
+      heldOn: '2028-01-03',
+      startAt: '2028-01-03T09:00',
+      endAt: null,
+    });
+    const save = (more = {}) =>
+      desk.call('records.create', { register: 'groupMeeting', values: { ...values, ...more }, draft: 'f1' });
+    const [first, second] = await Promise.all([save(), save()]);
+    expect(mustBe(second).record).toBe(mustBe(first).record);
+    expect(mustBe(await save()).number).toBe('示教纪–组会–28–内1');
+    expect(codeOf(await save({ place: '坏\u0007' }))).toBe('FIELD_INVALID');
+    expect(codeOf(await save({ place: '坏\u0007' }))).toBe('FIELD_INVALID');
+    expect((await desk.createMeeting({ ...values, meetingNo: 9 })).number).toBe('示教纪–组会–28–内2');
+  });
+
   it('saves only on what the person saw', async () => {
     const view = await desk.createMeeting();
     const edited = mustBe(await desk.edit(view, { place: '二楼小会议室' }));
