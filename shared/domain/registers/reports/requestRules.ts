@@ -4,7 +4,7 @@ import { dayPart } from '#shared/domain/moments.ts';
 import { isDocNoTaken, readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
-import { fullDate, latenessWords } from '#shared/domain/words.ts';
+import { fullDate, latenessWords, yearOf } from '#shared/domain/words.ts';
 import { REPORT_CATEGORIES, SUB_KINDS_OF } from './requestFields.ts';
 
 /** 请示 or 报告, as the record is called in sentences. */
@@ -273,6 +273,10 @@ const numberRule: Rule = {
     const number = readYearNumber(docNo);
     if (number === undefined) {
       return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
+    }
+    // A number suggested on the last day of a year, and signed on the first of the next.
+    if (![yearOf(context.today), yearOf(textValue(record.fields, 'signedOn'))].includes(number.year)) {
+      return [{ path: 'docNo', reason: `文号的年份是${number.year}年`, next: '用签发当年的年份重新取号' }];
     }
     if (!isDocNoTaken(record, number, context)) return [];
     return [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }];

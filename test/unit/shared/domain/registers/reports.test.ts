@@ -268,6 +268,13 @@ describe('请示报告', () => {
     ]);
   });
 
+  it('M11-no takes a number of the year in which the paper is signed, or of today', () => {
+    const late = report({ docNo: '示教纪报〔2025〕88号' });
+    expect(said(requestReport, late)).toEqual(['M11-no refuse 文号的年份是2025年→用签发当年的年份重新取号']);
+    const signed = report({ docNo: '示教纪报〔2025〕88号', draftedOn: '2025-12-30', signedOn: '2025-12-31' });
+    expect(said(requestReport, signed).filter((words) => words.startsWith('M11-no'))).toEqual([]);
+  });
+
   it('M11-days refuses steps out of order, as after a clock set back, and days to come', () => {
     const backwards = report({ signedOn: '2026-03-08' }, { state: 'reviewing' });
     expect(said(requestReport, backwards, 'signed')).toEqual([
