@@ -56,16 +56,23 @@ export class StoryStation extends TestStation {
     this.story = story;
   }
 
-  static async found(story: Story = groupStation, level: Level = story.level): Promise<StoryStation> {
-    return (await StoryStation.foundWithShares(story, level)).desk;
+  /** `at`: when it is founded, for a year that ends. */
+  static async found(
+    story: Story = groupStation,
+    level: Level = story.level,
+    at?: number,
+  ): Promise<StoryStation> {
+    return (await StoryStation.foundWithShares(story, level, at)).desk;
   }
 
   /** As `found`, with the sheets that the wizard shows once. */
   static async foundWithShares(
     story: Story = groupStation,
     level: Level = story.level,
+    at?: number,
   ): Promise<{ readonly desk: StoryStation; readonly shares: readonly ShareSheet[] }> {
     const station = new StoryStation(story);
+    if (at !== undefined) station.clock.time = at;
     mustBe(await station.call('session.start', {}));
     const { unit, code, kind, organisation, stationNo, room, deviceNo, accounts } = story;
     const { shares } = mustBe(
