@@ -32,18 +32,17 @@ function withField(field: FieldDefinition, column: FieldDefinition | undefined, 
   return { [field.id]: column === undefined ? value : [{ id: 'b1', [column.id]: value }] };
 }
 
+type Place = readonly [field: FieldDefinition, column: FieldDefinition | undefined];
+
 /** Every typed field and column of some kinds. */
-function places(
-  definition: RegisterDefinition,
-  kinds: readonly FieldDefinition['kind'][],
-): readonly (readonly [field: FieldDefinition, column: FieldDefinition | undefined])[] {
-  return fieldsOf(definition).flatMap((field) =>
+function places(definition: RegisterDefinition, kinds: readonly FieldDefinition['kind'][]): readonly Place[] {
+  return fieldsOf(definition).flatMap((field): readonly Place[] =>
     field.kind === 'rows'
       ? field.columns
           .filter((column) => isTyped(column) && kinds.includes(column.kind))
-          .map((column) => [field, column] as const)
+          .map((column): Place => [field, column])
       : kinds.includes(field.kind)
-        ? [[field, undefined] as const]
+        ? [[field, undefined]]
         : [],
   );
 }
