@@ -25,7 +25,8 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
     (move) => directionOf(move) === 'back' || directionOf(move) === 'withdraw',
   );
   const ends = view.moves.filter((move) => directionOf(move) === 'end');
-  const primary = forward.at(-1);
+  // Of two ways on, 归档 and 列入待销毁, the one that is open.
+  const primary = forward.findLast((move) => move.refusal === undefined) ?? forward.at(-1);
   const [printed, ...otherForms] = view.canOutput
     ? recordForms(definition, { state: view.state, fields: view.values })
     : [];
