@@ -30,12 +30,18 @@ export function levelColumn(): ListColumn {
   };
 }
 
+/** Glyph and the longest name of a state, `登记完结`; what is longer still, `退回来文单位`, is cut. */
+function stateWidth(flow: FlowCode): number {
+  const longest = Math.max(...flowOf(flow).states.map(({ label }) => label.length));
+  return Math.max(80, 32 + 16 * Math.min(longest, 5));
+}
+
 /** 状态, sorted by the order of the life-cycle. */
 export function stateColumn(flow: FlowCode): ListColumn {
   return {
     id: 'state',
     label: '状态',
-    width: 80,
+    width: stateWidth(flow),
     align: 'left',
     isFixed: true,
     isVisible: true,

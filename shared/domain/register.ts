@@ -123,14 +123,33 @@ function widthOf(column: ListColumn): number {
   return column.width === 'rest' ? REST_WIDTH : column.width;
 }
 
+/**
+ * The column that takes the width that remains: the title, unless it is a short thing such as a person or a kind beside
+ * which a text would be cut.
+ */
+function widestColumn(spec: RegisterSpec): string {
+  const [title] = spec.titleFields;
+  const kindOf = (id: string | ListColumn) =>
+    typeof id === 'string' ? (findField(spec, id)?.kind ?? '') : '';
+  if (kindOf(title) === 'text' || kindOf(title) === 'longText') return title;
+  const ofTexts = spec.columns.filter((column) => kindOf(column) === 'longText');
+  const [text = title] = ofTexts;
+  return typeof text === 'string' ? text : title;
+}
+
 function columnsOf(spec: RegisterSpec): readonly ListColumn[] {
+  const widest = widestColumn(spec);
   const own = spec.columns.map((column, index) => {
     if (typeof column !== 'string') return column;
     const field = findField(spec, column);
     if (field === undefined) throw new Error(`bug: no field ${column} in ${spec.code}`);
     // The day that a register runs by stands with its weekday; further days are narrower.
     if (index === 0 && field.kind === 'date') return dateColumn(field.id, field.label);
-    return fieldColumn(field, column === spec.titleFields[0]);
+    const drawn = fieldColumn(field, column === spec.titleFields[0]);
+    if (column === widest) return { ...drawn, width: 'rest' as const };
+    // Somewhere the width that remains must go.
+    const isReplaced = column === spec.titleFields[0] && spec.columns.includes(widest);
+    return isReplaced ? { ...drawn, width: fieldColumn(field).width } : drawn;
   });
   return fitting([
     ...own.slice(0, 1).map((column) => ({ ...column, isFixed: true })),

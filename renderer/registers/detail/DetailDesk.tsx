@@ -64,8 +64,8 @@ export function DetailDesk({ definition, view, onChanged }: DetailDeskProps) {
       <StatusBar
         facts={[standingWords(view, state?.label ?? view.state)]}
         keys={[
-          ...(view.previous === undefined ? [] : [{ keys: 'Alt+←', does: '上一次' }]),
-          ...(view.next === undefined ? [] : [{ keys: 'Alt+→', does: '下一次' }]),
+          ...(view.previous === undefined ? [] : [{ keys: 'Alt+←', does: '上一条' }]),
+          ...(view.next === undefined ? [] : [{ keys: 'Alt+→', does: '下一条' }]),
           { keys: 'Esc', does: '返回' },
         ]}
       />

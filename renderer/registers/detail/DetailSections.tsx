@@ -72,7 +72,14 @@ export function SectionFacts({ definition, view, section }: SectionFactsProps) {
         })}
       </FactGrid>
       {lists.map((field) => (
-        <RowsTable key={field.id} field={field} definition={definition} view={view} />
+        <RowsTable
+          key={field.id}
+          field={field}
+          definition={definition}
+          view={view}
+          // The title of the section has said it.
+          isNamed={section.title !== field.label}
+        />
       ))}
     </>
   );
@@ -82,13 +89,18 @@ function isWideField(field: FieldDefinition): boolean {
   return field.isWide === true || field.kind === 'longText' || field.kind === 'people';
 }
 
+interface RowsTableProps extends DetailSectionsProps {
+  readonly field: RowsField;
+  readonly isNamed?: boolean;
+}
+
 /** A list of a record as a flat table. */
-export function RowsTable({ field, definition, view }: DetailSectionsProps & { readonly field: RowsField }) {
+export function RowsTable({ field, definition, view, isNamed = true }: RowsTableProps) {
   const context = usePageContext();
   const columns = field.columns.filter((column) => column.auto !== true);
   return (
-    <table className={classes.table}>
-      <caption className={classes.caption}>{field.label}</caption>
+    <table className={classes.table} aria-label={field.label}>
+      {isNamed && <caption className={classes.caption}>{field.label}</caption>}
       <thead>
         <tr>
           {columns.map((column) => (

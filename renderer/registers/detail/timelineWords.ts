@@ -3,7 +3,7 @@ import { findMove, isFrozenState, stateLabel } from '#shared/domain/flows.ts';
 import type { TimelineItem } from '#shared/ipc/vault/records.ts';
 
 const ACT_WORDS: Readonly<Record<string, string>> = {
-  create: '登记',
+  create: '新建',
   edit: '修改',
   correct: '更正',
   complete: '补登',
@@ -25,5 +25,8 @@ export function actWords(definition: Pick<RegisterDefinition, 'flow'>, item: Tim
   const verb = findMove(definition.flow, from, to)?.verb;
   const state = stateLabel(definition.flow, to);
   if (verb === undefined) return state;
-  return verb === state || !isFrozenState(definition.flow, to) ? verb : `${verb}，${state}`;
+  // `登记，已登记` would say it twice.
+  const said = (state.split('/')[0] ?? state).replace(/^已/, '');
+  const isSaid = verb.includes(said) || said.includes(verb.replace(/^登记/, ''));
+  return isSaid || !isFrozenState(definition.flow, to) ? verb : `${verb}，${state}`;
 }

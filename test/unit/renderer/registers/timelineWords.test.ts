@@ -30,6 +30,15 @@ describe('words of the course', () => {
     expect(words(item('move', 'finalized', 'archived'))).toBe('归档');
   });
 
+  it('does not repeat in the state what the button has said', () => {
+    const of = (flow: 'F2' | 'F5' | 'F7', from: string, to: string): string =>
+      actWords({ flow }, item('move', from, to));
+    expect(of('F2', 'draft', 'registered')).toBe('登记');
+    expect(of('F5', 'received', 'replied')).toBe('登记批复');
+    expect(of('F7', 'approved', 'checked')).toBe('核对无误');
+    expect(actWords({ flow: 'F2' }, item('create'))).toBe('新建');
+  });
+
   it('has Chinese for every act, and leaves those of a newer version as they are', () => {
     for (const act of ['create', 'edit', 'correct', 'annotate', 'attach', 'resolve', 'adopt', 'dismiss'])
       expect(words(item(act))).toMatch(/^\p{Script=Han}+$/u);
