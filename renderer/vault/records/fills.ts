@@ -19,7 +19,7 @@ function typedValues(definition: RegisterDefinition, values: Nested, folded?: Re
   return typed;
 }
 
-/** What the program fills itself when a record is saved with these values (`fills` of the definition). */
+/** What the program fills itself when a record is saved with what a form sent (`fills` of the definition). */
 export function filledChange(
   vault: OpenVault,
   scene: Scene,
@@ -27,7 +27,17 @@ export function filledChange(
   sent: Nested,
   folded?: RecordSummary,
 ): FieldChange {
-  const values = typedValues(definition, sent, folded);
+  return filledFrom(vault, scene, definition, typedValues(definition, sent, folded), folded);
+}
+
+/** The same, where what the program fills is among the values: a move notes who made it. */
+export function filledFrom(
+  vault: OpenVault,
+  scene: Scene,
+  definition: RegisterDefinition,
+  values: Nested,
+  folded?: RecordSummary,
+): FieldChange {
   const view = {
     id: folded?.record ?? '',
     register: definition.code,

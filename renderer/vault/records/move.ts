@@ -13,7 +13,7 @@ import { domainView } from './domainView.ts';
 import { actingNote, dutiesOf } from './duties.ts';
 import { effectsOfMove, movesAfter } from './effects.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
-import { filledChange, signedFields } from './fills.ts';
+import { filledFrom, signedFields } from './fills.ts';
 import { minuteOf } from './localTime.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange } from './patch.ts';
@@ -52,7 +52,7 @@ function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): 
 function filledByMove(vault: OpenVault, found: Found, given: FieldChange['set']): FieldChange {
   const { scene, definition, folded } = found;
   if (folded.isFrozen) return { set: {}, remove: [] };
-  return filledChange(vault, scene, definition, { ...folded.values, ...given }, folded);
+  return filledFrom(vault, scene, definition, { ...folded.values, ...given }, folded);
 }
 
 /** The moment of fulfilment, noted once, when the ordinary course freezes the text (catalogue 0.4). */

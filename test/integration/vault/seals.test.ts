@@ -124,7 +124,9 @@ describe('用印 from the application to its end', () => {
     const correct = (after: number) =>
       desk.call('records.correct', { record, path: 'count', after, reason: '数量登记有误' });
     const corrected = mustBe(await correct(3));
-    expect(corrected.corrections.map(({ label }) => label)).toEqual(['作废', '用印数量']);
+    expect(corrected.corrections.map(({ label }) => label)).toEqual(['用印数量']);
+    // What was entered later is no correction: nothing stood there.
+    expect(corrected.timeline.map(({ act }) => act)).toContain('complete');
     expect(locked.state).toBe('locked');
     const set = { archiveNo: '2026–印–1', archivedOn: DAY, retention: 'y10' };
     expect(mustBe(await desk.move(corrected, 'archived', { set, password })).state).toBe('archived');
