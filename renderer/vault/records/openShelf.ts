@@ -1,14 +1,22 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { flowOf } from '#shared/domain/flows.ts';
+import { type FlowCode, flowOf } from '#shared/domain/flows.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
 
 /** What only puts away is no work that waits for somebody. */
 const PUTTING_AWAY = new Set(['locked', 'archived', 'pendingDestroy', 'destroyed', 'filed']);
 
-/** States in which somebody still has a step of the ordinary course before him. */
-export function openStates(definition: RegisterDefinition): ReadonlySet<string> {
-  const moves = flowOf(definition.flow).moves.filter(
+const known = new Map<FlowCode, ReadonlySet<string>>();
+
+/** States in which somebody still has a step of the ordinary course before him. Asked for every record that is open. */
+export function openStates({ flow }: Pick<RegisterDefinition, 'flow'>): ReadonlySet<string> {
+  const states = known.get(flow) ?? statesBeforeSteps(flow);
+  known.set(flow, states);
+  return states;
+}
+
+function statesBeforeSteps(flow: FlowCode): ReadonlySet<string> {
+  const moves = flowOf(flow).moves.filter(
     (move) => move.direction === 'forward' && !PUTTING_AWAY.has(move.to),
   );
   return new Set(moves.map((move) => move.from));

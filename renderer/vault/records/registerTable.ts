@@ -14,6 +14,9 @@ import { placeIn } from './sorted.ts';
 const PLAIN = /^[0-9T:.-]*$/;
 /** With more changes than this, sorting anew is as quick. */
 const MOST_CHANGED = 50;
+/** A record counts among the values of every filter; of none. */
+const EVERYWHERE = -1;
+const NOWHERE = -2;
 const collator = new Intl.Collator('zh-CN');
 
 /** Which of a filter's sets of values each record has; most records share a handful of sets. */
@@ -72,6 +75,8 @@ export class RegisterTable {
   readonly #orders = new Map<ListColumn, Int32Array>();
   /** The table of a moment before, in which everything else was the same: what did not change since is taken over. */
   #before: RegisterTable | undefined;
+  /** Null while nobody asked. */
+  #changed: readonly number[] | undefined | null = null;
 
   constructor(
     summaries: readonly RecordSummary[],
@@ -128,6 +133,23 @@ export class RegisterTable {
     return view;
   }
 
+  /** The places that are not as in the moment before; undefined when all is to be looked at, as more than a few are not. */
+  #placesChanged(): readonly number[] | undefined {
+    if (this.#changed !== null) return this.#changed;
+    this.#changed = undefined;
+    const before = this.#before === undefined ? undefined : this.#before.#summaries;
+    const summaries = this.#summaries;
+    if (before === undefined || before.length > summaries.length) return undefined;
+    const changed: number[] = [];
+    for (let place = 0; place < summaries.length; place += 1) {
+      if (before[place] === summaries[place]) continue;
+      changed.push(place);
+      if (changed.length > MOST_CHANGED) return undefined;
+    }
+    this.#changed = changed;
+    return changed;
+  }
+
   #isAsBefore(place: number): boolean {
     return this.#before !== undefined && this.#before.#summaries[place] === this.#summaries[place];
   }
@@ -149,11 +171,7 @@ export class RegisterTable {
     const before = this.#before === undefined ? undefined : this.#before.#grouped.get(filter);
     const sets = before?.sets ?? [];
     const numbers = before?.numbers ?? new Map<string, number>();
-    for (let place = 0; place < groups.length; place += 1) {
-      if (before !== undefined && this.#isAsBefore(place)) {
-        groups[place] = before.groups[place] ?? 0;
-        continue;
-      }
+    const group = (place: number): void => {
       const values = filter.valuesOf(this.#view(place), this.#context);
       const key = keyOf(values);
       let number = numbers.get(key);
@@ -162,6 +180,16 @@ export class RegisterTable {
         numbers.set(key, number);
       }
       groups[place] = number;
+    };
+    const changed = before === undefined ? undefined : this.#placesChanged();
+    if (before !== undefined && changed !== undefined) {
+      groups.set(before.groups);
+      for (const place of changed) group(place);
+    } else {
+      for (let place = 0; place < groups.length; place += 1) {
+        if (before !== undefined && this.#isAsBefore(place)) groups[place] = before.groups[place] ?? 0;
+        else group(place);
+      }
     }
     const grouped = { groups, sets, numbers };
     this.#grouped.set(filter, grouped);
@@ -186,60 +214,72 @@ export class RegisterTable {
       }
     }
     const isMatching = new Uint8Array(count);
+    const counted = new Int16Array(count).fill(NOWHERE);
     for (let place = 0; place < count; place += 1) {
-      isMatching[place] = fails[place] === 0 && isInText?.[place] !== 0 ? 1 : 0;
+      if (isInText?.[place] === 0) continue;
+      if (fails[place] === 0) {
+        isMatching[place] = 1;
+        counted[place] = EVERYWHERE;
+      } else if (fails[place] === 1) counted[place] = failing[place] ?? NOWHERE;
     }
-    const isCounted = (place: number, number: number): boolean =>
-      isInText?.[place] !== 0 && (fails[place] === 0 || (fails[place] === 1 && failing[place] === number));
     const facets = Object.fromEntries(
-      filters.map((filter, number) => [filter.id, this.#facet(filter, (place) => isCounted(place, number))]),
+      filters.map((filter, number) => [filter.id, this.#facet(filter, counted, number)]),
     );
     return { isMatching, facets };
   }
 
-  #facet(filter: Filter, isCounted: (place: number) => boolean): Selected['facets'][string] {
+  /** `counted`: the number of the one filter among whose values a record counts, or one of the two words below. */
+  #facet(filter: Filter, counted: Int16Array, number: number): Selected['facets'][string] {
     const { groups, sets } = this.#groupsOf(filter);
     const counts = new Int32Array(sets.length);
     for (let place = 0; place < groups.length; place += 1) {
-      if (isCounted(place)) counts[groups[place] ?? 0] = (counts[groups[place] ?? 0] ?? 0) + 1;
+      const where = counted[place];
+      if (where !== EVERYWHERE && where !== number) continue;
+      const group = groups[place] ?? 0;
+      counts[group] = (counts[group] ?? 0) + 1;
     }
     const byValue = new Map<string, number>();
-    for (const [number, values] of sets.entries()) {
-      const counted = counts[number] ?? 0;
-      if (counted === 0) continue;
-      for (const value of values) byValue.set(value, (byValue.get(value) ?? 0) + counted);
+    for (const [group, values] of sets.entries()) {
+      const count = counts[group] ?? 0;
+      if (count === 0) continue;
+      for (const value of values) byValue.set(value, (byValue.get(value) ?? 0) + count);
     }
-    return [...byValue].map(([value, counted]) => ({ value, count: counted }));
+    return [...byValue].map(([value, count]) => ({ value, count }));
   }
 
   #keysOf(column: ListColumn): readonly SortKey[] {
     const kept = this.#keys.get(column);
     if (kept !== undefined) return kept;
     const before = this.#before === undefined ? undefined : this.#before.#keys.get(column);
-    const isPrepared = this.#prepared?.column === column.id;
-    const keys = isPrepared
-      ? this.#prepared.keys
-      : this.#summaries.map((_, place) => {
-          const old = before !== undefined && this.#isAsBefore(place) ? before[place] : undefined;
-          if (old !== undefined) return old;
-          const cell = column.cell(this.#view(place), this.#context);
-          return cell.sort ?? cell.text;
-        });
+    const keys = this.#prepared?.column === column.id ? this.#prepared.keys : this.#keysSince(column, before);
     this.#keys.set(column, keys);
+    return keys;
+  }
+
+  #keysSince(column: ListColumn, before: readonly SortKey[] | undefined): readonly SortKey[] {
+    const keyAt = (place: number): SortKey => {
+      const cell = column.cell(this.#view(place), this.#context);
+      return cell.sort ?? cell.text;
+    };
+    if (before === undefined) return this.#summaries.map((_, place) => keyAt(place));
+    const changed = this.#placesChanged();
+    if (changed === undefined) {
+      return this.#summaries.map((_, place) =>
+        this.#isAsBefore(place) ? (before[place] ?? keyAt(place)) : keyAt(place),
+      );
+    }
+    const keys = [...before];
+    for (const place of changed) keys[place] = keyAt(place);
     return keys;
   }
 
   /** The order of the moment before with the few that changed put in anew; undefined when there is none, or they are many. */
   #orderFrom(column: ListColumn, byKey: (left: number, right: number) => number): Int32Array | undefined {
-    const before = this.#before;
-    if (before === undefined) return undefined;
-    const old = before.#orders.get(column);
-    if (old === undefined) return undefined;
-    const changed: number[] = [];
-    for (const place of this.#summaries.keys()) if (!this.#isAsBefore(place)) changed.push(place);
-    if (changed.length > MOST_CHANGED || before.#summaries.length > this.#summaries.length) return undefined;
+    const old = this.#before === undefined ? undefined : this.#before.#orders.get(column);
+    const changed = this.#placesChanged();
+    if (old === undefined || changed === undefined) return undefined;
     const isChanged = new Set(changed);
-    const order = [...old].filter((place) => !isChanged.has(place));
+    const order = [...old.filter((place) => !isChanged.has(place))];
     for (const place of changed) {
       const at = placeIn(order, (other) => byKey(other, place) < 0);
       order.splice(at, 0, place);
@@ -256,29 +296,50 @@ export class RegisterTable {
     if (column === undefined) return Int32Array.from(this.#summaries.keys());
     const kept = this.#orders.get(column);
     if (kept !== undefined) return kept;
+    // With the order its keys: the table of the next moment takes over both.
     const keys = this.#keysOf(column);
-    const compare = comparison(keys);
-    const createdAt = (place: number): number => this.#summaries[place]?.createdAt ?? 0;
-    const byKey = (left: number, right: number): number =>
-      compare(left, right) || createdAt(left) - createdAt(right);
-    const order =
-      this.#preparedOrder(column) ??
-      this.#orderFrom(column, byKey) ??
-      Int32Array.from(this.#summaries.keys()).sort(byKey);
+    const order = this.#preparedOrder(column) ?? this.#sorted(column, keys);
     this.#orders.set(column, order);
     return order;
   }
+
+  #sorted(column: ListColumn, keys: readonly SortKey[]): Int32Array {
+    const { few, all } = comparisons(keys);
+    const createdAt = (place: number): number => this.#summaries[place]?.createdAt ?? 0;
+    const byAge =
+      (compare: Comparison): Comparison =>
+      (left, right) =>
+        compare(left, right) || createdAt(left) - createdAt(right);
+    return this.#orderFrom(column, byAge(few)) ?? Int32Array.from(this.#summaries.keys()).sort(byAge(all()));
+  }
 }
 
-/** Compares places by their keys: numbers as such, texts by the Chinese collation, which is slow and so asked once each. */
-function comparison(keys: readonly (string | number)[]): (left: number, right: number) => number {
-  const isNumeric = keys.every((key) => typeof key === 'number');
-  if (isNumeric) return (left, right) => Number(keys[left]) - Number(keys[right]);
-  const texts = keys.map(String);
-  const length = texts[0]?.length ?? 0;
-  if (texts.every((text) => text.length === length && PLAIN.test(text))) {
-    return (left, right) => compareCodes(texts[left] ?? '', texts[right] ?? '');
+/** Of two places. */
+type Comparison = (left: number, right: number) => number;
+
+/**
+ * Compares places by their keys: numbers as such, texts by the Chinese collation. That is slow: where `all` are sorted each
+ * text is ranked once, where a `few` are put in they are compared as they are. Both say the same.
+ */
+function comparisons(keys: readonly SortKey[]): { readonly few: Comparison; readonly all: () => Comparison } {
+  const same = (compare: Comparison) => ({ few: compare, all: () => compare });
+  if (keys.every((key) => typeof key === 'number')) {
+    return same((left, right) => Number(keys[left]) - Number(keys[right]));
   }
+  const textAt = (place: number): string => String(keys[place] ?? '');
+  const { length } = textAt(0);
+  const isPlain = (key: SortKey): boolean => {
+    const text = String(key);
+    return text.length === length && PLAIN.test(text);
+  };
+  if (keys.every(isPlain)) return same((left, right) => compareCodes(textAt(left), textAt(right)));
+  return {
+    few: (left, right) => collator.compare(textAt(left), textAt(right)),
+    all: () => ranking(keys.map(String)),
+  };
+}
+
+function ranking(texts: readonly string[]): Comparison {
   const distinct = [...new Set(texts)].sort(collator.compare);
   const ranks = new Map<string, number>();
   for (const [index, text] of distinct.entries()) {

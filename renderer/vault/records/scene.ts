@@ -63,8 +63,6 @@ export interface Scene {
   visible(register?: string): readonly RecordSummary[];
   /** A register prepared for its list; places are those of `visible`. */
   table(definition: RegisterDefinition): RegisterTable;
-  /** The table of a register, if it was made and all other registers were at the versions given. */
-  tableBeside(register: string, versions: RegisterVersions): RegisterTable | undefined;
   /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
   text(summary: RecordSummary): string;
   /** The records the session may know that hold a text, in no order. */
@@ -114,7 +112,15 @@ interface KeptScene {
   readonly session: OpenVault['session'];
   readonly duties: Duties;
   readonly scene: Scene;
+  readonly tables: LastTables;
 }
+
+/**
+ * The newest table of each register, and how often the registers had changed when it was made. They go from scene to
+ * scene, so that a list that was not looked at for some acts is still taken over; a scene held by the next one would keep
+ * all those before it.
+ */
+type LastTables = Map<string, { readonly table: RegisterTable; readonly versions: RegisterVersions }>;
 const scenes = new WeakMap<OpenVault, KeptScene>();
 
 /** What the session sees of the ledger now. Kept until an act, another day or other rights change it. */
@@ -129,8 +135,9 @@ export function sceneOf(vault: OpenVault): Scene {
   if (isSame && kept.revision === revision) return kept.scene;
   const { naming } = vault.config;
   const isAlike = isSame && kept.naming === naming;
-  const scene = newScene(vault, today, isAlike ? kept.scene : undefined);
-  scenes.set(vault, { revision, naming, today, session, duties, scene });
+  const tables: LastTables = isAlike ? kept.tables : new Map();
+  const scene = newScene(vault, today, duties, tables);
+  scenes.set(vault, { revision, naming, today, session, duties, scene, tables });
   return scene;
 }
 
@@ -145,7 +152,20 @@ function shelfOf(vault: OpenVault): TextShelf {
   return shelf;
 }
 
-function newScene(vault: OpenVault, today: string, before: Scene | undefined): Scene {
+/** The newest table of a register, if all other registers are as they were when it was made. */
+function tableBeside(
+  last: LastTables,
+  register: string,
+  versions: RegisterVersions,
+): RegisterTable | undefined {
+  const found = last.get(register);
+  const isSame = [...versions].every(
+    ([code, version]) => code === register || found?.versions.get(code) === version,
+  );
+  return isSame ? found?.table : undefined;
+}
+
+function newScene(vault: OpenVault, today: string, duties: Duties, last: LastTables): Scene {
   const people = peopleOf(vault);
   let foreign: ReadonlyMap<string, PersonView> | undefined;
   const seen = new Map<string, readonly RecordSummary[]>();
@@ -215,17 +235,12 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
       const table = new RegisterTable(
         visible(definition.code),
         context,
-        before?.tableBeside(definition.code, versions),
+        tableBeside(last, definition.code, versions),
         prepared.get(definition.code),
       );
       tables.set(definition.code, table);
+      last.set(definition.code, { table, versions });
       return table;
-    },
-    tableBeside(register, others) {
-      const isSame = Object.keys(REGISTERS).every(
-        (code) => code === register || versions.get(code) === others.get(code),
-      );
-      return isSame ? tables.get(register) : undefined;
     },
     text,
     holders: (wanted) => known(shelfOf(vault).find(wanted, text)),
@@ -253,7 +268,7 @@ function newScene(vault: OpenVault, today: string, before: Scene | undefined): S
       if (definition === undefined) return new Set();
       const view = domainView(folded);
       const acting = definition.actingRoles?.(view, vault.session.person, context) ?? [];
-      const roles = rolesIn(dutiesOf(vault), definition, view);
+      const roles = rolesIn(duties, definition, view);
       // A keeper who acts keeps the book as well.
       const isKeeper = acting.includes(definition.keeper);
       return new Set([...roles, ...acting, ...(isKeeper ? (['registerKeeper'] as const) : [])]);
