@@ -1,14 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import { runtimeDist } from '../support/runtime.ts';
 import { GROWTH_LINES, growthOf, type SizedLines } from './growth.ts';
 import { failureOf, type LineDefinition, type LineResult, resultOf } from './line.ts';
+import { bookLines } from './lines/bookLines.ts';
 import { exportLine, exportSizeLine } from './lines/exportLines.ts';
 import { importLine } from './lines/importLine.ts';
 import { listLine } from './lines/listLine.ts';
 import { memoryLine } from './lines/memoryLine.ts';
 import { printLine } from './lines/printLine.ts';
+import { recordLines } from './lines/recordLines.ts';
 import { saveLine } from './lines/saveLine.ts';
 import { searchLine } from './lines/searchLine.ts';
 import { startLine } from './lines/startLine.ts';
@@ -49,6 +53,16 @@ interface Plan {
   readonly records: number;
   readonly runs: number;
   readonly only: readonly string[] | undefined;
+  readonly register: RegisterDefinition | undefined;
+}
+
+/** The register that is measured in place of 组务会. */
+function subject(): RegisterDefinition | undefined {
+  const code = option('register');
+  if (code === undefined) return undefined;
+  const definition = findRegister(code);
+  if (definition === undefined) throw new Error(`no register ${code}`);
+  return definition;
 }
 
 /** A line that never ends must not keep the others from being measured. */
@@ -70,18 +84,20 @@ async function resultIn(line: LineDefinition, rig: Rig): Promise<LineResult> {
 
 /** Measures lines one after the other; one that fails is told, and the others go on. */
 async function measure(
-  { records, runs, only }: Plan,
+  { records, runs, only, register }: Plan,
   keep: (lines: readonly LineResult[]) => void,
 ): Promise<LineResult[]> {
   const rig = await Rig.of(FOLDER, {
     records,
     runs,
     executable: option('executable'),
+    register,
     told: (words) => tell(`  … ${words}`),
   });
   const lines: LineResult[] = [];
   try {
-    for (const line of LINES) {
+    const all = register === undefined ? LINES : [...bookLines(register), ...recordLines(register)];
+    for (const line of all) {
       if (only !== undefined && !only.includes(line.name)) continue;
       const result = await resultIn(line, rig);
       if (result.failed !== undefined) await rig.recover();
@@ -103,7 +119,10 @@ async function grow(
   const tables: SizedLines[] = [];
   for (const size of sizes) {
     tell(`\n${size} 条`);
-    tables.push({ size, lines: await measure({ records: size, runs, only: GROWTH_LINES }, () => undefined) });
+    tables.push({
+      size,
+      lines: await measure({ records: size, runs, only: GROWTH_LINES, register: undefined }, () => undefined),
+    });
     keep({ sizes, rows: growthOf(tables), tables: [...tables] });
   }
   tell('');
@@ -120,6 +139,7 @@ async function run(): Promise<void> {
   if (docs !== undefined) return writeFigures(docs);
   const isGrowth = process.argv.includes('--growth');
   const runs = Number(option('runs') ?? 5);
+  const register = subject();
   let report: BenchReport = {
     madeAt: new Date().toISOString(),
     runtime: `Electron ${readFileSync(join(runtimeDist(), 'version'), 'utf8').trim()}`,
@@ -127,6 +147,7 @@ async function run(): Promise<void> {
     memoryGib: Math.round(totalmem() / 1024 ** 3),
     records: isGrowth ? 0 : Number(option('records') ?? 100_000),
     runs,
+    ...(register === undefined ? {} : { register: register.code }),
     lines: [],
   };
   const json = option('json');
@@ -138,7 +159,7 @@ async function run(): Promise<void> {
   const sizes = (option('sizes') ?? '10000,30000,100000,300000').split(',').map(Number);
   if (isGrowth) await grow(runs, sizes, (growth) => keep({ growth }));
   else {
-    const plan = { records: report.records, runs, only: option('only')?.split(',') };
+    const plan = { records: report.records, runs, only: option('only')?.split(','), register };
     await measure(plan, (lines) => keep({ lines }));
   }
   const misses = [...report.lines, ...(report.growth?.rows ?? [])].filter(({ isHit }) => !isHit);

@@ -12,6 +12,8 @@ export interface BenchReport {
   /** Of the table; 0 when only growth was measured. */
   readonly records: number;
   readonly runs: number;
+  /** Whose records they were; absent: 组务会. */
+  readonly register?: string;
   readonly lines: readonly LineResult[];
   readonly growth?: {
     readonly sizes: readonly number[];
@@ -95,7 +97,7 @@ function growthTable(growth: NonNullable<BenchReport['growth']>): string[] {
 
 /** The figures of some runs as Markdown: the newest table, the newest growth. */
 export function markdownOf(reports: readonly BenchReport[]): string {
-  const table = reports.findLast(({ lines }) => lines.length > 0);
+  const table = reports.findLast(({ lines, register }) => lines.length > 0 && register === undefined);
   const grown = reports.findLast(({ growth }) => growth !== undefined);
   const made = (report: BenchReport): string =>
     `${report.madeAt.slice(0, 10)}, ${report.runtime}, ${report.processors} processors, ${report.memoryGib} GiB, medians of ${report.runs} runs in turn.`;
@@ -113,6 +115,13 @@ export function markdownOf(reports: readonly BenchReport[]): string {
     );
   if (grown?.growth !== undefined)
     parts.push('## Growth', '', made(grown), '', ...growthTable(grown.growth), '');
+  const books = reports.filter(({ lines, register }) => lines.length > 0 && register !== undefined);
+  const [book] = books;
+  if (book !== undefined) {
+    parts.push(`## 登记簿，${book.records.toLocaleString('en')} 条`, '');
+    for (const each of books) parts.push(`### ${each.register}`, '', made(each), '', ...tableOf(each), '');
+    parts.push(...meaningsOf(book), '');
+  }
   return parts.join('\n');
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { encodeCard, parseCard, type StationCard } from '#shared/bundle/card.ts';
 import { createSuite, type Suite } from '#shared/crypto/suite.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { groupStation } from '../demo/story.ts';
 import { makeStore } from '../support/driver.ts';
 import { type Built, buildBaselines } from './baseline/build.ts';
@@ -22,6 +23,8 @@ export interface RigOptions {
   readonly records: number;
   readonly runs: number;
   readonly executable: string | undefined;
+  /** Whose records they are; undefined: minutes of 组务会. */
+  readonly register: RegisterDefinition | undefined;
   readonly told: (words: string) => void;
 }
 
@@ -65,7 +68,7 @@ export class Rig {
     const scratch = join(folder, `run-${process.pid}`);
     mkdirSync(scratch, { recursive: true });
     options.told(`语料 ${options.records} 条`);
-    const corpus = await CorpusFiles.of(folder, options.records, 1, suite.sm3);
+    const corpus = await CorpusFiles.of(folder, options.records, 1, suite.sm3, options.register);
     const built = await buildBaselines(join(scratch, 'built'));
     return new Rig(options, suite, corpus, built, scratch);
   }
@@ -104,6 +107,16 @@ export class Rig {
   filled(): Promise<Filled> {
     this.#filled ??= this.#fill();
     return this.#filled;
+  }
+
+  /** The filled desk as on any morning: opened from what the last lock left, nothing looked at yet. */
+  async reopened(): Promise<Filled> {
+    const filled = await this.filled();
+    await filled.desk.lock();
+    await filled.desk.enter(READER);
+    // What the page asks by itself comes first.
+    await filled.desk.ask('work.today', { days: 7 });
+    return filled;
   }
 
   keepFilled(filled: Filled): void {

@@ -10,6 +10,7 @@ import { type PlainRecord, textsOf } from '../corpus/records.ts';
 
 const NAME = 'plain';
 const COPY = 'plain-copy';
+const BOOK = 'plain-book';
 const CHUNK = 2000;
 
 interface PlainDisk {
@@ -21,6 +22,17 @@ export interface ListQuery {
   readonly states: readonly string[];
   readonly column: 'heldOn' | 'meetingNo' | 'place';
   readonly descending: boolean;
+}
+
+/** A list of any register. */
+export interface BookQuery {
+  readonly register: string;
+  /** `state`, or a field, and the values that pass. */
+  readonly where: Readonly<Record<string, readonly (string | boolean)[]>>;
+  readonly text: string;
+  readonly column: string;
+  readonly descending: boolean;
+  readonly offset: number;
 }
 
 function open(name: string, durability?: 'strict'): Dexie {
@@ -56,10 +68,18 @@ let held: PlainRecord[] = [];
 let texts: string[] = [];
 let exported: Blob | undefined;
 let saves: Dexie | undefined;
+let book: Dexie | undefined;
+/** What the page shows, in its order. */
+let shown: PlainRecord[] = [];
+
+function bookOf(): Dexie {
+  if (book === undefined) throw new Error('no register was shelved');
+  return book;
+}
 
 const collator = new Intl.Collator('zh-CN');
 
-function keyOf(record: PlainRecord, column: ListQuery['column']): string | number {
+function keyOf(record: PlainRecord, column: string): string | number {
   const value = record.values[column];
   return typeof value === 'number' ? value : String(value ?? '');
 }
@@ -146,6 +166,7 @@ export const plain = {
   release(): void {
     held = [];
     texts = [];
+    shown = [];
     exported = undefined;
   },
 
@@ -168,6 +189,64 @@ export const plain = {
       );
     const first = rows.slice(0, 200);
     return { ms: performance.now() - from, total: first.length === 0 ? 0 : rows.length };
+  },
+
+  /** A list of a register: found, sorted, 200 of it. */
+  book({ register, where, text, column, descending, offset }: BookQuery): { ms: number; total: number } {
+    const direction = descending ? -1 : 1;
+    const wanted = Object.entries(where).map(([field, values]) => [field, new Set<unknown>(values)] as const);
+    const from = performance.now();
+    shown = held.filter(
+      (record, place) =>
+        record.register === register &&
+        wanted.every(([field, values]) =>
+          values.has(field === 'state' ? record.state : record.values[field]),
+        ) &&
+        (text === '' || texts[place]?.includes(text) === true),
+    );
+    shown.sort(
+      (left, right) =>
+        direction * (compare(keyOf(left, column), keyOf(right, column)) || left.createdAt - right.createdAt),
+    );
+    shown.slice(offset, offset + 200);
+    return { ms: performance.now() - from, total: shown.length };
+  },
+
+  /** Further down in the same list: it lies there in its order. */
+  scroll(offset: number): { ms: number; total: number } {
+    const from = performance.now();
+    const rows = shown.slice(offset, offset + 200);
+    return { ms: performance.now() - from, total: rows.length };
+  },
+
+  /** The records of one register in a table of their own, found by their state. Takes what is held. */
+  async shelve(register: string): Promise<number> {
+    book?.close();
+    await Dexie.delete(BOOK);
+    book = new Dexie(BOOK);
+    book.version(1).stores({ records: 'id, state' });
+    const rows = held.filter((record) => record.register === register);
+    for (let from = 0; from < rows.length; from += CHUNK)
+      await recordsIn(book).bulkPut(rows.slice(from, from + CHUNK));
+    return rows.length;
+  },
+
+  /** One record from the table of its register. */
+  async read(id: string): Promise<number> {
+    const table = recordsIn(bookOf());
+    return timed(() => table.get(id));
+  },
+
+  /** What is not done with, the oldest first. */
+  async work(states: readonly string[]): Promise<{ ms: number; total: number }> {
+    const table = recordsIn(bookOf());
+    let total = 0;
+    const ms = await timed(async () => {
+      const rows = await table.where('state').anyOf(states).toArray();
+      rows.sort((left, right) => left.createdAt - right.createdAt);
+      total = rows.length;
+    });
+    return { ms, total };
   },
 
   /** How long the password takes, at the cost of this build and at that of a release. */

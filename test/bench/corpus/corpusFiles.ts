@@ -14,10 +14,12 @@ import { createInterface } from 'node:readline';
 import { deflateRawSync } from 'node:zlib';
 import { BLOCK_PLAIN_BYTES, encodeBlock } from '#shared/bundle/blocks.ts';
 import { encodeBody } from '#shared/bundle/records.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { ChainHead } from '#shared/journal/chain.ts';
 import type { Header, Sm3 } from '#shared/journal/header.ts';
 import { Journal } from './entries.ts';
 import { CORPUS_VERSION, corpus, type PlainRecord } from './records.ts';
+import { registerCorpus } from './registerRecords.ts';
 
 export const CORPUS_LEVELS = ['internal', 'confidential'] as const;
 export type CorpusLevel = (typeof CORPUS_LEVELS)[number];
@@ -48,11 +50,19 @@ export class CorpusFiles {
     this.summary = summary;
   }
 
-  /** Opens the files of this size, or makes them. */
-  static async of(cache: string, count: number, seed: number, sm3: Sm3): Promise<CorpusFiles> {
-    const folder = join(cache, `corpus-v${CORPUS_VERSION}-${count}-${seed}`);
+  /** Opens the files of this size, or makes them: minutes of 组务会, or records of one register. */
+  static async of(
+    cache: string,
+    count: number,
+    seed: number,
+    sm3: Sm3,
+    register?: RegisterDefinition,
+  ): Promise<CorpusFiles> {
+    const subject = register === undefined ? '' : `${register.code}-`;
+    const folder = join(cache, `corpus-v${CORPUS_VERSION}-${subject}${count}-${seed}`);
     const summaryPath = join(folder, 'summary.json');
-    if (!existsSync(summaryPath)) await make(folder, count, seed, sm3);
+    const records = register === undefined ? corpus(count, seed) : registerCorpus(register, count, seed);
+    if (!existsSync(summaryPath)) await make(folder, count, records, new Journal(sm3, seed));
     return new CorpusFiles(folder, JSON.parse(readFileSync(summaryPath, 'utf8')) as CorpusSummary);
   }
 
@@ -139,11 +149,15 @@ class PartFile {
   }
 }
 
-async function make(folder: string, count: number, seed: number, sm3: Sm3): Promise<void> {
+async function make(
+  folder: string,
+  count: number,
+  made: Iterable<PlainRecord>,
+  journal: Journal,
+): Promise<void> {
   const unfinished = `${folder}.making`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  const journal = new Journal(sm3, seed);
   const records = new LineFile(join(unfinished, 'records.ndjson'));
   const headers = new LineFile(join(unfinished, 'headers.ndjson'));
   const bodies = {
@@ -151,7 +165,7 @@ async function make(folder: string, count: number, seed: number, sm3: Sm3): Prom
     confidential: new PartFile(bodiesPath(unfinished, 'confidential')),
   };
   const counts = { internal: { records: 0, entries: 0 }, confidential: { records: 0, entries: 0 } };
-  for (const record of corpus(count, seed)) {
+  for (const record of made) {
     await records.write(`${JSON.stringify(record)}\n`);
     const level: CorpusLevel = record.level === 'confidential' ? 'confidential' : 'internal';
     counts[level].records += 1;

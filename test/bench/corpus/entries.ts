@@ -1,5 +1,6 @@
 import type { FieldValues } from '#shared/domain/definition.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import { bodyBytes } from '#shared/journal/body.ts';
 import {
   type ChainHead,
@@ -12,6 +13,7 @@ import type { RecordBody } from '#shared/journal/entry.ts';
 import { bodyHash, entryId, NONCE_BYTES, type Sm3 } from '#shared/journal/header.ts';
 import type { Bytes } from '#shared/kernel/bytes.ts';
 import { Seeded } from '../random.ts';
+import { courses } from './courses.ts';
 import { actorOf, type BenchPerson, LEADER, MEMBERS, nameNotes, RECORDER } from './people.ts';
 import type { PlainRecord } from './records.ts';
 
@@ -36,6 +38,16 @@ function peopleIn(record: PlainRecord): ReadonlySet<string> {
   return new Set(MEMBERS.filter(({ id }) => text.includes(id)).map(({ id }) => id));
 }
 
+/** The moves of a record's life-cycle until it stood as it stands. */
+function wayOf({ register, state }: PlainRecord): Step[] {
+  const definition = findRegister(register);
+  const way = definition === undefined ? [] : (courses(definition).get(state) ?? []);
+  return way.map(({ from, to, asks }) => {
+    const opinion = asks === 'nothing' ? {} : { opinion: '同意。' };
+    return { by: LEADER, says: { act: 'move', move: { from, to, ...opinion } } };
+  });
+}
+
 /** What was done to a record until it stood as it stands. */
 function stepsOf(record: PlainRecord, sm3: Sm3): Step[] {
   const { pageEnd, ...values } = record.values;
@@ -47,6 +59,7 @@ function stepsOf(record: PlainRecord, sm3: Sm3): Step[] {
     const opinion = to === 'finalized' ? { opinion: '同意。' } : to === 'voided' ? { opinion: '误登。' } : {};
     steps.push({ by, says: { act: 'move', move: { from, to, ...opinion }, ...more } });
   };
+  if (record.register !== 'groupMeeting') return [...steps, ...wayOf(record)];
   if (record.state === 'reviewing' || record.state === 'finalized') move(RECORDER, 'draft', 'reviewing');
   if (record.state === 'finalized')
     move(LEADER, 'reviewing', 'finalized', pageEnd === undefined ? {} : { set: { pageEnd } });

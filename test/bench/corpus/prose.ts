@@ -142,6 +142,11 @@ export function matter(random: Seeded): string {
   return `${random.pick(VERBS)}${unit(random)}${detail(random)}，${random.pick(DEMANDS)}`;
 }
 
+/** A unit that sends letters: 县水利局审计股. */
+export function office(random: Seeded): string {
+  return unit(random);
+}
+
 export function meetingRoom(random: Seeded): string {
   return `机关楼${random.between(1, 6)}${random.between(10, 39)}会议室`;
 }

@@ -202,6 +202,10 @@ export function textsOf(record: PlainRecord): string {
     else if (Array.isArray(value)) for (const item of value) take(item as Json);
     else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) take(item);
   };
+  if (record.register !== groupMeeting.code && record.register !== resolutionItem.code) {
+    for (const [field, value] of Object.entries(record.values)) if (field !== 'orgId') take(value);
+    return texts.join('\n');
+  }
   const { agenda, leaderConclusion, resolutions, place, matter: item } = record.values;
   for (const value of [place, agenda, leaderConclusion, resolutions, item]) take(value);
   return texts.join('\n');

@@ -94,6 +94,13 @@ describe('the page of figures', () => {
     expect(text).toContain('refused: {"code":"BUSY"}');
   });
 
+  it('puts registers into a part of their own, beside the table', () => {
+    const book = { ...report([{ ...miss, name: 'filter' }]), records: 20_000, register: 'incomingDoc' };
+    const text = markdownOf([report([hit]), book]);
+    expect(text).toContain('| unlock | 6.00 ms');
+    expect(text.split('## 登记簿，20,000 条')[1]).toContain('| filter | 8.00 ms');
+  });
+
   it('leaves what people wrote around the figures', () => {
     const path = join(folder, 'bench.md');
     writeDoc(path, [report([miss])]);
