@@ -1,26 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupStation } from '../../demo/story.ts';
 import { passwordOf } from '../../support/driver.ts';
+import { tabTo } from '../../support/keys.ts';
 import { type OpenDesk, openDesk } from './openDesk.ts';
-
-/** Tab until the focus stands on what has this name; fails when it comes round without it. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const seen: string[] = [];
-  for (let step = 0; step < 80; step += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null) return '';
-      const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-      const label = labels ? (element.labels?.[0]?.innerText ?? '') : '';
-      return (element.getAttribute('aria-label') ?? label) || (element.textContent ?? '');
-    });
-    if (name.test(focused)) return;
-    seen.push(focused);
-  }
-  throw new Error(`never came to ${name}: ${seen.join(' | ')}`);
-}
 
 describe('the desk without a mouse', () => {
   let desk: OpenDesk;
