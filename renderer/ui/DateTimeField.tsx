@@ -6,13 +6,14 @@ import { TextField } from './TextField.tsx';
 
 interface DateTimeFieldProps {
   readonly control: FieldControlIds;
+  readonly label: string;
   /** `YYYY-MM-DDTHH:mm` or empty. */
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A minute: its day and its time of day. */
-export function DateTimeField({ control, value, onChange }: DateTimeFieldProps) {
+export function DateTimeField({ control, label, value, onChange }: DateTimeFieldProps) {
   const [day = '', time = ''] = value.split('T');
   const join = (nextDay: string, nextTime: string): string =>
     nextDay === '' && nextTime === '' ? '' : `${nextDay}T${nextTime}`;
@@ -21,6 +22,7 @@ export function DateTimeField({ control, value, onChange }: DateTimeFieldProps) 
       <DateField control={control} value={day} onChange={(next) => onChange(join(next, time))} />
       <TextField
         control={{ id: `${control.id}-time`, describedBy: control.describedBy, hasError: control.hasError }}
+        name={`${label}　时刻`}
         value={time}
         placeholder="0900"
         onChange={(typed) => onChange(join(day, parseTypedTime(typed) ?? typed))}

@@ -11,6 +11,8 @@ interface TextFieldProps {
   readonly placeholder?: string | undefined;
   readonly side?: string | undefined;
   readonly inputMode?: 'numeric';
+  /** Where no label stands beside it. */
+  readonly name?: string;
 }
 
 /** One line of text. */
@@ -22,6 +24,7 @@ export function TextField({
   placeholder,
   side,
   inputMode,
+  name,
 }: TextFieldProps) {
   return (
     <div className={classes.box} data-error={control.hasError}>
@@ -32,6 +35,7 @@ export function TextField({
         maxLength={maxLength}
         placeholder={placeholder}
         inputMode={inputMode}
+        aria-label={name}
         spellCheck={false}
         autoComplete="off"
         aria-invalid={control.hasError}

@@ -85,7 +85,7 @@ function Control({
     case 'date':
       return <DateField control={control} value={text} onChange={take} />;
     case 'dateTime':
-      return <DateTimeField control={control} value={text} onChange={take} />;
+      return <DateTimeField control={control} label={field.label} value={text} onChange={take} />;
     case 'bool':
       return (
         <YesNoField
