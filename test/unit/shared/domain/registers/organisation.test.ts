@@ -400,7 +400,7 @@ describe('领导调研指导、对口联系、授权', () => {
     });
   });
 
-  it('第七条 M01-roomOfDay and M01-room look at the 对口室', () => {
+  it('第七条 M01-roomOfDay, M01-room and M01-work look at the 对口室 and the day', () => {
     const work = (fields: FieldValues = {}): RecordView =>
       made('contactWork', 'w1', {
         roomId: 'u5',

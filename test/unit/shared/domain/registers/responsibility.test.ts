@@ -483,7 +483,7 @@ describe('回避轮岗、作风自查、违纪违法', () => {
     );
   });
 
-  it('R18-5 第六十七条 keeps a case open until its result stands there, and only heads read it', () => {
+  it('R18-5 第六十七条, M18-violated keeps a case open until its result stands there, and only heads read it', () => {
     const found = (fields: FieldValues = {}): RecordView =>
       made('selfDisciplineCase', 'z1', {
         personId: 'p4',

@@ -113,7 +113,7 @@ describe('组务会', () => {
     );
   });
 
-  it('wants the 组长 in the chair, or the 副组长 with a note', () => {
+  it('M08-host wants the 组长 in the chair, or the 副组长 with a note', () => {
     expect(broken(groupMeeting, meeting({ hostId: 'p4' }), 'reviewing')).toContain(
       'M08-host refuse 赵六五不是组长或副组长，不能主持组务会→改由组长或副组长主持',
     );
@@ -128,7 +128,7 @@ describe('组务会', () => {
     );
   });
 
-  it('refuses a number used before in the year, even by a voided meeting', () => {
+  it('M08-no refuses a number used before in the year, even by a voided meeting', () => {
     const voided = previousMeeting({ meetingNo: 10 }, { state: 'voided' });
     expect(broken(groupMeeting, meeting(), 'reviewing', [voided])).toEqual([
       'M08-no refuse 2026年已有第10次组务会→重新取会次',
@@ -142,7 +142,7 @@ describe('组务会', () => {
     ).not.toContain('M08-no refuse 2026年已有第10次组务会→重新取会次');
   });
 
-  it('refuses times off the day, an end before the start and one person both here and away', () => {
+  it('M08-days refuses times off the day, an end before the start and one person both here and away', () => {
     expect(broken(groupMeeting, meeting({ startAt: '2026-03-08T09:00' }), 'reviewing')).toContain(
       'M08-days refuse 开始时间不在会议当日→改正日期或开始时间',
     );
@@ -200,7 +200,7 @@ describe('what is missing', () => {
 });
 
 describe('会议纪要', () => {
-  it('cannot be finalised for a meeting without chair, a voided one, or none', () => {
+  it('M08-chair cannot be finalised for a meeting without chair, a voided one, or none', () => {
     expect(
       broken(meetingMinutes, minutes(), 'finalized', [
         meeting({ hostId: undefined }, { state: 'finalized' }),
@@ -214,7 +214,7 @@ describe('会议纪要', () => {
     );
   });
 
-  it('is signed by the 组长 and rests on the finalised record', () => {
+  it('R08-5 M08-order is signed by the 组长 and rests on the finalised record', () => {
     const final = meeting({}, { state: 'finalized' });
     expect(broken(meetingMinutes, minutes(), 'finalized', [final])).toEqual([]);
     expect(broken(meetingMinutes, minutes({ signerId: 'p2' }), 'finalized', [final])).toEqual([
@@ -225,7 +225,7 @@ describe('会议纪要', () => {
     ]);
   });
 
-  it('is one for a meeting, with a number of its own', () => {
+  it('M08-one is one for a meeting, with a number of its own', () => {
     const final = meeting({}, { state: 'finalized' });
     const twin = minutes({}, { id: 'n2', state: 'finalized' });
     expect(broken(meetingMinutes, minutes(), 'finalized', [final, twin])).toEqual([
@@ -258,7 +258,7 @@ describe('议定事项', () => {
     expect(checkRules(resolutionItem, extended, contextOf([], '2026-03-19'))).toEqual([]);
   });
 
-  it('is verified by someone else, done not in the future, and never closed unassigned', () => {
+  it('M08-done M08-course is verified by someone else, done not in the future, and never closed unassigned', () => {
     const submitted = { state: 'submitted' } as const;
     expect(
       broken(resolutionItem, item({ doneOn: '2026-03-11', verifierId: 'p2' }, submitted), 'closed'),
