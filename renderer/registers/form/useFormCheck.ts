@@ -69,5 +69,5 @@ export function useFormCheck(
       missing: missingFields(definition, filled, target).filter(({ path }) => !asked.includes(path)),
       problems: new Map(problems.map((problem) => [problem.path, problem.message])),
     };
-  }, [definition, start, view, values, context]);
+  }, [definition, view, values, context]);
 }
