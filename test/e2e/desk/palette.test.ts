@@ -83,6 +83,8 @@ describe('the palette', () => {
     await page.getByText(`会议室${before}`).first().waitFor();
     expect(await palette.count()).toBe(0);
     await page.keyboard.press('Control+k');
+    // What is typed before the focus is there is lost.
+    await palette.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('锁定');
     await palette.getByRole('option', { name: '锁定' }).waitFor();
     await page.keyboard.press('Enter');
