@@ -1,5 +1,6 @@
 import type { FieldValues, RecordView } from '#shared/domain/definition.ts';
 import { formatNumber } from '#shared/domain/numbering.ts';
+import { findRegister } from '#shared/domain/registers/index.ts';
 import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { resolutionDrafts } from '#shared/domain/registers/meetings/meetingHelpers.ts';
 import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
@@ -203,7 +204,8 @@ export function textsOf(record: PlainRecord): string {
     else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) take(item);
   };
   if (record.register !== groupMeeting.code && record.register !== resolutionItem.code) {
-    for (const [field, value] of Object.entries(record.values)) if (field !== 'orgId') take(value);
+    const searched = new Set(findRegister(record.register)?.searchPaths.map((path) => path.split('/')[0]));
+    for (const [field, value] of Object.entries(record.values)) if (searched.has(field)) take(value);
     return texts.join('\n');
   }
   const { agenda, leaderConclusion, resolutions, place, matter: item } = record.values;

@@ -121,6 +121,11 @@ function knownIn(definition: RegisterDefinition, state: string): readonly FieldD
   });
 }
 
+/** The first text that a search goes through stands for the title: the desk works its own out. */
+function titleIn({ searchPaths }: RegisterDefinition, values: Readonly<Record<string, Json>>): string {
+  return searchPaths.map((path) => values[path]).find((value) => typeof value === 'string') ?? '';
+}
+
 function recordOf(
   definition: RegisterDefinition,
   making: Making,
@@ -153,7 +158,7 @@ function recordOf(
       level: 'internal',
       seq,
     }),
-    title: topic(random),
+    title: titleIn(definition, values),
     level: 'internal',
     state,
     createdAt: at + index,
