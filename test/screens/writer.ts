@@ -1,6 +1,5 @@
 import { askedFields, findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
-import { flowOf } from '#shared/domain/flows.ts';
+import type { FieldDefinition } from '#shared/domain/definition.ts';
 import { type OfficeCode, permissionRolesOf } from '#shared/domain/kinds.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
@@ -10,6 +9,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { DiskStation } from '../support/diskStation.ts';
 import { definitionOf, nextMove, openStep, takersOf, type Volume } from './books.ts';
+import { isAskedAlways, lastOf, note, troubleWords, workday } from './notes.ts';
 import { plainWords } from './plainWords.ts';
 import { addDays, type Known, meaning, NotYet } from './resolve.ts';
 import { SLOTS } from './sampleStation.ts';
@@ -245,7 +245,8 @@ export class Writer {
     const { fields, only } = this.#wordsOf(volume.register);
     // Somebody else's to say, with an act of theirs.
     const isForOthers = field.writers !== undefined;
-    const isSet = isForOthers || field.auto === true || field.later === true || field.kind === 'attachments';
+    const isLater = field.later === true && fields[field.id] === undefined;
+    const isSet = isForOthers || isLater || field.auto === true || field.kind === 'attachments';
     if (isSet || only?.[field.id]?.includes(volume.i) === false) return undefined;
     const words = fields[field.id];
     if (words !== undefined) return meaning(words, this.#turn(volume), this.known);
@@ -310,7 +311,7 @@ export class Writer {
       const field = findField(definition, id);
       if (field === undefined || field.auto === true) continue;
       const words = asked?.[id] ?? (isEmpty(volume.values[id]) ? fields[id] : undefined);
-      const isNeeded = isEmpty(volume.values[id]) && field.required !== 'no';
+      const isNeeded = isEmpty(volume.values[id]) && isAskedAlways(field);
       const value =
         words !== undefined
           ? meaning(words, this.#turn(volume), this.known)
@@ -366,30 +367,4 @@ export class Writer {
       }
     }
   }
-}
-
-function note(volume: Volume, view: RecordView): void {
-  volume.id = view.record;
-  volume.state = view.state;
-  volume.title = view.title;
-  volume.values = view.values;
-  delete volume.waits;
-  delete volume.refusals;
-}
-
-/** The Friday before a weekend's day. */
-function workday(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, weekday === 0 ? -2 : weekday === 6 ? -1 : 0);
-}
-
-/** The last state of the ordinary course before 归档. */
-function lastOf({ flow }: RegisterDefinition): string | undefined {
-  return flowOf(flow)
-    .states.filter(({ code }) => !['archived', 'destroyed', 'voided', 'cancelled'].includes(code))
-    .at(-1)?.code;
-}
-
-function troubleWords({ register, i, state }: Volume, error: unknown): string {
-  return `${register} ${i} ${state === '' ? 'new' : state}: ${JSON.stringify(error)}`;
 }

@@ -82,6 +82,7 @@ export const DOCUMENT_WORDS: WordTable = {
           : undefined,
     },
     asked: {
+      screening: ({ i }) => (i === 9 ? 'reject' : 'accept'),
       proposal: [
         '拟请李四二同志牵头承办，周八七协办，按通知要求十日内报方案。',
         '拟请组长阅示后传阅全组。',
@@ -126,7 +127,9 @@ export const DOCUMENT_WORDS: WordTable = {
       isNormative: ({ i }) => i === 8,
       researchNote: ['据2026年第2次组务会决定，已征求县教育局意见。', '据县纪委监委部署。'],
       consultations: ({ i }) =>
-        i % 3 === 0 ? [{ orgName: '县教育局', opinion: '建议明确报送时限。', adopted: true }] : undefined,
+        i % 3 === 0 || i === 7
+          ? [{ orgName: '县教育局', opinion: '建议明确报送时限。', adopted: true }]
+          : undefined,
       needsSeal: [true],
       content: [
         '各学校、局机关有关股室：\n为进一步规范采购管理，现就有关事项通知如下。\n一、工作目标\n压实学校主体责任，做到验收、留样、结算有据可查。\n二、主要任务\n（一）全面自查。对去年九月以来的采购合同、验收单逐笔核对。\n（二）集中检查。我组会同有关股室分两组到校检查。\n三、工作要求\n各单位于四月二十日前报送自查情况。',
@@ -169,7 +172,11 @@ export const DOCUMENT_WORDS: WordTable = {
       triggeredOn: ['T-1'],
       isBusinessMatter: [false],
       urgency: ['normal', 'normal', 'urgent', 'normal'],
-      phoneFirst: [false],
+      phoneFirst: ({ i }) => i === 6,
+      phoneAt: ({ i }) => (i === 6 ? 'TT08:10' : undefined),
+      phoneReceiver: ({ i }) => (i === 6 ? '县纪委监委值班室' : undefined),
+      phoneContent: ({ i }) =>
+        i === 6 ? '办公楼消防改造临时断电，涉密载体已转移保管，请示临时办公地点。' : undefined,
       toOrgId: ['#orgUnit=示例县纪委监委'],
       ccOrgIds: ({ i }) => (i % 2 === 1 ? ['#orgUnit=第三监督检查室'] : undefined),
       content: [
@@ -223,7 +230,14 @@ export const DOCUMENT_WORDS: WordTable = {
       draftedOn: ['T'],
       category: ['nt1', 'nt2', 'nt3', 'nt4', 'nt6'],
       subKind: ({ i }) => (i % 5 === 3 ? 'problem' : undefined),
-      form: ['meeting', 'written', 'oral', 'written'],
+      form: ['meeting', 'written', 'oral', 'written', 'meeting', 'written', 'oral', 'circulate'],
+      readers: ({ i }) =>
+        i === 7
+          ? [
+              { orgId: EDUCATION, name: '党组书记', readOn: 'T' },
+              { orgId: EDUCATION, name: '分管副局长', readOn: 'T' },
+            ]
+          : undefined,
       hostOrgIds: [[EDUCATION], [EDUCATION, '#orgUnit=县体育局']],
       triggeredOn: ['D'],
       presenterId: ['@张三一', '@李四二'],
@@ -246,7 +260,11 @@ export const DOCUMENT_WORDS: WordTable = {
     by: ['周八七'],
     slots: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 16],
     fields: {
-      category: ['ce1', 'ce2', 'ce3', 'ce4', 'ce6'],
+      category: ({ i }) => (i === 8 ? 'ce5' : ['ce1', 'ce2', 'ce3', 'ce4', 'ce6'][i % 5]),
+      interferer: ({ i }) => (i === 8 ? '某学校负责人的亲属' : undefined),
+      interferedAt: ({ i }) => (i === 8 ? 'D-1T16:40' : undefined),
+      interfereWay: ({ i }) => (i === 8 ? '打电话询问食堂专项监督何时到校。' : undefined),
+      interfereHandling: ({ i }) => (i === 8 ? '当即拒绝，按规定登记并报告组长。' : undefined),
       spanKind: ['sameDay', 'sameDay', 'multiDay'],
       eventStartOn: ['D', 'D', 'D-3'],
       eventEndOn: ({ i }) => (i % 3 === 2 ? 'D' : undefined),
@@ -273,6 +291,7 @@ export const DOCUMENT_WORDS: WordTable = {
     ago: [0],
     fields: {
       compiledOn: ['T'],
+      omissions: ['按事记载跨月的条目记入止日所在的月份。'],
       compilerId: ['@周八七'],
     },
     ends: ['finalized', 'finalized', 'reviewing', 'draft', 'draft'],
@@ -289,12 +308,14 @@ export const DOCUMENT_WORDS: WordTable = {
           {
             recordType: '收文',
             archiveNo: '2026–文–01',
+            retention: 'y30',
             title: '关于开展集中整治的通知',
             pages: 6,
           },
           {
             recordType: '发文',
             archiveNo: '2026–文–02',
+            retention: 'y30',
             title: '关于开展学校食堂专项监督的通知',
             pages: 4,
           },
@@ -303,6 +324,7 @@ export const DOCUMENT_WORDS: WordTable = {
           {
             recordType: '组务会',
             archiveNo: '2026–会–01',
+            retention: 'y30',
             title: '2026年第1次组务会记录',
             pages: 3,
           },
@@ -312,6 +334,7 @@ export const DOCUMENT_WORDS: WordTable = {
       toOrg: ['县档案馆', '县纪委监委办公室'],
       receiver: ['吴二六', '秦七一'],
       storagePlace: ['档案馆二楼库房', '机关楼一楼档案室'],
+      isPlaceSafe: [true],
     },
     ends: ['registered', 'registered', 'locked', 'draft'],
   },
