@@ -34,18 +34,20 @@ function NothingToSendTo({ error, isEmpty }: NothingToSendToProps) {
   return (
     <div className={classes.page}>
       <PageHeader title="导出交换包" hasLine />
-      {error !== undefined && <ErrorBanner error={error} />}
-      {error === undefined && isEmpty && (
-        <EmptyState
-          title="还没有受信的站点"
-          belongs="交换包只发给受信的站点。先与对方互换名片，当面对照指纹后受信，再来导出。"
-          actions={
-            <Button variant="primary" onClick={() => void open({ page: 'other', id: 'exchange:stations' })}>
-              互换名片
-            </Button>
-          }
-        />
-      )}
+      <div className={classes.rest}>
+        {error !== undefined && <ErrorBanner error={error} />}
+        {error === undefined && isEmpty && (
+          <EmptyState
+            title="还没有受信的站点"
+            belongs="交换包只发给受信的站点。先与对方互换名片，当面对照指纹后受信，再来导出。"
+            actions={
+              <Button variant="primary" onClick={() => void open({ page: 'other', id: 'exchange:stations' })}>
+                互换名片
+              </Button>
+            }
+          />
+        )}
+      </div>
       <StatusBar facts={['写出前不留明文']} keys={[{ keys: 'Esc', does: '返回' }]} />
     </div>
   );
