@@ -28,12 +28,17 @@ function endProcess(pid: number): void {
   }
 }
 
+/** Another load took its place: what the page then becomes is told of that one. */
+function endUnlessOvertaken(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED')) throw error;
+}
+
 export function createDeskPage(window: BrowserWindow, hooks: DeskPageHooks): DeskPage {
   const contents = window.webContents;
   let crashes = 0;
   let renewal: Promise<void> | undefined;
 
-  const load = () => contents.loadURL(DESK_URL);
+  const load = () => contents.loadURL(DESK_URL).catch(endUnlessOvertaken);
   const isDesk = () => !contents.isDestroyed() && contents.getURL() === DESK_URL;
 
   async function renewNow(): Promise<void> {
