@@ -73,6 +73,7 @@ export function deskView(station: ModelStation, levelOf: LevelOf, names: readonl
       levels: LEVELS.slice(0, LEVELS.indexOf(level) + 1),
       person: `p-${name}`,
       roles: ['leader'],
+      dutyRoles: [],
     },
     config: {
       accounts: new Map(),
