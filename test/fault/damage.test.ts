@@ -25,6 +25,7 @@ import {
   type Workstation,
 } from '../support/faults.ts';
 
+const SEAL_BYTES = 24;
 let station: Workstation;
 /** How many frames the store had when nobody had touched it. */
 let frames: number;
@@ -84,10 +85,17 @@ function databaseLog(): string {
   return path;
 }
 
-/** Cuts off the end of the log: checkpoint and snapshots, which stand last, and the frames right before them. */
-function cutNewestFrames(): void {
+/** Cuts off the end of the log from the last frame on: with it go checkpoint and snapshots, which stand behind it. */
+async function cutNewestFrame(): Promise<void> {
+  const last = (await mirrorFrames(station)).at(-1);
+  if (last === undefined) throw new Error('no frames');
+  // The end of a frame is its seal, which stands nowhere else.
+  const end = last.offset + last.length;
+  const seal = readFileSync(mirrorFile(station)).subarray(end - SEAL_BYTES, end);
   const path = databaseLog();
-  truncateSync(path, Math.floor(readFileSync(path).length * 0.8));
+  const at = readFileSync(path).indexOf(seal);
+  if (at < 0) throw new Error('the last frame is not in the log');
+  truncateSync(path, at);
 }
 
 function digestOf(path: string): string {
@@ -126,7 +134,7 @@ describe('the database', () => {
   });
 
   it('that lost its newest writes takes them from the mirror', async () => {
-    cutNewestFrames();
+    await cutNewestFrame();
     await startAndLook(/主库缺 \d+ 帧，已从副本补入，内容没有丢/);
     // LevelDB writes on behind the torn end of its log and may not find that again: then the mirror helps again.
     frames = (await mirrorFrames(station)).length;
@@ -201,7 +209,7 @@ describe('both sides', () => {
   it('damaged in different places repair each other', async () => {
     const early = (await mirrorFrames(station))[1];
     flipByte(mirrorFile(station), (early?.offset ?? 0) + 100);
-    cutNewestFrames();
+    await cutNewestFrame();
     await startAndLook(/主库和副本各有损坏，已互相补齐 \d+ 帧/);
   });
 
