@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { withDisplay } from '../setup/display.mjs';
 import { setUp } from '../setup/everything.mjs';
 import { at } from '../setup/paths.mjs';
+import { bundlePrograms } from '../setup/program.mjs';
 import { main, run, Stop } from '../setup/run.mjs';
 import { PARTS, reportOf } from '../setup/testParts.mjs';
 
@@ -62,6 +63,19 @@ async function runParts(parts) {
   return results;
 }
 
+/**
+ * Whether docs/coverage.md is as this run says, and every test that it names ran and passed: one test of its own.
+ * @param {string[]} parts
+ */
+async function checkCoverage(parts) {
+  const { coverage = '' } = await bundlePrograms(
+    { coverage: 'test/coverage/coverage.ts' },
+    'out/coverage-program',
+  );
+  const code = await run(process.execPath, [coverage, '--check', ...parts.map(reportOf)]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 /** `npm test` runs everything; `npm test -- unit e2e` the named parts, without the gates. */
 await main(async () => {
   const named = process.argv.slice(2);
@@ -78,6 +92,7 @@ await main(async () => {
   const { runGates } = await import('../gates/all.mjs');
   const failedGates = named.length === 0 ? await runGates() : 0;
   const results = await runParts(parts);
+  if (PARTS.every((part) => results.has(part))) results.set('coverage', await checkCoverage(parts));
   if (named.length === 0) console.log(`\ncheck: ${failedGates === 0 ? 'clean' : `${failedGates} failed`}`);
   let passed = 0;
   let failed = failedGates;
