@@ -117,6 +117,11 @@ export function dutyRolesOf(
   return [...duties];
 }
 
+/** Whether somebody of these offices is one of the 三员, who hold no other office and take no part in the work (TRI-1). */
+export function isAdministrator(offices: readonly OfficeCode[]): boolean {
+  return offices.some((code) => OFFICES[code].isAdministrator);
+}
+
 /** Permission roles (secrecy.md §11.1) that offices give; check them with `areRolesCompatible`. */
 export function permissionRolesOf(offices: readonly OfficeCode[]): readonly PermissionRole[] {
   return [...new Set(offices.flatMap((code) => OFFICES[code].permissions))];

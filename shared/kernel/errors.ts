@@ -194,6 +194,11 @@ export const ERROR_TEXTS = {
     next: '点左侧所列各处补填。',
   },
   FIELD_INVALID: { title: '有 {count} 处填得不对。', explanation: '没有保存这几处。', next: '按提示改正。' },
+  NAMES_ADMINISTRATOR: {
+    title: '系统管理员、安全保密管理员、安全审计员不办业务，不能写进记录。',
+    explanation: '三员分立：三员不兼业务职责，有 {count} 处选了三员。没有保存。',
+    next: '改选办理业务的人员。',
+  },
   RULE_BROKEN: {
     title: '不能办理：{reason}',
     explanation: '依据 {article}。没有做任何改动。',

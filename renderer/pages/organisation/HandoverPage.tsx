@@ -12,6 +12,7 @@ import { PersonPicker } from '#renderer/ui/PersonPicker.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { stateOf } from '#shared/domain/flows.ts';
+import { isAdministrator, isOffice } from '#shared/domain/kinds.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Holding } from '#shared/ipc/vault/records.ts';
 import { LEVELS } from '#shared/kernel/level.ts';
@@ -68,6 +69,8 @@ export function HandoverPage({ argument }: { readonly argument: string | undefin
   const { open, replace } = useNavigation.getState();
   const [current, setCurrent] = useState<string>();
   const person = people.find((each) => each.person === argument);
+  // 三员 have no duties to hand over.
+  const workers = people.filter(({ offices }) => !isAdministrator(offices.filter(isOffice)));
   const rows = held.value ?? [];
   // Kept in the place itself, so that coming back from a record finds the same person.
   const choose = (id: string | undefined): void =>
@@ -80,7 +83,7 @@ export function HandoverPage({ argument }: { readonly argument: string | undefin
           {(control) => (
             <PersonPicker
               control={control}
-              people={people.map(({ person: id, ...rest }) => ({ id, ...rest }))}
+              people={workers.map(({ person: id, ...rest }) => ({ id, ...rest }))}
               chosen={argument === undefined ? [] : [argument]}
               isMany={false}
               onChoose={(ids) => choose(ids[0])}

@@ -1,9 +1,10 @@
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
-import type { Json } from '#shared/kernel/canonical.ts';
+import type { Conflict } from '#shared/journal/folded.ts';
+import { canonicalText, type Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { checkNamed } from './check.ts';
-import { adoptedCorrections, checkCorrection, decisionOn, valueBefore } from './decide.ts';
+import { adoptedCorrections, type Choice, checkCorrection, decisionOn, valueBefore } from './decide.ts';
 import { domainView } from './domainView.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { withPath } from './patch.ts';
@@ -24,12 +25,24 @@ function checkCorrected({ scene, definition, folded }: Found, path: string, afte
   const corrected = { ...view, fields: withPath(folded.values, path, after) as typeof view.fields };
   const missing = missingFields(definition, corrected, folded.state).some((item) => item.path === path);
   if (missing) return refuse('FIELD_MISSING', { count: 1 });
-  const named = after === null ? ok() : checkNamed(scene, definition, { [path]: after });
+  const named = after === null ? ok() : checkNamed(scene, definition, { [path]: after }, folded.values);
   if (!named.ok) return named;
   const [broken] = refusals(checkRules(definition, corrected, scene.context));
   if (broken === undefined) return ok();
   const { rule, article, reason, next } = broken;
   return refuse('RULE_BROKEN', { rule, article, reason, next });
+}
+
+/** A value of one's own names nobody that a form would not name; those of the sides stand in the record already. */
+function checkOwnValue(
+  { scene, definition, folded }: Found,
+  conflict: Conflict,
+  choice: Choice,
+): Result<void> {
+  if (!('value' in choice) || choice.value === null) return ok();
+  const said = canonicalText(choice.value);
+  if (conflict.sides.some(({ value }) => canonicalText(value) === said)) return ok();
+  return checkNamed(scene, definition, { [conflict.path]: choice.value }, folded.values);
 }
 
 const RESOLVERS = ['groupLeader', 'author', 'handler', 'registerKeeper'] as const;
@@ -83,6 +96,8 @@ export const amendHandlers = {
       return level === 'base' ? undefined : level;
     });
     if (!decision.ok) return decision;
+    const named = checkOwnValue(found.value, conflict, args.choice);
+    if (!named.ok) return named;
     const target = { definition, record: args.record, folded };
     return await commitRecord(
       vault,

@@ -1,4 +1,4 @@
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
 import { recordMarking } from '#shared/domain/marking.ts';
 import { checkRules, refusals } from '#shared/domain/rules.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
@@ -55,17 +55,20 @@ export function checkSave(
   return refuse('RULE_BROKEN', { rule, article, reason, next });
 }
 
-/** People and records that a patch names must be known here. Codes: FIELD_INVALID, NOT_FOUND (触发记录). */
-export function checkNamed(scene: Scene, definition: RegisterDefinition, patch: Nested): Result<void> {
+/**
+ * People and records that a patch names must be known here, and people be such as a record may name; `before` are the
+ * record's values until now. Codes: FIELD_INVALID, NAMES_ADMINISTRATOR, NOT_FOUND (触发记录).
+ */
+export function checkNamed(
+  scene: Scene,
+  definition: RegisterDefinition,
+  patch: Nested,
+  before: Nested = {},
+): Result<void> {
   const { triggerRecordId: trigger } = patch;
   if (typeof trigger === 'string' && !scene.find(trigger).ok) return refuse('NOT_FOUND');
-  return checkReferences(
-    definition,
-    patch,
-    (id) => scene.context.person(id) !== undefined,
-    (id, register) => {
-      const found = scene.find(id);
-      return found.ok && found.value.register === register;
-    },
-  );
+  return checkReferences(definition, patch, before as FieldValues, scene.context.person, (id, register) => {
+    const found = scene.find(id);
+    return found.ok && found.value.register === register;
+  });
 }

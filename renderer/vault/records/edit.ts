@@ -24,7 +24,7 @@ function checkEdit(vault: OpenVault, { scene, definition, folded }: Found, args:
   if (!sent.ok) return sent;
   const change = formChange(definition, folded.values, sent.value);
   if (!change.ok || isNoChange(change.value)) return change;
-  const named = checkNamed(scene, definition, change.value.set);
+  const named = checkNamed(scene, definition, change.value.set, folded.values);
   if (!named.ok) return named;
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));
   if (!written.ok) return written;

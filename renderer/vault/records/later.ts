@@ -30,7 +30,7 @@ export const laterHandlers = {
     const known = flattenFields(folded.values as FieldValues);
     const isAdding = Object.keys(change.value.set).every((path) => known[path] === undefined);
     if (change.value.remove.length > 0 || !isAdding) return refuse('RECORD_FROZEN');
-    const named = checkNamed(scene, definition, change.value.set);
+    const named = checkNamed(scene, definition, change.value.set, folded.values);
     if (!named.ok) return named;
     const view = domainView(folded);
     const filled = { ...view, fields: { ...view.fields, ...args.set } as typeof view.fields };

@@ -32,7 +32,7 @@ function checkMove(vault: OpenVault, found: Found, move: FlowMove, args: Args): 
   if (Object.keys(extra).some((field) => !asked.includes(field))) return refuse('BAD_REQUEST');
   const change = formChange(definition, folded.values, extra);
   if (!change.ok) return change;
-  const named = checkNamed(scene, definition, change.value.set);
+  const named = checkNamed(scene, definition, change.value.set, folded.values);
   if (!named.ok) return named;
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));
   if (!written.ok) return written;

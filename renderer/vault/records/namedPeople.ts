@@ -1,7 +1,13 @@
-import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type {
+  DomainContext,
+  FieldValues,
+  PersonView,
+  RegisterDefinition,
+} from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
-import { isOffice } from '#shared/domain/kinds.ts';
+import { isAdministrator, isOffice } from '#shared/domain/kinds.ts';
 import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
+import { flattenFields } from '#shared/domain/paths.ts';
 import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -42,14 +48,28 @@ function* recordsIn(
   }
 }
 
-/** Refuses a patch that names people nobody here knows of, no records, or those of another register. Code: FIELD_INVALID. */
+/**
+ * Refuses a patch that names people nobody here knows of, no records, or those of another register (FIELD_INVALID), and one
+ * that names one of the 三员 (NAMES_ADMINISTRATOR; secrecy.md TRI-1, TRI-4). Whoever stood in the record before he became
+ * one of them stays there: what was done is not unsaid.
+ */
 export function checkReferences(
   definition: RegisterDefinition,
   patch: Patch,
-  isPerson: (id: string) => boolean,
+  before: FieldValues,
+  personOf: DomainContext['person'],
   isRecord: (id: string, register: string) => boolean,
 ): Result<void> {
-  const people = [...peopleIn(definition, patch)].filter((id) => !isPerson(id));
+  const named = [...peopleIn(definition, patch)].map((id) => ({ id, person: personOf(id) }));
+  const people = named.filter(({ person }) => person === undefined);
+  const administrators = named.filter(
+    ({ person }) => person !== undefined && isAdministrator(person.offices),
+  );
+  if (administrators.length > 0) {
+    const known = peopleIn(definition, flattenFields(before) as Patch);
+    const count = administrators.filter(({ id }) => !known.has(id)).length;
+    if (count > 0) return refuse('NAMES_ADMINISTRATOR', { count });
+  }
   const records = [...recordsIn(definition, patch)].filter(({ id, register }) => !isRecord(id, register));
   const count = people.length + records.length;
   return count === 0 ? ok() : refuse('FIELD_INVALID', { count });

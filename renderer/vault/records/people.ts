@@ -1,5 +1,5 @@
 import type { DomainContext, FieldValues, RecordView } from '#shared/domain/definition.ts';
-import { dutyRolesOf, officeWords } from '#shared/domain/kinds.ts';
+import { dutyRolesOf, isAdministrator, officeWords } from '#shared/domain/kinds.ts';
 import { isOfferedPerson } from '#shared/domain/registers/organisation/person.ts';
 import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
@@ -69,10 +69,9 @@ function accountPeople(vault: OpenVault, entries: readonly RecordView[]): Person
   const people: Person[] = [];
   for (const { person, name, offices, standing } of vault.config.accounts.values()) {
     const dutyRoles = dutyRolesOf(offices, vault.station.kind);
-    // 三员 take no part in the work, so no record can name them.
-    if (dutyRoles.length === 0) continue;
     const office = officeWords(offices, vault.station.kind);
-    const isOffered = standing !== 'disabled' && !gone.has(person);
+    // 三员 take no part in the work and are offered for none; whoever became one of them keeps the name in older records.
+    const isOffered = standing !== 'disabled' && dutyRoles.length > 0 && !gone.has(person);
     people.push({ person, name, office, offices, dutyRoles, initials: initialsOf(name), isOffered });
   }
   return people;
@@ -89,6 +88,7 @@ function registeredPeople(
   return entries.map(({ id, fields }) => {
     const account = working.get(textValue(fields, 'accountPersonId'));
     const name = textValue(fields, 'name');
+    const offices = context.person(id)?.offices ?? [];
     return {
       person: id,
       name,
@@ -96,7 +96,7 @@ function registeredPeople(
       offices: account?.offices ?? [],
       dutyRoles: [],
       initials: initialsOf(name),
-      isOffered: account === undefined && isOfferedPerson(fields, context.today),
+      isOffered: account === undefined && !isAdministrator(offices) && isOfferedPerson(fields, context.today),
     };
   });
 }

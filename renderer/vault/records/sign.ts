@@ -37,7 +37,7 @@ export const signHandlers = {
     if (lacking.length > 0) return refuse('FIELD_MISSING', { count: lacking.length });
     const change = formChange(definition, folded.values, set, 'program');
     if (!change.ok) return change;
-    const named = checkNamed(scene, definition, change.value.set);
+    const named = checkNamed(scene, definition, change.value.set, folded.values);
     if (!named.ok) return named;
     const saved = checkSave(vault, scene, definition, whole, folded);
     if (!saved.ok) return saved;

@@ -1,5 +1,5 @@
 import type { SuggestContext } from '#shared/domain/definition.ts';
-import { OFFICES } from '#shared/domain/kinds.ts';
+import { isAdministrator } from '#shared/domain/kinds.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { toHex } from '#shared/kernel/bytes.ts';
 import type { OpenVault } from '../core.ts';
@@ -19,7 +19,7 @@ export function suggestContext(vault: OpenVault, { context }: Scene): SuggestCon
     holder: (office) => active.find(({ offices }) => offices.includes(office))?.person,
     everyone: () =>
       active
-        .filter(({ offices }) => !offices.some((code) => OFFICES[code].isAdministrator))
+        .filter(({ offices }) => !isAdministrator(offices))
         .map(({ person }) => person)
         .filter((person) => context.person(person) !== undefined),
     used: (register, field) => ownOf(register).map((summary) => fieldOf(summary, field)),
