@@ -56,6 +56,10 @@ export interface DomainContext {
   alike(register: string, lookup: string, record: Pick<RecordView, 'fields'>): readonly RecordView[];
   /** Visible records of `register` by its `dateField`, from before a day back, the latest first. Stop when you have yours. */
   earlier(register: string, day: DateText): Iterable<RecordView>;
+  /** The visible record of a number, of whatever register: `示教纪–收文–26–内1`. */
+  numbered(number: string): RecordView | undefined;
+  /** Whether the life-cycle of its register leads a record from where it stands into a state. */
+  canEnter(record: RecordView, state: string): boolean;
 }
 
 /** Fields that records may have in common; `year`: only the year of a day. */

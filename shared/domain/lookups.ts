@@ -18,11 +18,15 @@ export function lookupOf(definition: RegisterDefinition, name: string): Lookup {
   return lookup;
 }
 
+type OtherRecords = 'record' | 'title' | 'related' | 'alike' | 'earlier' | 'numbered' | 'canEnter';
+
 /** The part of a context that looks at other records, where there are none to be looked at: pages get them ready made. */
-export const NO_OTHERS: Pick<DomainContext, 'record' | 'title' | 'related' | 'alike' | 'earlier'> = {
+export const NO_OTHERS: Pick<DomainContext, OtherRecords> = {
   record: () => undefined,
   title: () => '',
   related: () => [],
   alike: () => [],
   earlier: () => [],
+  numbered: () => undefined,
+  canEnter: () => false,
 };

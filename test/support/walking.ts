@@ -1,9 +1,11 @@
 import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { lookupKey, lookupOf } from '#shared/domain/lookups.ts';
-import { findRegister } from '#shared/domain/registers/index.ts';
+import { canEnter, findRegister, registerOfNumber } from '#shared/domain/registers/index.ts';
 
 /** What the vault's indexes answer, by walking through all records. */
-export function walking(records: readonly RecordView[]): Pick<DomainContext, 'title' | 'alike' | 'earlier'> {
+export function walking(
+  records: readonly RecordView[],
+): Pick<DomainContext, 'title' | 'alike' | 'earlier' | 'numbered' | 'canEnter'> {
   const definitionOf = (register: string): RegisterDefinition => {
     const definition = findRegister(register);
     if (definition === undefined) throw new Error(`no register ${register}`);
@@ -28,6 +30,11 @@ export function walking(records: readonly RecordView[]): Pick<DomainContext, 'ti
         .filter((record) => record.register === register && dayOf(record) < day)
         .sort((left, right) => (dayOf(left) > dayOf(right) ? -1 : 1));
     },
+    numbered(number) {
+      const register = registerOfNumber(number)?.code;
+      return records.find((each) => each.register === register && each.fields['number'] === number);
+    },
+    canEnter,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { Period } from '#shared/domain/periods.ts';
-import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
+import { canEnter, findRegister, REGISTERS, registerOfNumber } from '#shared/domain/registers/index.ts';
 import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
 import { textValue } from '#shared/domain/values.ts';
@@ -215,6 +215,11 @@ function newScene(vault: OpenVault, today: string, duties: Duties, last: LastTab
         if (isSeen(summary)) yield domainView(summary);
       }
     },
+    numbered(number) {
+      const definition = registerOfNumber(number);
+      return definition === undefined ? undefined : context.related(definition.code, 'number', number)[0];
+    },
+    canEnter,
   };
   const tables = new Map<string, RegisterTable>();
   const prepared = readPreparedLists(vault, today);

@@ -1,6 +1,6 @@
 import { transitionFields } from '../commonFields.ts';
-import type { RegisterDefinition } from '../definition.ts';
-import { type LifecycleRules, lifecycleRules } from '../flows.ts';
+import type { RecordView, RegisterDefinition } from '../definition.ts';
+import { findMove, type LifecycleRules, lifecycleRules } from '../flows.ts';
 import { chronicleDigest } from './chronicle/chronicleDigest.ts';
 import { chronicleEntry } from './chronicle/chronicleEntry.ts';
 import { consultation } from './consultation/consultation.ts';
@@ -122,6 +122,18 @@ export type RegisterCode = keyof typeof REGISTERS;
 /** The definition of a register; undefined for one of a newer version. */
 export function findRegister(code: string): RegisterDefinition | undefined {
   return Object.hasOwn(REGISTERS, code) ? REGISTERS[code as RegisterCode] : undefined;
+}
+
+/** The register that a record number belongs to: `示教纪–收文–26–内1` is a 收文. */
+export function registerOfNumber(number: string): RegisterDefinition | undefined {
+  const word = number.split('–')[1];
+  return Object.values(REGISTERS).find(({ numberWord }) => numberWord === word);
+}
+
+/** Whether the life-cycle of its register leads a record from where it stands into a state. */
+export function canEnter(record: Pick<RecordView, 'register' | 'state'>, state: string): boolean {
+  const definition = findRegister(record.register);
+  return definition !== undefined && findMove(definition.flow, record.state, state) !== undefined;
 }
 
 /** The life-cycles of all registers, in the shape the journal's fold takes. */

@@ -17,7 +17,7 @@ import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { DESTROY_RULES } from './destroyRules.ts';
 import { nextYearNumber } from './docNumbers.ts';
 import { listed, total } from './documentColumns.ts';
-import { canEnter, cellText, namedRecord } from './listedRecords.ts';
+import { cellText, namedRecord } from './listedRecords.ts';
 
 /** Rows that one list takes; the rest goes with the next. */
 const MOST_ROWS = 300;
@@ -90,7 +90,7 @@ const fromIncoming: Derivation = {
 function destroyed(batch: RecordView, context: Parameters<typeof namedRecord>[1]): readonly FollowingMove[] {
   return rowsOf(batch.fields, 'items').flatMap((row) => {
     const named = namedRecord(row, context);
-    if (named === undefined || !canEnter(named, 'destroyed')) return [];
+    if (named === undefined || !context.canEnter(named, 'destroyed')) return [];
     return [{ record: named.id, to: 'destroyed', set: { destroyBatchId: batch.id } }];
   });
 }

@@ -2,7 +2,7 @@ import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/doma
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { addMonths, fullDate, isDate } from '#shared/domain/words.ts';
-import { canEnter, cellText, namedRecord } from './listedRecords.ts';
+import { cellText, namedRecord } from './listedRecords.ts';
 
 /** Destroyed only once nothing more can be put right: each of these asks again. */
 const EACH_STEP = ['reviewing', 'approved', 'executed'] as const;
@@ -35,7 +35,7 @@ const listRule: Rule = {
 /** Why a record may not be destroyed yet; undefined when it may. */
 function obstacle(named: RecordView, context: DomainContext): Pick<Finding, 'reason' | 'next'> | undefined {
   if (named.state === 'destroyed') return { reason: '已经销毁', next: '从清册中去掉' };
-  if (!canEnter(named, 'destroyed')) {
+  if (!context.canEnter(named, 'destroyed')) {
     return { reason: '还没有归档，也没有列入待销毁', next: '先办结，归档或列入待销毁' };
   }
   if (named.state !== 'archived') return undefined;

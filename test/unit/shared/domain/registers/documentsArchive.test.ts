@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValues, RecordView } from '#shared/domain/definition.ts';
-import { flowOf } from '#shared/domain/flows.ts';
 import { archiveTransfer } from '#shared/domain/registers/documents/archiveTransfer.ts';
 import { destroyBatch } from '#shared/domain/registers/documents/destroyBatch.ts';
-import { registerOfNumber } from '#shared/domain/registers/documents/listedRecords.ts';
-import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { missingFields } from '#shared/domain/rules.ts';
 import { batch, broken, incoming, item, ofRule, suggesting } from '../documentsSupport.ts';
 import { contextOf } from '../support.ts';
@@ -260,19 +257,5 @@ describe('销毁清册', () => {
       '内部',
       '无需归档',
     ]);
-  });
-});
-
-describe('records named by their number', () => {
-  it('are found in every register whose life-cycle ends in 销毁', () => {
-    const ending = Object.values(REGISTERS).filter(({ flow }) =>
-      flowOf(flow).moves.some(({ to }) => to === 'destroyed'),
-    );
-    expect(new Set(ending.map(({ numberWord }) => numberWord)).size).toBe(ending.length);
-    for (const { code, flow, numberWord } of ending) {
-      expect(registerOfNumber(`示教纪–${numberWord}–26–内1`), code).toEqual({ register: code, flow });
-    }
-    expect(registerOfNumber('收〔2026〕15号')).toBeUndefined();
-    expect(registerOfNumber('示教纪–constructor–26–内1')).toBeUndefined();
   });
 });
