@@ -52,6 +52,7 @@ import { sealHandover } from './seals/sealHandover.ts';
 import { sealIncident } from './seals/sealIncident.ts';
 import { sealOut } from './seals/sealOut.ts';
 import { sealUse } from './seals/sealUse.ts';
+import { studyPlan } from './study/studyPlan.ts';
 import { heartTalk } from './talks/heartTalk.ts';
 import { reminderTalkPlan } from './talks/reminderTalkPlan.ts';
 
@@ -79,6 +80,7 @@ export const REGISTERS = {
   emergencyReport,
   // 党支部
   partyBranch,
+  studyPlan,
   // 队伍
   person,
   orgUnit,

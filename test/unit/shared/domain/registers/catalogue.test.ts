@@ -13,6 +13,7 @@ import indicators from '../../../../vectors/catalogue/indicators.json' with { ty
 import M01 from '../../../../vectors/catalogue/M01.json' with { type: 'json' };
 import M05 from '../../../../vectors/catalogue/M05.json' with { type: 'json' };
 import M06 from '../../../../vectors/catalogue/M06.json' with { type: 'json' };
+import M07 from '../../../../vectors/catalogue/M07.json' with { type: 'json' };
 import M08 from '../../../../vectors/catalogue/M08.json' with { type: 'json' };
 import M09 from '../../../../vectors/catalogue/M09.json' with { type: 'json' };
 import M10 from '../../../../vectors/catalogue/M10.json' with { type: 'json' };
@@ -33,7 +34,7 @@ function recordsOf(module: { readonly records: readonly unknown[] }): readonly C
   return module.records as readonly CatalogueRecord[];
 }
 
-const MODULES = { M01, M05, M06, M08, M09, M10, M11, M12, M13, M14, M15, M17, M18, M25 };
+const MODULES = { M01, M05, M06, M07, M08, M09, M10, M11, M12, M13, M14, M15, M17, M18, M25 };
 const RECORDS = Object.values(MODULES)
   .flatMap((module) => recordsOf(module))
   .filter((record) => Object.hasOwn(REGISTERS, record.type));
@@ -41,6 +42,7 @@ const RECORDS = Object.values(MODULES)
 /** Records of these modules that a later order brings, and why they are not here. */
 const LATER: Readonly<Record<string, string>> = {
   M05: '党支部建设：本次只立支部，人员要指到它',
+  M07: '学习：本次只立年度学习计划，作为一簿册一文件的例子',
   M25: '审计和打印登记由软件自身的密封链承担',
 };
 const DEFINITIONS: readonly RegisterDefinition[] = Object.values(REGISTERS);
