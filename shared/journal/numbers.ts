@@ -36,11 +36,6 @@ function numberIn(text: Json): Json | undefined {
   return (text as { readonly [key: string]: Json })[NUMBER_PATH];
 }
 
-/** Every number ever given, those of 作废 records too: what the next number of a run has to avoid. */
-export function* usedNumbers(records: Iterable<RecordSummary>): Iterable<string> {
-  for (const record of records) yield* record.numbers;
-}
-
 /** Numbers that stand on more than one record of a register, by register and number. */
 export function findNumberConflicts(records: Iterable<RecordSummary>): readonly NumberConflict[] {
   const bearers = new Map<string, { register: string; number: string; records: RecordSummary[] }>();

@@ -5,6 +5,7 @@ import type { Ledger } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { Calendar } from './calendar.ts';
 import { Grouping, type KeyOf } from './grouping.ts';
+import { NumberShelf } from './numberShelf.ts';
 import { OpenShelf } from './openShelf.ts';
 
 function textIn(field: string): KeyOf {
@@ -26,6 +27,7 @@ export class RecordIndex {
   readonly #groupings = new Map<string, Grouping>();
   readonly #calendars = new Map<string, Calendar>();
   readonly #shelves = new Map<string, OpenShelf>();
+  readonly #numbers = new Map<string, NumberShelf>();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -61,6 +63,14 @@ export class RecordIndex {
     return shelf.all;
   }
 
+  /** The numbers of a register. Ask for them anew each time, as for a calendar. */
+  numbers({ code }: RegisterDefinition): NumberShelf {
+    this.#follow();
+    const numbers = this.#numbers.get(code) ?? new NumberShelf(this.#ledger, code);
+    this.#numbers.set(code, numbers);
+    return numbers;
+  }
+
   #grouping(name: string, register: string, keyOf: () => KeyOf): Grouping {
     this.#follow();
     const grouping = this.#groupings.get(name) ?? new Grouping(this.#ledger, register, keyOf());
@@ -77,9 +87,11 @@ export class RecordIndex {
       this.#groupings.clear();
       this.#calendars.clear();
       this.#shelves.clear();
+      this.#numbers.clear();
       return;
     }
-    const followers = [...this.#groupings.values(), ...this.#calendars.values(), ...this.#shelves.values()];
+    const kept = [this.#groupings, this.#calendars, this.#shelves, this.#numbers];
+    const followers = kept.flatMap((each) => [...each.values()]);
     for (const { before, after } of missed) {
       for (const follower of followers) {
         if (before?.register === follower.register) follower.take(before);
