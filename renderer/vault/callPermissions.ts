@@ -36,6 +36,7 @@ export const callPermissions = {
   'records.edit': WRITES,
   'records.move': MOVES,
   'records.sign': MOVES,
+  'records.handOver': MOVES,
   'records.complete': WRITES,
   'records.correct': WRITES,
   'records.annotate': WRITES,

@@ -57,6 +57,8 @@ export const COMMON_FIELDS: readonly FieldDefinition[] = [
   // Comes with the first values of a record that is drafted from another; the vault checks that it can be seen.
   { id: 'triggerRecordId', label: '触发记录', kind: 'text', required: 'no', readOnly: true },
   { id: 'periodKey', label: '期间键', kind: 'text', required: 'no', auto: true },
+  // Only for what its maker alone could bring on: who took it over from him (handover.ts).
+  { id: 'takenOverById', label: '承接人', kind: 'person', required: 'no', auto: true, basis: 'own' },
   { id: 'completedAt', label: '完成时间', kind: 'dateTime', required: 'no', auto: true },
   { id: 'remarks', label: '备注', kind: 'longText', required: 'no', isWide: true },
   { id: 'archiveNo', label: '归档号', kind: 'text', required: { states: ['archived'] }, maxLength: 40 },

@@ -105,7 +105,12 @@ export function isFrozenState(code: FlowCode, state: string): boolean {
   return stateOf(code, state)?.isFrozen ?? true;
 }
 
-function withSubstitutes(code: FlowCode, roles: readonly RoleCode[], register?: string): readonly RoleCode[] {
+/** Roles with those put in who act for them in a register (catalogue 0.5.2). */
+export function withSubstitutes(
+  code: FlowCode,
+  roles: readonly RoleCode[],
+  register?: string,
+): readonly RoleCode[] {
   const substitute = SUBSTITUTES.find(
     (row) => row.flow === code && register !== undefined && row.registers.includes(register),
   );

@@ -1,5 +1,6 @@
 import type { DomainContext, RecordView, RegisterDefinition } from './definition.ts';
 import { flowOf, isFrozenState } from './flows.ts';
+import { sourceOf } from './recordRoles.ts';
 import { STANDING } from './registers/organisation/leaving.ts';
 import { ROLES, type RoleCode } from './roles.ts';
 
@@ -50,8 +51,7 @@ export function holdingLabels(
     // Whoever drafted it has nothing more to do with what waits for the next.
     if (!isWaiting && (!isOpen || role === 'author' || role === 'self')) continue;
     for (const field of fields) {
-      const value = field === 'createdBy' ? record.createdBy : record.fields[field];
-      if (names(value, ids))
+      if (names(sourceOf(record, field), ids))
         labels.add(field === 'createdBy' ? ROLES.author.label : labelOf(definition, field, role));
     }
   }

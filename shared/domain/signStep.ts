@@ -23,3 +23,11 @@ export interface SignStep {
   /** At least one: a step that is not noted was not made. */
   readonly stamps: Readonly<Record<string, Stamp>>;
 }
+
+/** Whether a step of several was made: all that it notes stands in the record. */
+export function isNoted(
+  stamps: Readonly<Record<string, Stamp>>,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.keys(stamps).every((field) => fields[field] !== undefined);
+}

@@ -4,18 +4,20 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { MediumRef } from '#shared/ipc/desk.ts';
-import type { SignView } from '#shared/ipc/vault/recordParts.ts';
+import type { HandoverView, SignView } from '#shared/ipc/vault/recordParts.ts';
 import type { MoveView, RecordView } from '#shared/ipc/vault/records.ts';
 import { assertNever } from '#shared/kernel/result.ts';
 import { MoveDialog } from '../MoveDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import classes from './Detail.module.css';
+import { HandOverDialog } from './HandOverDialog.tsx';
 import { LaterDialog, SignDialog } from './StepDialog.tsx';
 import { useRecordAct } from './useRecordAct.ts';
 
 export type DetailAct =
   | { readonly kind: 'move'; readonly move: MoveView }
   | { readonly kind: 'sign'; readonly step: SignView }
+  | { readonly kind: 'handOver'; readonly handover: HandoverView }
   | { readonly kind: 'later' }
   | { readonly kind: 'correct' }
   | { readonly kind: 'annotate' }
@@ -39,6 +41,16 @@ export function ActDialog({ act, definition, view, onClose, onDone }: ActDialogP
     case 'sign':
       return (
         <SignDialog definition={definition} view={view} step={act.step} onClose={onClose} onDone={onDone} />
+      );
+    case 'handOver':
+      return (
+        <HandOverDialog
+          definition={definition}
+          view={view}
+          handover={act.handover}
+          onClose={onClose}
+          onDone={onDone}
+        />
       );
     case 'later':
       return <LaterDialog definition={definition} view={view} onClose={onClose} onDone={onDone} />;

@@ -41,9 +41,10 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
   useShortcut('Ctrl+P', print);
   useShortcut('Ctrl+Enter', next);
   const copy = definition.createLabel !== undefined;
+  const hasMenu = copy || [ends, view.derived, otherForms, view.handovers].some(({ length }) => length > 0);
   return (
     <>
-      {(copy || ends.length > 0 || view.derived.length > 0 || otherForms.length > 0) && (
+      {hasMenu && (
         <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <Button size="header" variant="ghost">
@@ -67,6 +68,11 @@ export function DetailActions({ definition, view, onAct }: DetailActionsProps) {
                 onClick={() => void open({ page: 'form', register: each.register, copyFrom: view.record })}
               >
                 {`据此起草${each.noun}`}
+              </Menu.Item>
+            ))}
+            {view.handovers.map((handover) => (
+              <Menu.Item key={handover.field} onClick={() => onAct({ kind: 'handOver', handover })}>
+                {`改派${handover.label}`}
               </Menu.Item>
             ))}
             {ends.map((move) => (

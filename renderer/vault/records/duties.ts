@@ -45,7 +45,8 @@ function isOurs({ station }: OpenVault, summary: RecordSummary): boolean {
   );
 }
 
-function accountOf(vault: OpenVault, person: string) {
+/** The account of a person, by the account's own id. */
+export function accountOf(vault: OpenVault, person: string) {
   for (const account of vault.config.accounts.values()) if (account.person === person) return account;
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { Handlers, OpenVault } from '../core.ts';
 import { checkMarking, checkNamed, checkNotLowered, checkSave, levelOf, type Nested } from './check.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { filledChange, signedFields } from './fills.ts';
+import { checkNotHandedOver } from './handoverSteps.ts';
 import { nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange, isNoChange, wholeFields } from './patch.ts';
 import { rightsOf } from './rights.ts';
@@ -24,6 +25,9 @@ function checkEdit(vault: OpenVault, { scene, definition, folded }: Found, args:
   if (!sent.ok) return sent;
   const change = formChange(definition, folded.values, sent.value);
   if (!change.ok || isNoChange(change.value)) return change;
+  const changed = [...Object.keys(change.value.set), ...change.value.remove];
+  const handed = checkNotHandedOver(definition, folded, changed);
+  if (!handed.ok) return handed;
   const named = checkNamed(scene, definition, change.value.set, folded.values);
   if (!named.ok) return named;
   const written = checkWriters(definition, change.value, scene.rolesFor(folded));

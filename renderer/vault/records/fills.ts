@@ -1,11 +1,11 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { type FieldChange, flattenFields } from '#shared/domain/paths.ts';
+import { isNoted } from '#shared/domain/signStep.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { OpenVault } from '../core.ts';
 import { levelOf, type Nested } from './check.ts';
 import type { Scene } from './scene.ts';
-import { isNoted } from './stamps.ts';
 
 /** The values as they will be stored: what the program fills stays as it is, whatever the form sent. */
 function typedValues(definition: RegisterDefinition, values: Nested, folded?: RecordSummary): Nested {

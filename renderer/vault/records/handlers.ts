@@ -4,6 +4,7 @@ import { createHandlers } from './create.ts';
 import { draftHandlers } from './drafts.ts';
 import { editHandlers } from './edit.ts';
 import { getHandlers } from './get.ts';
+import { handOverHandlers } from './handOver.ts';
 import { holdingHandlers } from './holdings.ts';
 import { laterHandlers } from './later.ts';
 import { listHandlers } from './list.ts';
@@ -31,6 +32,7 @@ export const recordHandlers = {
   ...editHandlers,
   ...moveHandlers,
   ...signHandlers,
+  ...handOverHandlers,
   ...laterHandlers,
   ...amendHandlers,
   ...attachmentHandlers,

@@ -42,6 +42,8 @@ function isReader(vault: OpenVault, folded: RecordSummary): boolean {
   if (readers === undefined || isHandedTo(vault, folded)) return true;
   if (folded.createdBy?.person === vault.session.person) return true;
   const held = rolesIn(dutiesOf(vault), definition, view);
+  // 改派: who goes on with a draft must be able to read it.
+  if (view.fields['takenOverById'] !== undefined && held.has('author')) return true;
   return readers.some((role) => held.has(role));
 }
 

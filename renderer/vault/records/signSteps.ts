@@ -1,11 +1,10 @@
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { ROLES, type RoleCode } from '#shared/domain/roles.ts';
-import type { SignStep } from '#shared/domain/signStep.ts';
+import { isNoted, type SignStep } from '#shared/domain/signStep.ts';
 import type { SignView } from '#shared/ipc/vault/recordParts.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { domainView } from './domainView.ts';
-import { isNoted } from './stamps.ts';
 
 /** The steps that have not been made in the state the record is in. */
 export function openSteps(definition: RegisterDefinition, folded: RecordSummary): readonly SignStep[] {

@@ -1,4 +1,3 @@
-import type { FieldValues } from '#shared/domain/definition.ts';
 import type { Stamp } from '#shared/domain/signStep.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { OpenVault } from '../core.ts';
@@ -14,9 +13,4 @@ export function stampValues(
   const values = { actor: vault.session.person, now: minuteOf(now), today: dayOf(now), opinion };
   const noted = Object.entries(stamps).map(([field, stamp]) => [field, values[stamp]] as const);
   return Object.fromEntries(noted.filter(([, value]) => value !== ''));
-}
-
-/** Whether a step of several was made: all that it notes stands in the record. */
-export function isNoted(stamps: Readonly<Record<string, Stamp>>, fields: FieldValues): boolean {
-  return Object.keys(stamps).every((field) => fields[field] !== undefined);
 }

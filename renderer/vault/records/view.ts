@@ -25,6 +25,7 @@ import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
+import { handoverViews } from './handoverSteps.ts';
 import { laterFields } from './laterFields.ts';
 import { markingText } from './marking.ts';
 import { isNameNote } from './namedPeople.ts';
@@ -271,6 +272,7 @@ export function recordView(
     heads: folded.heads,
     moves: moves.map((move) => moveView(vault, scene, definition, folded, move)),
     signs: signViews(definition, folded, roles),
+    handovers: handoverViews(vault, definition, folded, roles),
     reminders: remindersOf(vault, scene, definition, folded),
     later: laterFields(vault, scene, definition, folded),
     derived: derivedViews(vault, scene, view),

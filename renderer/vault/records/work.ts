@@ -2,12 +2,14 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { allowedMoves } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
+import { textValue } from '#shared/domain/values.ts';
 import { addDays } from '#shared/domain/words.ts';
 import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
+import { dutiesOf } from './duties.ts';
 import { markingText } from './marking.ts';
 import { openStates } from './openShelf.ts';
 import { indexOf } from './recordIndex.ts';
@@ -16,6 +18,16 @@ import { signViews } from './signSteps.ts';
 
 /** Roles that somebody has over a record without having been asked for anything by it. */
 const BY_ITSELF: readonly RoleCode[] = ['author', 'registerKeeper', 'member'];
+
+/** Whether it lies before this person as a draft: made by him and not given away, or given to him (改派). */
+function isTheirDraft(vault: OpenVault, definition: RegisterDefinition, folded: RecordSummary): boolean {
+  const { fields } = domainView(folded);
+  const { ids } = dutiesOf(vault);
+  const maker = textValue(fields, 'takenOverById') || (folded.createdBy?.person ?? '');
+  const authors = definition.recordRoles.author ?? ['createdBy'];
+  const drafters = authors.includes('createdBy') ? [] : authors.map((field) => textValue(fields, field));
+  return [maker, ...drafters].some((person) => ids.includes(person));
+}
 
 /** Word of the step that this person has to make with a record; undefined when it waits for another. */
 function stepOf(
@@ -28,7 +40,7 @@ function stepOf(
   const roles = scene.rolesFor(folded);
   const [sign] = signViews(definition, folded, roles);
   if (sign !== undefined) return sign.verb;
-  const isOwn = folded.createdBy?.person === vault.session.person;
+  const isOwn = isTheirDraft(vault, definition, folded);
   // What somebody began and has not passed on lies before him alone, however many could pass it on.
   const asked = isOwn ? roles : new Set([...roles].filter((role) => !BY_ITSELF.includes(role)));
   const moves = allowedMoves(definition.flow, folded.state, asked, definition.code);

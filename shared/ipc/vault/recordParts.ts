@@ -19,6 +19,15 @@ export interface SignView {
   readonly fields: readonly string[];
 }
 
+/** A person for whose step a record waits, and in whose place this person may put another (改派). */
+export interface HandoverView {
+  readonly field: string;
+  /** `首办人`. */
+  readonly label: string;
+  /** Who is named now. */
+  readonly person: string;
+}
+
 /** A record that can be drafted from this one: 据此起草. */
 export interface DerivedView {
   readonly register: string;

@@ -8,6 +8,7 @@ import type { AppError } from '#shared/kernel/result.ts';
 import { call } from '../call.ts';
 import type {
   DerivedView,
+  HandoverView,
   OpinionView,
   RecordTitle,
   ReminderView,
@@ -157,6 +158,7 @@ export interface RecordView {
   readonly heads: readonly string[];
   readonly moves: readonly MoveView[];
   readonly signs: readonly SignView[];
+  readonly handovers: readonly HandoverView[];
   /** What the rules say of the record as it stands. */
   readonly reminders: readonly ReminderView[];
   /** Fields of a frozen record that are still empty and that this person may fill (补登). */
@@ -325,6 +327,10 @@ export const recordCalls = {
       opinion: Opinion.optional(),
       set: Values.optional(),
     }),
+  ).returns<RecordView>(),
+  /** 改派: puts another in the place of the person for whose step the record waits. */
+  'records.handOver': call(
+    z.strictObject({ record: Id, heads: z.array(Id), field: z.string().max(40), to: Id, reason: Reason }),
   ).returns<RecordView>(),
   /** 补登: fills what became known only after the record was registered. */
   'records.complete': call(

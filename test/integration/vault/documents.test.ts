@@ -187,6 +187,118 @@ describe('收文 from the door to its end', () => {
   });
 });
 
+describe('改派 of what waits for somebody who is gone', () => {
+  let desk: StoryStation;
+  let doc: RecordView;
+
+  async function handOver(view: RecordView, field: string, name: string, reason = '外出学习一个月') {
+    const { record, heads } = view;
+    const to = await desk.person(name);
+    return desk.call('records.handOver', { record, heads: [...heads], field, to, reason });
+  }
+
+  beforeAll(async () => {
+    desk = await StoryStation.found();
+    doc = await proposedDoc(desk);
+    const set = { firstHandlerId: await desk.person('周八七'), dueOn: '2026-03-10' };
+    await desk.enter('张三一');
+    doc = mustBe(await desk.move(doc, 'approved', { opinion: '请周八七同志办复。', set }));
+  });
+
+  it('R15-2 第五十一条 第六十五条 gives a 收文 in 已阅批 to another 首办人, with the reason, and the term stays', async () => {
+    await desk.enter('王五三');
+    doc = await desk.get(doc.record);
+    // The clerk has no step here: without 改派 it would stand still.
+    expect(doc.moves).toEqual([]);
+    expect(doc.handovers).toEqual([
+      { field: 'firstHandlerId', label: '首办人', person: await desk.person('周八七') },
+    ]);
+    expect(codeOf(await handOver(doc, 'firstHandlerId', '李四二', ''))).toBe('BAD_REQUEST');
+    expect(codeOf(await handOver(doc, 'firstHandlerId', '周八七'))).toBe('FIELD_INVALID');
+    expect(codeOf(await handOver(doc, 'approverId', '李四二'))).toBe('TRANSITION_NOT_ALLOWED');
+    const [first, second] = await Promise.all([
+      handOver(doc, 'firstHandlerId', '李四二'),
+      handOver(doc, 'firstHandlerId', '赵六五'),
+    ]);
+    expect([first, second].map(codeOf).sort()).toEqual(['RECORD_CHANGED', 'ok']);
+    doc = await desk.get(doc.record);
+    if (!first?.ok) doc = mustBe(await handOver(doc, 'firstHandlerId', '李四二'));
+    expect(doc).toMatchObject({ state: 'approved', values: { dueOn: '2026-03-10' } });
+    expect(doc.timeline[0]).toMatchObject({
+      actorName: '王五三',
+      detail: '改派首办人：周八七改为李四二　外出学习一个月',
+    });
+  });
+
+  it('R15-2 is worked on by who took over, and no longer by who had it', async () => {
+    await desk.enter('周八七');
+    const seen = await desk.get(doc.record);
+    expect([seen.moves, seen.handovers]).toEqual([[], []]);
+    await desk.enter('李四二');
+    const { due, waiting } = mustBe(await desk.call('work.today', { days: 30 }));
+    expect([...due, ...waiting].find(({ record }) => record === doc.record)).toMatchObject({
+      verb: '签收承办',
+    });
+    doc = mustBe(await desk.move(await desk.get(doc.record), 'handling'));
+    // Nobody rids himself of it, by 改派 or by the form.
+    expect(codeOf(await handOver(doc, 'firstHandlerId', '赵六五'))).toBe('NOT_PERMITTED');
+    await desk.enter('王五三');
+    const other = { firstHandlerId: await desk.person('赵六五') };
+    expect(refusalOf(await desk.edit(await desk.get(doc.record), other))).toBe(' 首办人换人须写明理由');
+    expect(codeOf(await desk.edit(await desk.get(doc.record), { copies: 2 }))).toBe('ok');
+  });
+
+  it('R15-2 breaks no rule that was kept: a 协办人 does not become 首办人 beside himself', async () => {
+    await desk.enter('王五三');
+    let view = await desk.get(doc.record);
+    view = mustBe(await desk.edit(view, { coHandlerIds: [await desk.person('赵六五')] }));
+    expect(refusalOf(await handOver(view, 'firstHandlerId', '赵六五'))).toBe(
+      'R15-2 赵六五既是首办人又是协办人',
+    );
+    await desk.enter('张三一');
+    const again = mustBe(
+      await handOver(await desk.get(doc.record), 'firstHandlerId', '王五三', '由王五三续办'),
+    );
+    expect(again.values.firstHandlerId).toBe(await desk.person('王五三'));
+  });
+
+  it('条例 CLS-6 leaves what is secret within its circle', async () => {
+    const scope = [await desk.person('王五三'), await desk.person('张三一'), await desk.person('周八七')];
+    const marking = {
+      classification: 'confidential',
+      secrecyUntil: '5年',
+      markedOn: DAY,
+      accessScope: scope,
+    };
+    let secret = await proposedDoc(desk, marking);
+    const set = { firstHandlerId: await desk.person('周八七'), dueOn: '2026-03-10' };
+    await desk.enter('张三一');
+    secret = mustBe(await desk.move(secret, 'approved', { opinion: '请周八七同志办。', set }));
+    expect(refusalOf(await handOver(secret, 'firstHandlerId', '李四二'))).toBe(' 李四二不在知悉范围内');
+    expect(codeOf(await handOver(secret, 'firstHandlerId', '王五三'))).toBe('ok');
+  });
+
+  it('第三十二条 gives the draft of a meeting to another author, who sees it among his work', async () => {
+    await desk.enter('王五三');
+    let meeting = await desk.createMeeting({ recorderId: await desk.person('李四二') });
+    expect(meeting.handovers).toEqual([
+      { field: 'takenOverById', label: '起草人', person: await desk.person('王五三') },
+    ]);
+    await desk.enter('赵六五');
+    expect(codeOf(await handOver(await desk.get(meeting.record), 'takenOverById', '赵六五'))).toBe(
+      'NOT_PERMITTED',
+    );
+    await desk.enter('张三一');
+    meeting = mustBe(await handOver(await desk.get(meeting.record), 'takenOverById', '赵六五'));
+    await desk.enter('赵六五');
+    const { waiting } = mustBe(await desk.call('work.today', { days: 30 }));
+    expect(waiting.find(({ record }) => record === meeting.record)).toMatchObject({ verb: '送审' });
+    expect((await desk.get(meeting.record)).canEdit).toBe(true);
+    await desk.enter('王五三');
+    expect((await desk.get(meeting.record)).canEdit).toBe(false);
+  });
+});
+
 describe('发文 from the draft to the archive', () => {
   let desk: StoryStation;
   let source: RecordView;

@@ -67,6 +67,30 @@ describe('a unit reports its topics, and the group attends', () => {
     expect(refusalOf(await desk.move(own, 'reviewing'))).toBe('M08-reviewer 审核人和审定人是同一人');
   });
 
+  it('第六十五条 a reviewer who is gone is replaced in the frozen text by a correction, the old name beside the new', async () => {
+    await desk.enter('张三一');
+    const [gone, taker] = [await desk.person('周八七'), await desk.person('赵六五')];
+    const handOver = (view: RecordView, to: string, reason: string) =>
+      desk.call('records.handOver', {
+        record: view.record,
+        heads: [...view.heads],
+        field: 'reviewerId',
+        to,
+        reason,
+      });
+    const given = mustBe(await handOver(review, taker, '借调一个月'));
+    expect(given.corrections).toMatchObject([
+      { path: 'reviewerId', before: gone, after: taker, reason: '改派　借调一个月' },
+    ]);
+    await desk.enter('周八七');
+    expect((await desk.get(review.record)).moves).toEqual([]);
+    await desk.enter('赵六五');
+    expect((await desk.get(review.record)).moves.map(({ to }) => to)).toEqual(['replied']);
+    await desk.enter('张三一');
+    review = mustBe(await handOver(await desk.get(review.record), gone, '借调结束'));
+    expect(review.state).toBe('decided');
+  });
+
   it('is replied to by the reviewer and closed with the day of the meeting', async () => {
     await desk.enter('周八七');
     const reply = (repliedOn: string) => desk.move(review, 'replied', { set: { repliedOn } });

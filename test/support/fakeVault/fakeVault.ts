@@ -229,6 +229,7 @@ export class FakeVault {
         refusal: undefined,
       })),
       signs: [],
+      handovers: [],
       reminders: [],
       later: [],
       derived: [],
