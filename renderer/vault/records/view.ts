@@ -217,20 +217,34 @@ function timelineView(
   };
 }
 
+interface Pointer {
+  readonly definition: RegisterDefinition;
+  readonly field: string;
+}
+const pointers = new Map<string, readonly Pointer[]>();
+
+/** The reference fields that can point at records of a register, and what is drafted from them; of the definitions alone. */
+function pointersTo(register: string): readonly Pointer[] {
+  const kept = pointers.get(register);
+  if (kept !== undefined) return kept;
+  const found = Object.values(REGISTERS).flatMap((definition: RegisterDefinition) => {
+    const fields = definition.fields.filter((field) => field.kind === 'ref' && field.register === register);
+    const isDerived = definition.derives?.some((each) => each.register === register) === true;
+    const names = [...fields.map(({ id }) => id), ...(isDerived ? ['triggerRecordId'] : [])];
+    return names.map((field) => ({ definition, field }));
+  });
+  pointers.set(register, found);
+  return found;
+}
+
 /** Records whose reference fields point here, or that were drafted from it: the 议定事项 and the 纪要 of a meeting. */
 function relatedRows(scene: Scene, folded: RecordSummary): RecordRow[] {
   const rows: RecordRow[] = [];
-  for (const definition of Object.values(REGISTERS)) {
-    const fields = definition.fields.filter(
-      (field) => field.kind === 'ref' && field.register === folded.register,
-    );
-    const isDerived = definition.derives?.some(({ register }) => register === folded.register) === true;
-    for (const id of [...fields.map((field) => field.id), ...(isDerived ? ['triggerRecordId'] : [])]) {
-      for (const view of scene.context.related(definition.code, id, folded.record)) {
-        const found = scene.find(view.id);
-        const isThere = rows.some((row) => row.record === view.id);
-        if (found.ok && !isThere) rows.push(rowOf(definition, found.value, scene.context));
-      }
+  for (const { definition, field } of pointersTo(folded.register)) {
+    for (const view of scene.context.related(definition.code, field, folded.record)) {
+      const found = scene.find(view.id);
+      const isThere = rows.some((row) => row.record === view.id);
+      if (found.ok && !isThere) rows.push(rowOf(definition, found.value, scene.context));
     }
   }
   return rows;

@@ -76,10 +76,19 @@ export function faceRow(face: StoreFace): Row {
   return clearRow('settings', FACE_KEY, { kind: 'face', ...face, station: { ...face.station } });
 }
 
+/** What was read of a row, which never changes: every call of a person asks for the face. */
+const read = new WeakMap<Row, StoreFace>();
+
 /** The face, or undefined in an empty store. Throws `DamagedRow` on one that no version wrote. */
 export function readFace(rows: RowCache): StoreFace | undefined {
-  const value = clearValue(rows.get('settings', FACE_KEY), 'face');
-  return value === undefined ? undefined : checkedRow(faceSchema, value);
+  const row = rows.get('settings', FACE_KEY);
+  const kept = row === undefined ? undefined : read.get(row);
+  if (row === undefined || kept !== undefined) return kept;
+  const value = clearValue(row, 'face');
+  if (value === undefined) return undefined;
+  const face = checkedRow(faceSchema, value);
+  read.set(row, face);
+  return face;
 }
 
 export function accountKey(sm3: Sm3, store: string, account: string): string {
