@@ -34,11 +34,20 @@ export interface PrintedPages {
 
 type Gathered = ValueOf<VaultCalls['records.printed']>;
 
-/** What a print may look at: names, and the records that the printed ones name, by their titles too. */
-function contextWith(context: DomainContext, named: readonly PrintedRecord[]): DomainContext {
+/**
+ * What a print may look at: names, and the records that the printed ones name, by their titles too. A single record that is
+ * fixed is printed with the names it was fixed with: another sheet of it must not differ from the one that was signed.
+ */
+function contextWith(context: DomainContext, { views, named }: Gathered): DomainContext {
   const seen = new Map(named.map((other) => [other.record, printedOf(other).seen]));
+  const names = views.length === 1 ? (views[0]?.names ?? {}) : {};
   const printed: DomainContext = {
     ...context,
+    person: (id) => {
+      const person = context.person(id);
+      const name = names[id];
+      return name === undefined ? person : { id, offices: person?.offices ?? [], name };
+    },
     record: (id) => seen.get(id),
     title: (id) => {
       const other = seen.get(id);
@@ -86,7 +95,7 @@ export function usePrinted(
   const isFrozen = views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen));
   const modelFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
-    const context = contextWith(page, gathered.named);
+    const context = contextWith(page, gathered);
     const printed: readonly Printed[] = gathered.views.map((view) => ({
       ...printedOf(view),
       ...cellsFor(gathered, view),

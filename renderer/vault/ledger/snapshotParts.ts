@@ -8,7 +8,7 @@ import type { ProvenConfig } from './config.ts';
 import { keyFieldsOf } from './storedSummary.ts';
 
 /** Raise it whenever the fold, the form of a summary, titles, searched texts or lists change: older snapshots are then folded anew. */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 export const SNAPSHOT_TABLE = 'snapshots';
 /** Records of one chunk, and entries of one. An act makes a chunk of each anew. */
 export const RECORDS_PER_CHUNK = 1000;
@@ -50,10 +50,21 @@ export const bodyKeys = (key: string): readonly [values: string, texts: string] 
   `${key}.texts`,
 ];
 
+/**
+ * A record whose title or name stands in the texts of others: as it was then (`Composer.stampOf`), and the places of those
+ * texts in their run. Once it is another, they no longer hold.
+ */
+export type Rest = readonly [record: string, stamp: number, places: readonly number[]];
+
+/** What is searched of each record of a run, in one text, and what those texts rest on. */
+export interface SearchedRun {
+  readonly texts: readonly string[];
+  readonly rests: readonly Rest[];
+}
+
 /** What those who know the registers add to a snapshot. */
 export interface SnapshotSource {
-  /** What is searched of each record, in one text. */
-  textsOf(summaries: readonly RecordSummary[]): readonly string[];
+  searchedIn(summaries: readonly RecordSummary[]): SearchedRun;
   /** Lists as the person of the session sees them, ready to be drawn; undefined when it is not worth the while. */
   lists(): Bytes | undefined;
 }

@@ -144,7 +144,7 @@ export class SnapshotWriter {
       assertBug(summary !== undefined, 'a record without summary');
       summaries.push(summary);
     }
-    const searched = this.#source.textsOf(summaries);
+    const searched = this.#source.searchedIn(summaries);
     const { head, values, texts } = packSummaries(summaries, searched, this.#ledger.config.naming);
     const [valuesName, textsName] = bodyKeys(name);
     return [

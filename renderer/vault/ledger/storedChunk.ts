@@ -2,6 +2,7 @@ import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import { textOf } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { assertBug } from '#shared/kernel/result.ts';
+import type { Rest } from './snapshotParts.ts';
 import type { StoredSummary, Values } from './storedSummary.ts';
 import { splitPart, unpackHead, withTexts } from './summaryCodec.ts';
 
@@ -22,6 +23,7 @@ export interface ChunkTexts {
   readonly starts: readonly number[];
   /** Of the configuration when they were composed: names stand among them. */
   readonly naming: number;
+  readonly rests: readonly Rest[];
 }
 
 /** A run of summaries as a snapshot keeps them: heads, which are there at once, and the bodies of values and texts. */
@@ -53,7 +55,7 @@ export class StoredChunk {
   /** Takes what is searched: at once as text, which is a third shorter than its bytes where most of it is Chinese. */
   fillTexts(texts: Uint8Array): void {
     if (this.#texts !== undefined) return;
-    const { head, text } = splitPart<{ starts: readonly number[]; naming: number }>(textOf(texts));
+    const { head, text } = splitPart<Omit<ChunkTexts, 'text'>>(textOf(texts));
     this.#texts = { ...head, text };
   }
 

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/journal/entry.ts';
 import type { ActorAt, RecordSummary } from '#shared/journal/folded.ts';
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
+import type { SearchedRun } from './snapshotParts.ts';
 import {
   type ChunkTables,
   FLAGS,
@@ -144,10 +145,10 @@ export interface PackedChunk {
   readonly texts: Bytes;
 }
 
-/** `texts`: what is searched of each record; `naming` of the configuration at the time, since names stand in them. */
+/** `searched`: what is searched of each record; `naming` of the configuration at the time, since names stand there. */
 export function packSummaries(
   summaries: readonly RecordSummary[],
-  texts: readonly string[],
+  { texts, rests }: SearchedRun,
   naming: number,
 ): PackedChunk {
   const packer = new HeadPacker();
@@ -160,7 +161,7 @@ export function packSummaries(
   return {
     head: utf8(JSON.stringify(heads)),
     values: joinPart(startsOf(values), values),
-    texts: joinPart({ starts: startsOf(texts), naming }, texts),
+    texts: joinPart({ starts: startsOf(texts), naming, rests }, texts),
   };
 }
 

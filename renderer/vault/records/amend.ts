@@ -7,6 +7,7 @@ import { checkNamed } from './check.ts';
 import { adoptedCorrections, type Choice, checkCorrection, decisionOn, valueBefore } from './decide.ts';
 import { domainView } from './domainView.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
+import { nameNotes, noteCorrections } from './namedPeople.ts';
 import { withPath } from './patch.ts';
 import { rightsOf } from './rights.ts';
 import { type Found, findWritable } from './target.ts';
@@ -51,13 +52,17 @@ export const amendHandlers = {
   'records.correct': async (vault, args) => {
     const found = await findCorrectable(vault, args.record);
     if (!found.ok) return found;
-    const { definition, folded } = found.value;
+    const { scene, definition, folded } = found.value;
     const { path, after, reason } = args;
     const checked = checkCorrection(definition, folded, path, after);
     if (!checked.ok) return checked;
     const whole = checkCorrected(found.value, path, after);
     if (!whole.ok) return whole;
-    const correction = [{ path, before: valueBefore(folded, path), after, reason }];
+    const notes = nameNotes(vault, definition, { [path]: after }, scene.context, folded);
+    const correction = [
+      { path, before: valueBefore(folded, path), after, reason },
+      ...noteCorrections(notes, reason),
+    ];
     const target = { definition, record: args.record, folded };
     return await commitRecord(
       vault,

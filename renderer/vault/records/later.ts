@@ -8,6 +8,7 @@ import { domainView } from './domainView.ts';
 import { effectsOfLater } from './effects.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
 import { laterFields } from './laterFields.ts';
+import { nameNotes, noteCorrections } from './namedPeople.ts';
 import { formChange, isNoChange } from './patch.ts';
 import { findWritable, sameHeads } from './target.ts';
 
@@ -39,12 +40,8 @@ export const laterHandlers = {
       const { rule, article, reason, next } = broken;
       return refuse('RULE_BROKEN', { rule, article, reason, next });
     }
-    const correction = Object.entries(change.value.set).map(([path, after]) => ({
-      path,
-      before: null,
-      after,
-      reason: LATER_REASON,
-    }));
+    const notes = nameNotes(vault, definition, change.value.set, scene.context, folded);
+    const correction = noteCorrections({ ...change.value.set, ...notes }, LATER_REASON);
     const target = { definition, record: args.record, folded };
     return await commitRecord(
       vault,

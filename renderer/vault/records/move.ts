@@ -1,7 +1,8 @@
 import { askedFields } from '#shared/domain/commonFields.ts';
+import type { FieldValues } from '#shared/domain/definition.ts';
 import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, isFrozenState } from '#shared/domain/flows.ts';
-import type { FieldChange } from '#shared/domain/paths.ts';
+import { type FieldChange, flattenFields } from '#shared/domain/paths.ts';
 import type { ParsedArgsOf } from '#shared/ipc/call.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
@@ -15,7 +16,7 @@ import { effectsOfMove, movesAfter } from './effects.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
 import { filledFrom, signedFields } from './fills.ts';
 import { minuteOf } from './localTime.ts';
-import { nameNotes } from './namedPeople.ts';
+import { frozenNotes, nameNotes } from './namedPeople.ts';
 import { checkWriters, formChange } from './patch.ts';
 import { remindersOf } from './reminders.ts';
 import { stampValues } from './stamps.ts';
@@ -74,6 +75,21 @@ function actingNoteOf(vault: OpenVault, { definition, folded }: Found, to: strin
   );
 }
 
+/** Notes of the people that a move names; of all that a text names when the move freezes it. */
+function notesOf(
+  vault: OpenVault,
+  { scene, definition, folded }: Found,
+  move: FlowMove,
+  change: FieldChange,
+  noted: FieldChange['set'],
+): Readonly<Record<string, Json>> {
+  if (folded.isFrozen) return {};
+  if (!isFrozenState(definition.flow, move.to))
+    return nameNotes(vault, definition, change.set, scene.context, folded);
+  const whole = { ...flattenFields(folded.values as FieldValues), ...change.set, ...noted };
+  return frozenNotes(vault, definition, whole, scene.context, folded);
+}
+
 function moveSays(
   vault: OpenVault,
   found: Found,
@@ -81,13 +97,13 @@ function moveSays(
   change: FieldChange,
   opinion = '',
 ): RecordSays {
-  const { scene, definition, folded } = found;
-  const notes = folded.isFrozen ? {} : nameNotes(vault, definition, change.set, scene.context, folded);
+  const { definition, folded } = found;
   const stamped = stampValues(vault, definition.stamps?.[move.to], opinion);
   const isTurnedBack = move.direction === 'back' || move.direction === 'withdraw';
   const filled = filledByMove(vault, found, { ...change.set, ...stamped });
   const unsigned = isTurnedBack ? signedFields(definition, folded) : [];
   const remove = [...change.remove, ...filled.remove, ...unsigned];
+  const notes = notesOf(vault, found, move, change, { ...stamped, ...filled.set });
   const set = { ...change.set, ...notes, ...stamped, ...filled.set, ...completion(vault, found, move) };
   const note = actingNoteOf(vault, found, move.to);
   return {

@@ -8,6 +8,7 @@ import { fieldAt } from '#shared/domain/fields.ts';
 import { isAdministrator, isOffice } from '#shared/domain/kinds.ts';
 import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
+import type { Correction } from '#shared/journal/entry.ts';
 import type { FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import { toHex, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -97,6 +98,50 @@ export function nameNotes(
     notes[`${row}/offices`] = [...person.offices];
   }
   return notes;
+}
+
+/**
+ * The notes that a text which freezes now needs beside those it has, `whole` by path: what it is printed with ever after is the name that
+ * was on the screen, not the one that stood there when the field was filled.
+ */
+export function frozenNotes(
+  vault: OpenVault,
+  definition: RegisterDefinition,
+  whole: Patch,
+  context: Pick<DomainContext, 'person'>,
+  folded: FoldedRecord,
+): Patch {
+  const noted = notedNames(folded);
+  const renamed = (id: string): PersonView | undefined => {
+    const person = context.person(id);
+    return noted[id] === undefined || noted[id] === person?.name ? undefined : person;
+  };
+  return {
+    ...nameNotes(vault, definition, whole, context, folded),
+    // A name that comes back is noted again: the newest note counts.
+    ...nameNotes(vault, definition, whole, { person: renamed }),
+  };
+}
+
+/** By person, the name that was noted last in a record. */
+export function notedNames(folded: FoldedRecord): Readonly<Record<string, string>> {
+  const order = new Map(folded.timeline.map(({ entry }, index) => [entry, index]));
+  const names: Record<string, string> = {};
+  const newest: Record<string, number> = {};
+  for (const [path, { value: person, entry }] of folded.fields) {
+    if (!isNameNote(path) || !path.endsWith('/person') || typeof person !== 'string') continue;
+    const name = folded.fields.get(path.replace(/person$/, 'name'))?.value;
+    const at = order.get(entry) ?? -1;
+    if (typeof name !== 'string' || at < (newest[person] ?? -1)) continue;
+    names[person] = name;
+    newest[person] = at;
+  }
+  return names;
+}
+
+/** The notes of a 更正 or a 补登: on a frozen text they are written the same way, and no page shows them. */
+export function noteCorrections(notes: Patch, reason: string): readonly Correction[] {
+  return Object.entries(notes).map(([path, after]) => ({ path, before: null, after, reason }));
 }
 
 /** People of other stations, as the records that are visible here name them and as they acted. */

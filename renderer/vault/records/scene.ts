@@ -1,9 +1,7 @@
-import type { DomainContext, PersonView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { Period } from '#shared/domain/periods.ts';
-import { canEnter, findRegister, REGISTERS, registerOfNumber } from '#shared/domain/registers/index.ts';
-import { isInForce } from '#shared/domain/registers/organisation/terms.ts';
+import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
-import { textValue } from '#shared/domain/values.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
@@ -11,12 +9,12 @@ import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { domainView } from './domainView.ts';
 import { type Duties, dutiesOf, rolesIn } from './duties.ts';
-import { knownPeople } from './knownPeople.ts';
 import { dayOf } from './localTime.ts';
 import { readPreparedLists } from './preparedLists.ts';
 import { indexOf } from './recordIndex.ts';
 import { RegisterTable } from './registerTable.ts';
-import { searchedText } from './searchText.ts';
+import { contextsOf } from './sceneContext.ts';
+import { type Composer, searchedText } from './searchText.ts';
 import { TextShelf } from './textShelf.ts';
 
 /**
@@ -65,8 +63,8 @@ export interface Scene {
   visible(register?: string): readonly RecordSummary[];
   /** A register prepared for its list; places are those of `visible`. */
   table(definition: RegisterDefinition): RegisterTable;
-  /** What is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
-  text(summary: RecordSummary): string;
+  /** Composes what is searched of a record, in one text: title, number, the definition's search paths; see TEXT_BREAK. */
+  readonly searched: Composer;
   /** The records the session may know that hold a text, in no order. */
   holders(wanted: string): readonly RecordSummary[];
   /** Those whose title is as asked for. */
@@ -85,25 +83,6 @@ export interface Scene {
   definition(register: string): Result<RegisterDefinition>;
   /** Duty roles and those the record itself gives (catalogue 1.2.1). */
   rolesFor(folded: RecordSummary): ReadonlySet<RoleCode>;
-}
-
-function peopleOf(vault: OpenVault): Map<string, PersonView> {
-  const people = new Map<string, PersonView>();
-  for (const account of vault.config.accounts.values()) {
-    people.set(account.person, { id: account.person, name: account.name, offices: account.offices });
-  }
-  return people;
-}
-
-/** Somebody registered in 人员; with the offices of the account that the entry names. */
-function registeredPerson(
-  summary: RecordSummary | undefined,
-  accounts: ReadonlyMap<string, PersonView>,
-): PersonView | undefined {
-  if (summary?.register !== 'person' || !isInForce(summary)) return undefined;
-  const { fields } = domainView(summary);
-  const offices = accounts.get(textValue(fields, 'accountPersonId'))?.offices ?? [];
-  return { id: summary.record, name: textValue(fields, 'name'), offices };
 }
 
 interface KeptScene {
@@ -154,13 +133,16 @@ function shelfOf(vault: OpenVault): TextShelf {
   return shelf;
 }
 
-/** The newest table of a register, if all other registers are as they were when it was made. */
+/** The newest table of a register, if all that its cells look at is as it was when it was made. */
 function tableBeside(
   last: LastTables,
-  register: string,
+  { code: register, fields }: RegisterDefinition,
   versions: RegisterVersions,
 ): RegisterTable | undefined {
   const found = last.get(register);
+  // Where records of one register name each other, one that did not change may be listed under another's new name.
+  if (fields.some((field) => (field.kind === 'ref' || field.kind === 'refs') && field.register === register))
+    return undefined;
   const isSame = [...versions].every(
     ([code, version]) => code === register || found?.versions.get(code) === version,
   );
@@ -168,8 +150,6 @@ function tableBeside(
 }
 
 function newScene(vault: OpenVault, today: string, duties: Duties, last: LastTables): Scene {
-  const people = peopleOf(vault);
-  let foreign: ReadonlyMap<string, PersonView> | undefined;
   const seen = new Map<string, readonly RecordSummary[]>();
   const visible = (register = ''): readonly RecordSummary[] => {
     const kept = seen.get(register);
@@ -180,57 +160,27 @@ function newScene(vault: OpenVault, today: string, duties: Duties, last: LastTab
     return records;
   };
   const isSeen = (summary: RecordSummary): boolean => mayKnow(vault, summary);
-  const context: DomainContext = {
-    today,
-    unitName: vault.station.unit,
-    person: (id) => {
-      const own = people.get(id);
-      if (own !== undefined) return own;
-      const entry = vault.ledger.record(id);
-      const registered = entry !== undefined && isSeen(entry) ? registeredPerson(entry, people) : undefined;
-      if (registered !== undefined) return registered;
-      // Looked for only when somebody unknown here is asked for: it may go through all records.
-      foreign ??= knownPeople(vault, visible, isSeen);
-      return foreign.get(id);
-    },
-    record: (id) => {
-      const summary = vault.ledger.record(id);
-      return summary !== undefined && isSeen(summary) ? domainView(summary) : undefined;
-    },
-    title: (id) => {
-      const summary = vault.ledger.record(id);
-      const definition = summary === undefined ? undefined : findRegister(summary.register);
-      if (summary === undefined || definition === undefined || !isSeen(summary)) return '';
-      return definition.titleOf(domainView(summary), context);
-    },
-    related: (register, field, id) =>
-      indexOf(vault.ledger).related(register, field, id).filter(isSeen).map(domainView),
-    alike(register, lookup, { fields }) {
-      const definition = findRegister(register);
-      if (definition === undefined) return [];
-      return indexOf(vault.ledger).alike(definition, lookup, fields).filter(isSeen).map(domainView);
-    },
-    *earlier(register, day) {
-      const definition = findRegister(register);
-      if (definition === undefined) return;
-      for (const summary of indexOf(vault.ledger).calendar(definition).earlier(day)) {
-        if (isSeen(summary)) yield domainView(summary);
-      }
-    },
-    numbered(number) {
-      const definition = registerOfNumber(number);
-      return definition === undefined ? undefined : context.related(definition.code, 'number', number)[0];
-    },
-    canEnter,
-  };
+  const contextNoting = contextsOf(vault, { today, visible, isSeen });
+  const context = contextNoting(() => undefined);
   const tables = new Map<string, RegisterTable>();
   const prepared = readPreparedLists(vault, today);
   const versions: RegisterVersions = new Map(
     Object.keys(REGISTERS).map((code) => [code, vault.ledger.versionOf(code)]),
   );
-  const text = (summary: RecordSummary): string => {
-    const definition = findRegister(summary.register);
-    return definition === undefined ? '' : searchedText(definition, domainView(summary), context);
+  const lookedAt = new Set<string>();
+  const noting = contextNoting((record) => lookedAt.add(record));
+  const searched: Composer = {
+    compose(summary) {
+      const definition = findRegister(summary.register);
+      if (definition === undefined) return { text: '', looksAt: [] };
+      lookedAt.clear();
+      const text = searchedText(definition, domainView(summary), noting);
+      return { text, looksAt: [...lookedAt] };
+    },
+    stampOf(record) {
+      const summary = vault.ledger.record(record);
+      return summary === undefined || !isSeen(summary) ? -1 : summary.revision;
+    },
   };
   const known = (found: readonly RecordSummary[]): readonly RecordSummary[] => found.filter(isSeen);
   return {
@@ -242,17 +192,17 @@ function newScene(vault: OpenVault, today: string, duties: Duties, last: LastTab
       const table = new RegisterTable(
         visible(definition.code),
         context,
-        tableBeside(last, definition.code, versions),
+        tableBeside(last, definition, versions),
         prepared.get(definition.code),
       );
       tables.set(definition.code, table);
       last.set(definition.code, { table, versions });
       return table;
     },
-    text,
-    holders: (wanted) => known(shelfOf(vault).find(wanted, text)),
-    titled: (isWanted) => known(shelfOf(vault).findTitles(isWanted, text)),
-    textReader: () => shelfOf(vault).reader(text),
+    searched,
+    holders: (wanted) => known(shelfOf(vault).find(wanted, searched)),
+    titled: (isWanted) => known(shelfOf(vault).findTitles(isWanted, searched)),
+    textReader: () => shelfOf(vault).reader(searched),
     within: (definition, period) => known([...indexOf(vault.ledger).calendar(definition).within(period)]),
     find(record) {
       const folded = vault.ledger.record(record);

@@ -5,6 +5,7 @@ import type {
   RegisterDefinition,
 } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
 
 export interface SearchedText {
   readonly path: string;
@@ -75,6 +76,19 @@ function placesOf(definition: RegisterDefinition): readonly SearchedPlace[] {
 
 /** Stands behind each text of a record: in no text, so that nothing is found across two of them. */
 export const TEXT_BREAK = '\u0000';
+
+/** What is searched of a record, and the other records that were looked at for it: their names and titles stand in it. */
+export interface ComposedText {
+  readonly text: string;
+  readonly looksAt: readonly string[];
+}
+
+/** Makes the searched texts of records as one person sees them now. */
+export interface Composer {
+  compose(summary: RecordSummary): ComposedText;
+  /** Another once a record changed or may be seen by others: what was composed by looking at it is then composed anew. */
+  stampOf(record: string): number;
+}
 
 /** What is searched of a record, in one text: its title, then `searchTexts`, each person once. */
 export function searchedText(

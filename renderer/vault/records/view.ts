@@ -28,7 +28,7 @@ import { domainView } from './domainView.ts';
 import { handoverViews } from './handoverSteps.ts';
 import { laterFields } from './laterFields.ts';
 import { markingText } from './marking.ts';
-import { isNameNote } from './namedPeople.ts';
+import { isNameNote, notedNames } from './namedPeople.ts';
 import { remindersOf } from './reminders.ts';
 import { rightsOf } from './rights.ts';
 import { rowOf } from './rows.ts';
@@ -189,6 +189,7 @@ export function printedView({ definition, folded }: Found): PrintedRecord {
     values,
     corrections: correctionViews(definition, folded),
     opinions: opinionViews(folded),
+    names: folded.isFrozen ? notedNames(folded) : {},
   };
 }
 

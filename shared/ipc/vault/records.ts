@@ -195,6 +195,8 @@ export type PrintedRecord = Pick<
 > & {
   /** Oldest first. */
   readonly opinions: readonly OpinionView[];
+  /** Of a text that is fixed, what its people were called when it was: their ids, and the names that stay on paper. */
+  readonly names: Readonly<Record<string, string>>;
 };
 
 export interface DraftView {

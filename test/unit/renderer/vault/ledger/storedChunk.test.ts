@@ -46,7 +46,7 @@ const summaries = values.map((own, id) => summary(id, own));
 const searched = ['题\u0000', `题\u0000${LONG}\u0000`, `题\u0000${LONG}\u0000某事\u0000`, '题\u0000', ''];
 
 function stored(): { chunk: StoredChunk; fill: () => void } {
-  const packed = packSummaries(summaries, searched, 7);
+  const packed = packSummaries(summaries, { texts: searched, rests: [['unit', 3, [0, 1]]] }, 7);
   const chunk = new StoredChunk(packed.head, () => Promise.resolve(true));
   const fill = (): void => {
     chunk.fillTexts(packed.texts);
@@ -67,7 +67,8 @@ describe('A run of summaries in a snapshot', () => {
   it('gives back what is searched of each', () => {
     const { chunk, fill } = stored();
     fill();
-    const { text, starts, naming } = chunk.texts;
+    const { text, starts, naming, rests } = chunk.texts;
+    expect(rests).toEqual([['unit', 3, [0, 1]]]);
     expect(searched.map((_, place) => text.slice(starts[place], starts[place + 1]))).toEqual(searched);
     expect(naming).toBe(7);
   });
@@ -87,7 +88,7 @@ describe('A run of summaries in a snapshot', () => {
   });
 
   it('writes a long text that is searched only once', () => {
-    const packed = packSummaries(summaries, searched, 7);
+    const packed = packSummaries(summaries, { texts: searched, rests: [] }, 7);
     expect(new TextDecoder().decode(packed.values).split('集中整治').length - 1).toBe(3);
   });
 });
