@@ -3,57 +3,23 @@ import { useJobs } from '#renderer/stores/jobs.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { TextCell } from '#renderer/ui/Cell.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
-import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { type LocalColumn, LocalTable } from '#renderer/ui/LocalTable.tsx';
+import { levelColumn, textColumn } from '#renderer/ui/localColumns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { MediumView } from '#shared/ipc/vault/exchange.ts';
-import { LEVELS } from '#shared/kernel/level.ts';
 import classes from './Exchange.module.css';
 import { mediumWords } from './exchangeWords.ts';
 import { MediumDialog } from './MediumDialog.tsx';
 
 const COLUMNS: readonly LocalColumn<MediumView>[] = [
-  {
-    id: 'no',
-    label: '介质编号',
-    width: 'rest',
-    align: 'left',
-    isSortable: true,
-    textOf: (medium) => medium.no,
-    render: (medium) => <TextCell text={medium.no} />,
-  },
-  {
-    id: 'level',
-    label: '密级',
-    width: 80,
-    align: 'left',
-    isSortable: true,
-    sortBy: (medium) => LEVELS.indexOf(medium.level),
-    render: (medium) => <LevelBadge level={medium.level} />,
-  },
-  {
-    id: 'kind',
-    label: '种类',
-    width: 136,
-    align: 'left',
-    isSortable: true,
-    textOf: (medium) => mediumWords(medium.kind),
-    render: (medium) => <TextCell text={mediumWords(medium.kind)} />,
-  },
-  {
-    id: 'keeper',
-    label: '保管人',
-    width: 240,
-    align: 'left',
-    isSortable: true,
-    textOf: (medium) => medium.keeper,
-    render: (medium) => <TextCell text={medium.keeper} />,
-  },
+  textColumn('no', '介质编号', 'rest', (medium) => medium.no),
+  levelColumn((medium) => medium.level),
+  textColumn('kind', '种类', 136, (medium) => mediumWords(medium.kind)),
+  textColumn('keeper', '保管人', 240, (medium) => medium.keeper),
 ];
 
 /** 介质登记: what may be written to, and up to which level. The 保密员 registers, the others look it up. */

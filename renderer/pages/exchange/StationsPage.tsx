@@ -7,6 +7,7 @@ import { TextCell } from '#renderer/ui/Cell.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { type LocalColumn, LocalTable } from '#renderer/ui/LocalTable.tsx';
+import { levelColumn } from '#renderer/ui/localColumns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -14,7 +15,6 @@ import { useAct } from '#renderer/ui/useAct.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { CardRead, StationCardView, TrustedStation } from '#shared/ipc/vault/exchange.ts';
-import { LEVELS } from '#shared/kernel/level.ts';
 import classes from './Exchange.module.css';
 import { stationKindWords } from './exchangeWords.ts';
 import { SheetDialog } from './SheetDialog.tsx';
@@ -166,15 +166,7 @@ const COLUMNS: readonly LocalColumn<TrustedStation>[] = [
     textOf: (station) => `${stationWords(station)}　${station.organisation}`,
     render: (station) => <TextCell text={stationWords(station)} />,
   },
-  {
-    id: 'level',
-    label: '密级',
-    width: 64,
-    align: 'left',
-    isSortable: true,
-    sortBy: (station) => LEVELS.indexOf(station.level),
-    render: (station) => <LevelBadge level={station.level} />,
-  },
+  levelColumn((station) => station.level),
   {
     id: 'fingerprint',
     label: '指纹',

@@ -1,12 +1,11 @@
 import { clockWords, dayOfMoment } from '#renderer/i18n/dates.ts';
 import { TextCell } from '#renderer/ui/Cell.tsx';
-import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
+import { levelColumn, textColumn } from '#renderer/ui/localColumns.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import type { StateShape } from '#renderer/ui/stateShape.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { ExchangeLine } from '#shared/ipc/vault/exchange.ts';
-import { LEVELS } from '#shared/kernel/level.ts';
 import { kindWords } from './exchangeWords.ts';
 
 /** One bundle may have gone out and come back: the direction belongs to the key. */
@@ -39,15 +38,7 @@ export const LINE_COLUMNS: readonly LocalColumn<ExchangeLine>[] = [
     sortBy: (line) => line.at,
     render: (line) => <TextCell text={tableDate(dayOfMoment(line.at))} meta={clockWords(line.at)} />,
   },
-  {
-    id: 'level',
-    label: '密级',
-    width: 64,
-    align: 'left',
-    isSortable: true,
-    sortBy: (line) => LEVELS.indexOf(line.level),
-    render: (line) => <LevelBadge level={line.level} />,
-  },
+  levelColumn((line) => line.level),
   textColumn('way', '收发', 104, (line) => `${DIRECTIONS[line.direction]}　${kindWords(line.kind)}`),
   textColumn('number', '编号', 176, (line) => line.number),
   textColumn('station', '对方站点', 'rest', (line) => line.station),
@@ -70,20 +61,3 @@ export const LINE_COLUMNS: readonly LocalColumn<ExchangeLine>[] = [
     render: (line) => <StateGlyph {...lineState(line)} />,
   },
 ];
-
-function textColumn(
-  id: string,
-  label: string,
-  width: number | 'rest',
-  textOf: (line: ExchangeLine) => string,
-): LocalColumn<ExchangeLine> {
-  return {
-    id,
-    label,
-    width,
-    align: 'left',
-    isSortable: true,
-    textOf,
-    render: (line) => <TextCell text={textOf(line)} />,
-  };
-}

@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { LockBar } from '#renderer/pages/unlock/index.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { officeWords, STATION_KINDS } from '#shared/domain/kinds.ts';
 import type { StoreCreated } from '#shared/ipc/vault/session.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
@@ -13,6 +11,7 @@ import classes from './FirstRun.module.css';
 import { RestorePage } from './RestorePage.tsx';
 import { SharesStep } from './SharesStep.tsx';
 import { StationStep } from './StationStep.tsx';
+import { WizardPage } from './WizardPage.tsx';
 import {
   type AccountDraft,
   accountProblems,
@@ -77,102 +76,84 @@ function NewStorePage({ onRestore }: { readonly onRestore: () => void }) {
     setAccounts(accounts.map((account) => (account.key === key ? { ...account, ...change } : account)));
 
   return (
-    <div className={classes.page}>
-      <LockBar level={created?.station.level} />
-      <main className={classes.middle}>
-        <div className={classes.block}>
-          <div className={classes.product}>派驻工作台</div>
-          <h1 className={classes.title}>首次启动</h1>
-          <div className={classes.columns}>
-            <ol className={classes.steps}>
-              {STEPS.map((name, index) => (
-                <li
-                  key={name}
-                  className={classes.step}
-                  data-done={index < step}
-                  aria-current={index === step ? 'step' : undefined}
-                >
-                  {name}
-                </li>
-              ))}
-            </ol>
-            <div className={classes.content}>
-              <div className={classes.scroll}>
-                {error !== undefined && <ErrorBanner error={error} />}
-                {step === 0 && (
-                  <StationStep
-                    station={station}
-                    problems={problems}
-                    onChange={(change) => setStation({ ...station, ...change })}
-                  />
-                )}
-                {step === 1 && (
-                  <AccountsStep
-                    accounts={accounts}
-                    level={station.level}
-                    kind={station.kind}
-                    problems={problems}
-                    onChange={changeAccount}
-                    onAdd={() => setAccounts([...accounts, emptyAccount(nextKey(accounts), 'cadre')])}
-                    onRemove={(key) => setAccounts(accounts.filter((account) => account.key !== key))}
-                  />
-                )}
-                {step === 2 && <Confirm station={station} accounts={accounts} />}
-                {step === 3 && created !== undefined && (
-                  <SharesStep
-                    created={created}
-                    handed={handed}
-                    onHanded={(number, isHanded) => setHanded(withNumber(handed, number, isHanded))}
-                  />
-                )}
-                {step === 4 && created !== undefined && <Card created={created} />}
-              </div>
-              <div className={classes.actions}>
-                {(step === 1 || step === 2) && (
-                  <Button disabled={isBusy} onClick={() => setStep(step - 1)}>
-                    上一步
-                  </Button>
-                )}
-                {step === 0 && (
-                  <>
-                    <Button className={classes.aside} onClick={onRestore}>
-                      从备份恢复
-                    </Button>
-                    <Button variant="primary" onClick={() => next(stationProblems(station))}>
-                      下一步
-                    </Button>
-                  </>
-                )}
-                {step === 1 && (
-                  <Button variant="primary" onClick={() => next(accountProblems(accounts, station.level))}>
-                    下一步
-                  </Button>
-                )}
-                {step === 2 && (
-                  <Button variant="primary" isBusy={isBusy} onClick={() => void create()}>
-                    {isBusy ? '正在建立，请稍候' : '建立工作库'}
-                  </Button>
-                )}
-                {step === 3 && (
-                  <Button
-                    variant="primary"
-                    disabled={handed.size < (created?.shares.length ?? 0)}
-                    onClick={() => setStep(4)}
-                  >
-                    三份都已交出
-                  </Button>
-                )}
-                {step === 4 && (
-                  <Button variant="primary" onClick={() => void finish()}>
-                    去登录
-                  </Button>
-                )}
-              </div>
-            </div>
-          </div>
+    <WizardPage
+      title="首次启动"
+      level={created?.station.level}
+      steps={STEPS}
+      step={step}
+      error={error}
+      actions={
+        <div className={classes.actions}>
+          {(step === 1 || step === 2) && (
+            <Button disabled={isBusy} onClick={() => setStep(step - 1)}>
+              上一步
+            </Button>
+          )}
+          {step === 0 && (
+            <>
+              <Button className={classes.aside} onClick={onRestore}>
+                从备份恢复
+              </Button>
+              <Button variant="primary" onClick={() => next(stationProblems(station))}>
+                下一步
+              </Button>
+            </>
+          )}
+          {step === 1 && (
+            <Button variant="primary" onClick={() => next(accountProblems(accounts, station.level))}>
+              下一步
+            </Button>
+          )}
+          {step === 2 && (
+            <Button variant="primary" isBusy={isBusy} onClick={() => void create()}>
+              {isBusy ? '正在建立，请稍候' : '建立工作库'}
+            </Button>
+          )}
+          {step === 3 && (
+            <Button
+              variant="primary"
+              disabled={handed.size < (created?.shares.length ?? 0)}
+              onClick={() => setStep(4)}
+            >
+              三份都已交出
+            </Button>
+          )}
+          {step === 4 && (
+            <Button variant="primary" onClick={() => void finish()}>
+              去登录
+            </Button>
+          )}
         </div>
-      </main>
-    </div>
+      }
+    >
+      {step === 0 && (
+        <StationStep
+          station={station}
+          problems={problems}
+          onChange={(change) => setStation({ ...station, ...change })}
+        />
+      )}
+      {step === 1 && (
+        <AccountsStep
+          accounts={accounts}
+          level={station.level}
+          kind={station.kind}
+          problems={problems}
+          onChange={changeAccount}
+          onAdd={() => setAccounts([...accounts, emptyAccount(nextKey(accounts), 'cadre')])}
+          onRemove={(key) => setAccounts(accounts.filter((account) => account.key !== key))}
+        />
+      )}
+      {step === 2 && <Confirm station={station} accounts={accounts} />}
+      {step === 3 && created !== undefined && (
+        <SharesStep
+          created={created}
+          handed={handed}
+          onHanded={(number, isHanded) => setHanded(withNumber(handed, number, isHanded))}
+        />
+      )}
+      {step === 4 && created !== undefined && <Card created={created} />}
+    </WizardPage>
   );
 }
 

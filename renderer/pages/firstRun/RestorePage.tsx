@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import { LockBar } from '#renderer/pages/unlock/index.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { ProgressBand } from '#renderer/ui/ProgressBand.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import classes from './FirstRun.module.css';
 import { FaceStep, TypeSharesStep } from './RestoreSteps.tsx';
 import { SharesStep } from './SharesStep.tsx';
 import { type Restoring, useRestore } from './useRestore.ts';
+import { WizardPage } from './WizardPage.tsx';
 import { withNumber } from './wizard.ts';
 
 const STEPS = ['选择备份', '核对', '恢复份额', '新的份额'];
@@ -29,61 +28,44 @@ export function RestorePage({ onBack }: { readonly onBack: () => void }) {
   const goBack = (): void => (step === 0 ? onBack() : setStep(step - 1));
   useShortcut('Esc', step < 3 && !act.isBusy ? goBack : undefined);
   return (
-    <div className={classes.page}>
-      <LockBar level={step > 0 ? face?.station.level : undefined} />
-      <main className={classes.middle}>
-        <div className={classes.block}>
-          <div className={classes.product}>派驻工作台</div>
-          <h1 className={classes.title}>从备份恢复</h1>
-          <div className={classes.columns}>
-            <ol className={classes.steps}>
-              {STEPS.map((name, index) => (
-                <li
-                  key={name}
-                  className={classes.step}
-                  data-done={index < step}
-                  aria-current={index === step ? 'step' : undefined}
-                >
-                  {name}
-                </li>
-              ))}
-            </ol>
-            <div className={classes.content} ref={content}>
-              <div className={classes.scroll}>
-                {error !== undefined && <ErrorBanner error={error} />}
-                {step === 0 && <ChooseStep />}
-                {step === 1 && face !== undefined && (
-                  <FaceStep {...restoring} face={face} onChange={restoring.change} />
-                )}
-                {step === 2 && face !== undefined && (
-                  <TypeSharesStep {...restoring} face={face} onChange={restoring.change} />
-                )}
-                {step === 3 && shares !== undefined && face !== undefined && (
-                  <>
-                    <p className={classes.lead}>
-                      {`已恢复到${face.station.unit} ${face.station.stationNo}，主库与副本都已写好，此后记入新册。用过的份额已作废。`}
-                    </p>
-                    <SharesStep
-                      created={{ shares, station: face.station }}
-                      handed={handed}
-                      onHanded={(number, isHanded) => setHanded(withNumber(handed, number, isHanded))}
-                    />
-                  </>
-                )}
-                {act.isBusy && job !== undefined && <ProgressBand {...job} />}
-              </div>
-              <RestoreActions
-                step={step}
-                restoring={restoring}
-                isHandedOver={handed.size === shares?.length}
-                onStep={setStep}
-                onBack={goBack}
-              />
-            </div>
-          </div>
-        </div>
-      </main>
-    </div>
+    <WizardPage
+      title="从备份恢复"
+      level={step > 0 ? face?.station.level : undefined}
+      steps={STEPS}
+      step={step}
+      error={error}
+      contentRef={content}
+      actions={
+        <RestoreActions
+          step={step}
+          restoring={restoring}
+          isHandedOver={handed.size === shares?.length}
+          onStep={setStep}
+          onBack={goBack}
+        />
+      }
+    >
+      {step === 0 && <ChooseStep />}
+      {step === 1 && face !== undefined && (
+        <FaceStep {...restoring} face={face} onChange={restoring.change} />
+      )}
+      {step === 2 && face !== undefined && (
+        <TypeSharesStep {...restoring} face={face} onChange={restoring.change} />
+      )}
+      {step === 3 && shares !== undefined && face !== undefined && (
+        <>
+          <p className={classes.lead}>
+            {`已恢复到${face.station.unit} ${face.station.stationNo}，主库与副本都已写好，此后记入新册。用过的份额已作废。`}
+          </p>
+          <SharesStep
+            created={{ shares, station: face.station }}
+            handed={handed}
+            onHanded={(number, isHanded) => setHanded(withNumber(handed, number, isHanded))}
+          />
+        </>
+      )}
+      {act.isBusy && job !== undefined && <ProgressBand {...job} />}
+    </WizardPage>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
-import { TextCell } from '#renderer/ui/Cell.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
-import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { type LocalColumn, LocalTable } from '#renderer/ui/LocalTable.tsx';
+import { levelColumn, textColumn } from '#renderer/ui/localColumns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { PersonPicker } from '#renderer/ui/PersonPicker.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
@@ -15,7 +14,6 @@ import { stateOf } from '#shared/domain/flows.ts';
 import { isAdministrator, isOffice } from '#shared/domain/kinds.ts';
 import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Holding } from '#shared/ipc/vault/records.ts';
-import { LEVELS } from '#shared/kernel/level.ts';
 import classes from './Handover.module.css';
 
 const PAGE = 'staff:handover';
@@ -31,24 +29,11 @@ function stateWords({ row }: Holding) {
   return { words: state?.label ?? row.state, shape: state?.glyph ?? ('ring' as const) };
 }
 
-function words(id: string, label: string, width: number | 'rest', textOf: (held: Holding) => string) {
-  const render = (held: Holding) => <TextCell text={textOf(held)} />;
-  return { id, label, width, align: 'left', isSortable: true, textOf, render } as const;
-}
-
 const COLUMNS: readonly LocalColumn<Holding>[] = [
-  words('register', '台账', 150, registerTitle),
-  {
-    id: 'level',
-    label: '密级',
-    width: 64,
-    align: 'left',
-    isSortable: true,
-    sortBy: ({ row }) => LEVELS.indexOf(row.level),
-    render: ({ row }) => <LevelBadge level={row.level} />,
-  },
-  words('title', '事项', 'rest', ({ row }) => row.title),
-  words('labels', '名下为', 150, ({ labels }) => labels.join('、')),
+  textColumn('register', '台账', 150, registerTitle),
+  levelColumn(({ row }) => row.level),
+  textColumn('title', '事项', 'rest', ({ row }) => row.title),
+  textColumn('labels', '名下为', 150, ({ labels }) => labels.join('、')),
   {
     id: 'state',
     label: '状态',
@@ -58,7 +43,7 @@ const COLUMNS: readonly LocalColumn<Holding>[] = [
     sortBy: (held) => stateWords(held).words,
     render: (held) => <StateGlyph {...stateWords(held)} />,
   },
-  words('number', '编号', 180, ({ row }) => row.number),
+  textColumn('number', '编号', 180, ({ row }) => row.number),
 ];
 
 /** 离岗交接: what somebody still has in hand, each to be opened and passed on, until nothing is left. */

@@ -1,47 +1,21 @@
 import { TextCell } from '#renderer/ui/Cell.tsx';
-import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
+import { levelColumn, textColumn } from '#renderer/ui/localColumns.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { latenessWords, tableDate } from '#shared/domain/words.ts';
-import { LEVELS } from '#shared/kernel/level.ts';
 import { type ItemRow, NO_DAY } from './itemRows.ts';
-
-function words(
-  id: string,
-  label: string,
-  width: number | 'rest',
-  textOf: (row: ItemRow) => string,
-): LocalColumn<ItemRow> {
-  return {
-    id,
-    label,
-    width,
-    align: 'left',
-    isSortable: true,
-    textOf,
-    render: (row) => <TextCell text={textOf(row)} />,
-  };
-}
 
 /** Columns of 事项督办 on a day; level second, as in every table. */
 export function itemColumns(today: string): readonly LocalColumn<ItemRow>[] {
   const lateness = (row: ItemRow): string =>
     row.dueOn === '' ? '未定期限' : latenessWords(row.dueOn, today);
   return [
-    words('source', '来源', 84, (row) => row.source),
-    {
-      id: 'level',
-      label: '密级',
-      width: 64,
-      align: 'left',
-      isSortable: true,
-      sortBy: (row) => LEVELS.indexOf(row.level),
-      render: (row) => <LevelBadge level={row.level} />,
-    },
-    words('matter', '事项', 'rest', (row) => row.matter),
-    words('unit', '单位', 108, (row) => row.unit),
-    words('owner', '承办（责任）人', 116, (row) => row.owner),
-    words('supervisor', '督办人', 76, (row) => row.supervisor),
+    textColumn('source', '来源', 84, (row) => row.source),
+    levelColumn((row) => row.level),
+    textColumn('matter', '事项', 'rest', (row) => row.matter),
+    textColumn('unit', '单位', 108, (row) => row.unit),
+    textColumn('owner', '承办（责任）人', 116, (row) => row.owner),
+    textColumn('supervisor', '督办人', 76, (row) => row.supervisor),
     {
       id: 'dueOn',
       label: '期限',
@@ -67,7 +41,7 @@ export function itemColumns(today: string): readonly LocalColumn<ItemRow>[] {
         />
       ),
     },
-    words('progress', '进度', 96, (row) => row.progress),
+    textColumn('progress', '进度', 96, (row) => row.progress),
     {
       id: 'state',
       label: '状态',

@@ -2,6 +2,7 @@ import { momentWords } from '#renderer/i18n/dates.ts';
 import { TextCell } from '#renderer/ui/Cell.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
+import { textColumn } from '#renderer/ui/localColumns.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { AccountView } from '#shared/ipc/vault/admin.ts';
@@ -36,15 +37,7 @@ export const ACCOUNT_COLUMNS: readonly LocalColumn<AccountView>[] = [
         <LevelBadge level={highestLevel(account.levels)} />
       ),
   },
-  {
-    id: 'office',
-    label: '职务',
-    width: 'rest',
-    align: 'left',
-    isSortable: true,
-    textOf: (account) => account.office,
-    render: (account) => <TextCell text={account.office} />,
-  },
+  textColumn('office', '职务', 'rest', (account) => account.office),
   {
     id: 'standing',
     label: '状态',

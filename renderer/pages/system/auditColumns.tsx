@@ -2,6 +2,7 @@ import { clockWords, dayOfMoment } from '#renderer/i18n/dates.ts';
 import { TextCell } from '#renderer/ui/Cell.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import type { LocalColumn } from '#renderer/ui/LocalTable.tsx';
+import { textColumn } from '#renderer/ui/localColumns.tsx';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { AuditRow } from '#shared/ipc/vault/admin.ts';
@@ -47,24 +48,8 @@ export function auditColumns(names: Names): readonly LocalColumn<AuditRow>[] {
       sortBy: (row) => row.time,
       render: (row) => <TextCell text={auditMoment(row.time, currentTime())} />,
     },
-    {
-      id: 'actor',
-      label: '账号',
-      width: 80,
-      align: 'left',
-      isSortable: true,
-      textOf: actorWords,
-      render: (row) => <TextCell text={actorWords(row)} />,
-    },
-    {
-      id: 'event',
-      label: '操作',
-      width: 120,
-      align: 'left',
-      isSortable: true,
-      textOf: (row) => eventWords(row.event),
-      render: (row) => <TextCell text={eventWords(row.event)} />,
-    },
+    textColumn('actor', '账号', 80, actorWords),
+    textColumn('event', '操作', 120, (row) => eventWords(row.event)),
     {
       id: 'level',
       label: '密级',
@@ -74,15 +59,7 @@ export function auditColumns(names: Names): readonly LocalColumn<AuditRow>[] {
       sortBy: (row) => (row.level === undefined ? -1 : LEVELS.indexOf(row.level)),
       render: (row) => row.level !== undefined && <LevelBadge level={row.level} />,
     },
-    {
-      id: 'object',
-      label: '对象',
-      width: 'rest',
-      align: 'left',
-      isSortable: true,
-      textOf: (row) => objectWords(row.object, names),
-      render: (row) => <TextCell text={objectWords(row.object, names)} />,
-    },
+    textColumn('object', '对象', 'rest', (row) => objectWords(row.object, names)),
     {
       id: 'result',
       label: '结果',
@@ -96,14 +73,6 @@ export function auditColumns(names: Names): readonly LocalColumn<AuditRow>[] {
         </span>
       ),
     },
-    {
-      id: 'outcome',
-      label: '说明',
-      width: 148,
-      align: 'left',
-      isSortable: true,
-      textOf: (row) => outcomeWords(row.outcome),
-      render: (row) => <TextCell text={outcomeWords(row.outcome)} />,
-    },
+    textColumn('outcome', '说明', 148, (row) => outcomeWords(row.outcome)),
   ];
 }
