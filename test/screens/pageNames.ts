@@ -1,5 +1,8 @@
 /** The pages of renderer/app/pageTable.tsx and who opens them here; 本人账号 stands only before anything is granted. */
 export const PAGE_NAMES = [
+  { id: 'work:items', group: '会议', title: '事项督办', who: '张三一' },
+  { id: 'documents:chronicle', group: '文书', title: '大事记编排', who: '张三一' },
+  { id: 'staff:handover', group: '队伍', title: '离岗交接', who: '张三一' },
   { id: 'exchange:import', group: '交换', title: '导入交换包', who: '孙七六' },
   { id: 'exchange:export', group: '交换', title: '导出交换包', who: '孙七六' },
   { id: 'exchange:lines', group: '交换', title: '交接登记', who: '孙七六' },

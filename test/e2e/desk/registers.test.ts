@@ -8,6 +8,7 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { listForms, recordForms } from '#shared/domain/printForms.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { Album } from '../../screens/album.ts';
+import { PAGE_NAMES } from '../../screens/pageNames.ts';
 import { PREVIEW } from '../../screens/rounds.ts';
 import { type Shelf, writeShelf } from '../../screens/shelf.ts';
 import { READER } from '../../screens/visits.ts';
@@ -16,6 +17,13 @@ import { READER } from '../../screens/visits.ts';
 const BY_HAND = (Object.values(REGISTERS) as readonly RegisterDefinition[]).filter(
   ({ code }) => code !== 'exchangeBundle',
 );
+
+/** Registers whose records stand for the others: their steps ask for most. */
+const WITH_DIALOGS = (
+  ['groupMeeting', 'incomingDoc', 'notification', 'heartTalk', 'requestReport', 'superviseLedger'] as const
+).map((code) => [code, REGISTERS[code].title] as const);
+/** What opens a dialog and can be left with Esc. */
+const DIALOG_ACTS = /^(更正|批注|补登|退回|审定|批准|登记|送审|归档|反馈|办结|签发)$/;
 
 describe('every register on the real desk', () => {
   const home = mkdtempSync(join(tmpdir(), 'registers-'));
@@ -75,5 +83,54 @@ describe('every register on the real desk', () => {
       expect(found).toEqual([]);
     },
     60_000,
+  );
+
+  it.each(WITH_DIALOGS)(
+    'the dialogs of a record of %s %s open, without a serious finding of axe',
+    async (code) => {
+      const definition = REGISTERS[code];
+      const { page } = album;
+      const row = shelf.visits.find((visit) => visit.definition === definition)?.shown;
+      await album.openRow(await album.openList(definition), row?.index ?? 0);
+      const dialog = page.getByRole('dialog');
+      const found: string[] = [];
+      let opened = 0;
+      for (const act of await page.getByRole('button', { name: DIALOG_ACTS, disabled: false }).all()) {
+        const name = await act.innerText();
+        await act.click();
+        await dialog.first().waitFor();
+        found.push(...(await findings(name)));
+        opened += 1;
+        await page.keyboard.press('Escape');
+        await dialog.first().waitFor({ state: 'hidden' });
+      }
+      expect(opened).toBeGreaterThan(0);
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('今日 and the palette with what it found have no serious finding of axe', async () => {
+    const { page } = album;
+    await album.go('今日');
+    await page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
+    const found = [...(await findings('今日'))];
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索页面、记录、操作' }).fill('食堂');
+    await page.getByRole('group', { name: '记录' }).getByRole('option').first().waitFor();
+    found.push(...(await findings('palette')));
+    await page.keyboard.press('Escape');
+    expect(found).toEqual([]);
+  });
+
+  it.each(PAGE_NAMES.map(({ title, who, group }) => [title, who, group] as const))(
+    'the page %s, as %s sees it, has no serious finding of axe',
+    async (title, who, group) => {
+      await album.enter(who);
+      await album.go(group, title);
+      await album.page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(await findings(title)).toEqual([]);
+    },
+    150_000,
   );
 });
