@@ -1,6 +1,7 @@
 import type { DateTimeText } from '#shared/domain/words.ts';
 import type { RecordView } from './definition.ts';
 import { isInForce, isWithin, termOf } from './registers/organisation/terms.ts';
+import { rolesOfPost } from './registers/responsibility/postDuties.ts';
 import { coversOuting, isActingAt } from './registers/responsibility/standIn.ts';
 import { ROLES, type RoleCode } from './roles.ts';
 import { textValue } from './values.ts';
@@ -75,8 +76,8 @@ function counts(standIn: Registered, at: DateTimeText): boolean {
 
 /**
  * The duty roles of a person at a minute (第六十五条, catalogue 1.2, C23): by office, by 专责指定 within its term (first and
- * last day included), and those of the A角 while a registered AB角代行 makes this person B角 (from its start until its
- * end). The 组长 is acted for only under C23, the 副组长 never; whoever acts passes nothing on to a third.
+ * last day included), and those of the A角's post while a registered AB角代行 makes this person its B角 (from its start
+ * until its end). The 组长 is acted for only under C23, the 副组长 never; whoever acts passes nothing on to a third.
  */
 export function rolesAt(person: string, at: DateTimeText, facts: DutyFacts): HeldRoles {
   const day = at.slice(0, 10);
@@ -86,7 +87,8 @@ export function rolesAt(person: string, at: DateTimeText, facts: DutyFacts): Hel
   for (const standIn of ids.flatMap((id) => facts.standIns(id))) {
     const inPlaceOf = textValue(standIn.fields, 'aPersonId');
     if (!counts(standIn, at) || ids.includes(inPlaceOf)) continue;
-    for (const role of ownRoles(inPlaceOf, day, facts)) {
+    const ofPost = rolesOfPost(standIn.fields);
+    for (const role of ownRoles(inPlaceOf, day, facts).filter((each) => ofPost.includes(each))) {
       const isTaken = own.includes(role) || acting.some((each) => each.role === role);
       if (isTaken || PLAIN.includes(role) || ROLES[role].kind !== 'group') continue;
       const isPassedOn =

@@ -6,15 +6,22 @@ import type {
   Rule,
   SuggestContext,
 } from '#shared/domain/definition.ts';
-import { dateTime, longText, person, text } from '#shared/domain/fieldKit.ts';
+import { dateTime, longText, many, person, text } from '#shared/domain/fieldKit.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { isLatestDivision } from '#shared/domain/registers/organisation/leaving.ts';
 import { finding, isInForce } from '#shared/domain/registers/organisation/terms.ts';
+import { ROLES } from '#shared/domain/roles.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { fullDate, timeOf } from '#shared/domain/words.ts';
+import { PASSED_WORDS, rolesNamedIn, rolesOfPost, rolesSeen } from './postDuties.ts';
 import { coversOuting, isActingAt, minutesOverlap } from './standIn.ts';
 
 const ARTICLE = '第六十五条';
+
+/** Whether a 代行 is about the post of the 组长. One of his other posts is stood in for like anybody's. */
+function isForHead({ fields }: Pick<RecordView, 'fields'>, context: DomainContext): boolean {
+  return isHead(fields['aPersonId'], context) && rolesOfPost(fields).includes('groupLeader');
+}
 
 function isHead(person: unknown, context: DomainContext): boolean {
   return typeof person === 'string' && context.person(person)?.offices.includes('groupLeader') === true;
@@ -41,7 +48,7 @@ const headRule: Rule = {
   text: '代行组长的是组长本人事先书面指定的副组长，只在组长外出登记期内。',
   check(record, context) {
     const { aPersonId: a, bPersonId: b, registrarId, registeredAt } = record.fields;
-    if (!isHead(a, context)) return [];
+    if (!isForHead(record, context)) return [];
     const isDeputy = typeof b === 'string' && context.person(b)?.offices.includes('deputyLeader') === true;
     if (b !== undefined && !isDeputy) {
       return finding('bPersonId', `${personName(context, b)}不是副组长，不能代行组长`, 'B角改选副组长');
@@ -65,7 +72,7 @@ const outingRule: Rule = {
   check(record, context) {
     const a = textValue(record.fields, 'aPersonId');
     const startAt = textValue(record.fields, 'startAt');
-    if (!isHead(a, context) || startAt === '') return [];
+    if (!isForHead(record, context) || startAt === '') return [];
     const outings = context.related('outingRegister', 'personId', a);
     if (outings.some((outing) => coversOuting(outing, startAt))) return [];
     return finding('startAt', '代行的起点不在组长的外出登记期内', '先登记组长外出，代行在外出期内有效');
@@ -81,7 +88,7 @@ const divisionRule: Rule = {
   entering: ['registered'],
   check(record, context) {
     const { aPersonId: a, bPersonId: b, registrarId } = record.fields;
-    if (isHead(a, context) || registrarId === undefined || isHead(registrarId, context)) return [];
+    if (isForHead(record, context) || registrarId === undefined || isHead(registrarId, context)) return [];
     const isPaired = context
       .related('dutyDivision', 'personId', textValue(record.fields, 'aPersonId'))
       .some((division) => isLatestDivision(division, context) && division.fields['bPersonId'] === b);
@@ -120,6 +127,28 @@ const overlapRule: Rule = {
     if (other === undefined) return [];
     const who = personName(context, other.fields['bPersonId']);
     return finding('startAt', `这个岗位同一时间已由${who}代行`, '在原代行登记补登止，或改正起止');
+  },
+};
+
+const postRule: Rule = {
+  id: 'M18-post',
+  article: ARTICLE,
+  strictness: 'unspecified',
+  basis: 'own',
+  text: '代行按岗位：B角取得代行专责所列、没有列的按岗位名称所指的专责，且限于A角自己有的。',
+  check(record, context) {
+    const { aPersonId: a } = record.fields;
+    if (typeof a !== 'string' || textValue(record.fields, 'postName') === '') return [];
+    const [held, ofPost] = [rolesSeen(a, context), rolesOfPost(record.fields)];
+    const passed = ofPost.filter((role) => held.includes(role));
+    const idle = ofPost.filter((role) => !held.includes(role));
+    if (idle.length > 0 && record.fields['roleCodes'] !== undefined) {
+      const words = idle.map((role) => ROLES[role].label).join('、');
+      return finding('roleCodes', `${personName(context, a)}没有${words}的专责`, '改选A角担任的专责');
+    }
+    if (passed.length > 0 || held.length === 0) return [];
+    const post = textValue(record.fields, 'postName');
+    return finding('roleCodes', `岗位“${post}”没有写明代行哪项专责，B角不因此取得专责`, '选代行专责');
   },
 };
 
@@ -162,16 +191,23 @@ function ownPost(context: SuggestContext, a: string) {
   const division = context
     .related('dutyDivision', 'personId', a)
     .find((each) => isLatestDivision(each, context));
-  return division === undefined
-    ? { aPersonId: a }
-    : {
-        aPersonId: a,
-        postName: textValue(division.fields, 'postName'),
-        bPersonId: textValue(division.fields, 'bPersonId'),
-      };
+  if (division === undefined) return { aPersonId: a };
+  const postName = textValue(division.fields, 'postName');
+  const named = rolesNamedIn(`${postName}　${textValue(division.fields, 'duties')}`);
+  const roleCodes = rolesSeen(a, context).filter((role) => named.includes(role));
+  return {
+    aPersonId: a,
+    postName,
+    ...(roleCodes.length > 0 && { roleCodes }),
+    bPersonId: textValue(division.fields, 'bPersonId'),
+  };
 }
 
 const postName = text('postName', '岗位', 'yes', { placeholder: '与职责分工的岗位名一致' });
+const roleCodes = many('roleCodes', '代行专责', 'no', PASSED_WORDS, {
+  basis: 'own',
+  help: '只代行所选的专责；不选的，按岗位名称所指的专责',
+});
 const aPersonId = person('aPersonId', 'A角', 'yes');
 const bPersonId = person('bPersonId', 'B角', 'yes');
 const startAt = dateTime('startAt', '起', 'yes');
@@ -193,6 +229,7 @@ export const abActivation = defineRegister({
   recordRoles: { self: ['aPersonId'] },
   fields: [
     postName,
+    roleCodes,
     aPersonId,
     bPersonId,
     startAt,
@@ -210,7 +247,7 @@ export const abActivation = defineRegister({
     if (a === undefined || b === undefined) return '';
     return `${personName(context, b)}代行${personName(context, a)}　${textValue(record.fields, 'postName')}`;
   },
-  rules: [pairRule, headRule, outingRule, divisionRule, termRule, overlapRule, absentRule],
+  rules: [pairRule, postRule, headRule, outingRule, divisionRule, termRule, overlapRule, absentRule],
   suggest: (context) => ({ ...ownPost(context, context.self), startAt: `${context.today}T09:00` }),
   derives: [
     {
@@ -247,7 +284,7 @@ export const abActivation = defineRegister({
   ],
   empty: {
     belongs:
-      'A角外出、休假、学习时由B角代行的起止、原因和交接事项，登在这里。登记后B角在起止时间内行使A角的职责，所办事项注明代行。',
+      'A角外出、休假、学习时由B角代行的起止、原因和交接事项，登在这里。登记后B角在起止时间内行使A角这个岗位的职责，所办事项注明代行。',
     article: ARTICLE,
     duty: '组内实行岗位职责AB角，避免工作脱节。',
   },

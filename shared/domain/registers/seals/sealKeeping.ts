@@ -1,4 +1,5 @@
 import type { DomainContext, RecordView } from '#shared/domain/definition.ts';
+import { rolesOfPost } from '#shared/domain/registers/responsibility/postDuties.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { DateTimeText } from '#shared/domain/words.ts';
 import { dayNumber } from '#shared/domain/words.ts';
@@ -117,7 +118,8 @@ export function actingLeader(person: string, at: string, context: DomainContext)
   return context.related('abActivation', 'bPersonId', person).find((activation) => {
     const leader = textValue(activation.fields, 'aPersonId');
     const [start, end] = [textValue(activation.fields, 'startAt'), textValue(activation.fields, 'endAt')];
-    return isRegistered(activation) && holds(leader, 'groupLeader') && isWithin(at, start, end)
+    const isAsHead = holds(leader, 'groupLeader') && rolesOfPost(activation.fields).includes('groupLeader');
+    return isRegistered(activation) && isAsHead && isWithin(at, start, end)
       ? isOut(leader, at, context)
       : false;
   });

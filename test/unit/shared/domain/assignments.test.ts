@@ -44,6 +44,7 @@ const assigned = (fields: FieldValues, state?: string): Told => ({
 const standIn = (fields: FieldValues, state?: string): Told => ({
   register: 'abActivation',
   fields: {
+    postName: '印章',
     aPersonId: 'keeper',
     bPersonId: 'cadre',
     startAt: '2026-03-10T09:00',
@@ -56,7 +57,7 @@ const standIn = (fields: FieldValues, state?: string): Told => ({
 });
 
 const forHead = (fields: FieldValues = {}): Told =>
-  standIn({ aPersonId: 'head', bPersonId: 'deputy', registrarId: 'head', ...fields });
+  standIn({ postName: '组长', aPersonId: 'head', bPersonId: 'deputy', registrarId: 'head', ...fields });
 const outing = (fields: FieldValues = {}, state?: string): Told => ({
   register: 'outingRegister',
   fields: { personId: 'head', leaveAt: '2026-03-10T08:00', returnAt: '2026-03-11T20:00', ...fields },
@@ -158,11 +159,37 @@ describe('B角 in place of A角', () => {
   });
 
   it('takes over what the A角 was assigned for that day, and no more', () => {
-    const told = [standIn({}), assigned({ personId: 'keeper', roleCode: 'docClerk', startOn: '2026-03-11' })];
+    const told = [
+      standIn({ postName: '印章、公文' }),
+      assigned({ personId: 'keeper', roleCode: 'docClerk', startOn: '2026-03-11' }),
+    ];
     expect(acting('cadre', '2026-03-10T10:00', told)).toEqual(['sealKeeper for keeper']);
     expect(acting('cadre', '2026-03-11T10:00', told)).toEqual([
       'sealKeeper for keeper',
       'docClerk for keeper',
+    ]);
+  });
+
+  it('第六十五条 takes over the post that is named, not all that the A角 is', () => {
+    const both = assigned({ personId: 'keeper', roleCode: 'docClerk', startOn: '2026-01-01' });
+    const roles = (fields: FieldValues) => acting('cadre', '2026-03-10T10:00', [standIn(fields), both]);
+    expect(roles({ postName: '公文' })).toEqual(['docClerk for keeper']);
+    expect(roles({ postName: '印章内务岗' })).toEqual(['sealKeeper for keeper']);
+    expect(roles({ postName: '综合岗' })).toEqual([]);
+    // What is written counts before what the name of the post speaks of, and is never more than the A角 has.
+    expect(roles({ postName: '综合岗', roleCodes: ['docClerk', 'chronicler'] })).toEqual([
+      'docClerk for keeper',
+    ]);
+    expect(roles({ postName: '印章', roleCodes: ['docClerk'] })).toEqual(['docClerk for keeper']);
+  });
+
+  it('第六十条 C23: one of the 组长’s other posts makes nobody a head', () => {
+    const told = [outing(), assigned({ personId: 'head', roleCode: 'sealKeeper', startOn: '2026-01-01' })];
+    const at = '2026-03-10T10:00';
+    expect(acting('deputy', at, [forHead({ postName: '印章' }), ...told])).toEqual(['sealKeeper for head']);
+    expect(acting('deputy', at, [forHead({ postName: '党小组长' }), ...told])).toEqual([]);
+    expect(acting('cadre', at, [forHead({ postName: '印章', bPersonId: 'cadre' }), ...told])).toEqual([
+      'sealKeeper for head',
     ]);
   });
 
@@ -175,7 +202,9 @@ describe('B角 in place of A角', () => {
   });
 
   it('副组长 is an office that nobody stands in for', () => {
-    expect(acting('cadre', '2026-03-10T10:00', [standIn({ aPersonId: 'deputy' })])).toEqual([]);
+    expect(
+      acting('cadre', '2026-03-10T10:00', [standIn({ aPersonId: 'deputy', postName: '副组长' })]),
+    ).toEqual([]);
   });
 
   it('第六十条 C23: the 副组长 acts for the 组长 only while an outing of his covers the minute', () => {

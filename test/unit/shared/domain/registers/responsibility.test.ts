@@ -226,6 +226,30 @@ describe('AB角代行', () => {
     expect(broken(draft({}), [division(), later], 'registered')).toHaveLength(1);
   });
 
+  it('M18-post 第六十五条 passes on the duties of the post, and says when it has none', () => {
+    expect(broken(acting())).toEqual([]);
+    expect(broken(acting({ postName: '综合' }))).toEqual([
+      'M18-post remind 岗位“综合”没有写明代行哪项专责，B角不因此取得专责→选代行专责',
+    ]);
+    expect(broken(acting({ postName: '综合', roleCodes: ['docClerk'] }))).toEqual([]);
+    expect(broken(acting({ roleCodes: ['sealKeeper'] }))).toEqual([
+      'M18-post remind 王五三没有印章保管人的专责→改选A角担任的专责',
+    ]);
+    const named = made('roleAssignment', 'n1', {
+      personId: 'p3',
+      roleCode: 'sealKeeper',
+      startOn: '2026-01-01',
+    });
+    expect(broken(acting({ roleCodes: ['sealKeeper'] }), [named])).toEqual([]);
+    // Who has no duty of his own passes none on.
+    expect(broken(acting({ postName: '监督', aPersonId: 'p4', bPersonId: 'p5' }))).toEqual([]);
+  });
+
+  it('M18-head 第六十条 lets one of the 组长’s other posts go to his B角', () => {
+    const post = acting({ ...head, postName: '印章', bPersonId: 'p4' }, 'x1', 'draft');
+    expect(broken(post, [], 'registered').filter((each) => each.startsWith('M18-head'))).toEqual([]);
+  });
+
   it('M18-head 第六十条 wants the 副组长, named by the 组长 himself and beforehand', () => {
     const draft = (fields: FieldValues) => acting({ ...head, ...fields }, 'x1', 'draft');
     expect(broken(draft({}), [outing()], 'registered')).toEqual([]);
@@ -268,12 +292,14 @@ describe('AB角代行', () => {
     expect(abActivation.suggest?.(suggesting([division()]))).toEqual({
       aPersonId: 'p3',
       postName: '公文',
+      roleCodes: ['docClerk', 'meetingRecorder'],
       bPersonId: 'p4',
       startAt: '2026-03-12T09:00',
     });
     expect(abActivation.derives?.[0]?.values(outing({ personId: 'p3' }), suggesting([division()]))).toEqual({
       aPersonId: 'p3',
       postName: '公文',
+      roleCodes: ['docClerk', 'meetingRecorder'],
       bPersonId: 'p4',
       startAt: '2026-03-12T08:00',
       endAt: '2026-03-14T18:00',
