@@ -74,3 +74,20 @@ export function gapsIn(run: NumberRun, used: Iterable<string>): readonly number[
   for (let seq = 1; seq < Math.max(0, ...seen); seq += 1) if (!seen.has(seq)) gaps.push(seq);
   return gaps;
 }
+
+/**
+ * Numbers that are missing right before this one, lowest first. A book may begin in the middle of a year, so what lies
+ * before its first number is not missing; and a gap further down was answered for when it was made.
+ */
+export function missingBefore(no: number, others: readonly number[]): readonly number[] {
+  const last = others.filter((each) => each < no).reduce((most, each) => Math.max(most, each), 0);
+  return last === 0 ? [] : Array.from({ length: no - last - 1 }, (_, index) => last + 1 + index);
+}
+
+const NAMED_AT_MOST = 5;
+
+/** `第8次、第9次`, and how many where they are many. */
+export function missingWords(missing: readonly number[], word: (no: number) => string): string {
+  const named = missing.slice(0, NAMED_AT_MOST).map(word).join('、');
+  return missing.length > NAMED_AT_MOST ? `${named}等${missing.length}个` : named;
+}

@@ -1,4 +1,5 @@
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
+import { missingBefore, missingWords } from '#shared/domain/numbering.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
@@ -105,10 +106,10 @@ const receiveNoRule: Rule = {
       return [{ path: 'receiveNo', reason: `收文号${text}已经用过`, next: `改为${next}` }];
     }
     // From 秘密 on some numbers of the run may be outside the 知悉范围, and a book may begin in the middle of a year.
-    const isGap = word === '收' && run.some((seq) => seq < number.seq) && !run.includes(number.seq - 1);
-    if (!isGap) return [];
-    const before = formatYearNumber({ ...number, seq: number.seq - 1 });
-    return [{ path: 'receiveNo', reason: `收文号跳号：没有${before}`, next: `改为${next}` }];
+    const missing = word === '收' ? missingBefore(number.seq, run) : [];
+    if (missing.length === 0) return [];
+    const words = missingWords(missing, (seq) => formatYearNumber({ ...number, seq }));
+    return [{ path: 'receiveNo', reason: `收文号跳号，缺${words}`, next: `改为${next}` }];
   },
 };
 

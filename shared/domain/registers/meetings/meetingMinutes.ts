@@ -16,10 +16,12 @@ import type {
   RegisterDefinition,
   Rule,
 } from '#shared/domain/definition.ts';
+import { missingBefore, missingWords } from '#shared/domain/numbering.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';
+import { yearOf } from '#shared/domain/words.ts';
 import { meetingOf, meetingTitle } from './meetingNames.ts';
-import { lacksMinutes, minutesOf } from './meetingSuggestions.ts';
+import { lacksMinutes, minutesOf, yearOfMinutes } from './meetingSuggestions.ts';
 
 const ON_FINAL = { states: ['finalized'] } as const;
 
@@ -119,6 +121,38 @@ const onlyOneRule: Rule = {
   },
 };
 
+/** 3 of `3号`; undefined for another form, which runs in no sequence. */
+function minutesSeq(record: RecordView): number | undefined {
+  const [, seq] = /^第?([1-9]\d{0,4})[号期]?$/.exec(textValue(record.fields, 'minutesNo').trim()) ?? [];
+  return seq === undefined ? undefined : Number(seq);
+}
+
+/** Asks for a reason and no more: minutes that this person may not know of can have the number. */
+const noGapRule: Rule = {
+  id: 'M08-one',
+  article: '第三十四条',
+  strictness: 'inPrinciple',
+  basis: 'own',
+  text: '纪要号年度内连续；跳号的说明理由。',
+  entering: ['finalized'],
+  check(record, context) {
+    const no = minutesSeq(record);
+    if (no === undefined) return [];
+    const year = yearOf(textValue(record.fields, 'issuedOn'));
+    // What is not issued yet has no day, and its number all the same.
+    const notIssued = context.alike('meetingMinutes', 'year', { fields: {} });
+    const others = [...context.alike('meetingMinutes', 'year', record), ...notIssued]
+      .filter((other) => yearOfMinutes(other) === year)
+      .filter(({ id, fields }) => id !== record.id && fields['orgId'] === record.fields['orgId'])
+      .flatMap((other) => minutesSeq(other) ?? []);
+    const missing = missingBefore(no, others);
+    const [first] = missing;
+    if (first === undefined) return [];
+    const reason = `纪要号不连续，缺${missingWords(missing, (each) => `${each}号`)}`;
+    return [{ path: 'minutesNo', reason, next: `改为${first}号，或先出所缺的纪要` }];
+  },
+};
+
 const COLUMNS: readonly ListColumn[] = [
   { ...textColumn('minutesNo', '纪要号', 72), isFixed: true, align: 'right' },
   levelColumn(),
@@ -166,12 +200,15 @@ export const meetingMinutes: RegisterDefinition = {
   transitionFields: { finalized: ['signerId', 'issuedOn'] },
   suggest: (context) => ({ drafterId: context.self }),
   derives: [{ register: 'groupMeeting', when: lacksMinutes, values: minutesOf }],
-  rules: [chairRule, signerRule, recordFirstRule, onlyOneRule],
+  rules: [chairRule, signerRule, recordFirstRule, onlyOneRule, noGapRule],
   columns: COLUMNS,
   defaultSort: { column: 'issuedOn', direction: 'descending' },
   filters: [...commonFilters('issuedOn'), personFilter('drafterId', '起草人')],
   dateField: 'issuedOn',
-  lookups: { numberInYear: [{ field: 'issuedOn', part: 'year' }, { field: 'minutesNo' }] },
+  lookups: {
+    numberInYear: [{ field: 'issuedOn', part: 'year' }, { field: 'minutesNo' }],
+    year: [{ field: 'issuedOn', part: 'year' }],
+  },
   searchPaths: ['minutesNo', 'content', 'distribution', 'drafterId', 'signerId'],
   searchHint: '查找内容、印发范围、人',
   printForms: [

@@ -1,4 +1,5 @@
 import type { DomainContext, Finding, Lookup, RecordView, Row, Rule } from '#shared/domain/definition.ts';
+import { missingBefore, missingWords } from '#shared/domain/numbering.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, numberValue, personName, textValue } from '#shared/domain/values.ts';
@@ -7,6 +8,7 @@ import { AGENDA_KINDS } from './meetingFields.ts';
 
 export const MEETING_LOOKUPS = {
   numberInYear: [{ field: 'heldOn', part: 'year' }, { field: 'meetingNo' }],
+  year: [{ field: 'heldOn', part: 'year' }],
   book: [{ field: 'bookNo' }],
 } as const satisfies Readonly<Record<string, Lookup>>;
 
@@ -283,7 +285,7 @@ const meetingNoRule: Rule = {
   article: '第三十四条',
   strictness: 'must',
   basis: 'own',
-  text: '会次年度内连续，不重复。',
+  text: '会次年度内不重复。',
   entering: ['reviewing', 'finalized'],
   check(record, context) {
     const no = numberValue(record.fields, 'meetingNo');
@@ -294,6 +296,30 @@ const meetingNoRule: Rule = {
       .find((other) => isOther(record, other));
     if (no === undefined || twin === undefined) return [];
     return [{ path: 'meetingNo', reason: `${year}年已有第${no}次组务会`, next: '重新取会次' }];
+  },
+};
+
+/** Asks for a reason and no more: a meeting that this person may not know of can have the number. */
+const noGapRule: Rule = {
+  id: 'M08-no',
+  article: '第三十四条',
+  strictness: 'inPrinciple',
+  basis: 'own',
+  text: '会次年度内连续；跳号的说明理由。',
+  entering: ['reviewing'],
+  check(record, context) {
+    const no = numberValue(record.fields, 'meetingNo');
+    if (no === undefined) return [];
+    const others = context
+      .alike('groupMeeting', 'year', record)
+      .filter((other) => isOther(record, other))
+      .flatMap((other) => numberValue(other.fields, 'meetingNo') ?? []);
+    const missing = missingBefore(no, others);
+    const [first] = missing;
+    if (first === undefined) return [];
+    const words = missingWords(missing, (each) => `第${each}次`);
+    const reason = `会次不连续，缺${words}`;
+    return [{ path: 'meetingNo', reason, next: `改为第${first}次，或先登记所缺的会次` }];
   },
 };
 
@@ -339,5 +365,6 @@ export const MEETING_RULES: readonly Rule[] = [
   dutiesRule,
   hostRule,
   meetingNoRule,
+  noGapRule,
   daysRule,
 ];

@@ -65,7 +65,7 @@ export function lacksMinutes(meeting: RecordView, context: Pick<SuggestContext, 
 }
 
 /** 年度内连续: the year of issue, or that of the record's number while it is not issued. */
-function yearOfMinutes(minutes: RecordView): number | undefined {
+export function yearOfMinutes(minutes: RecordView): number | undefined {
   return yearOf(textValue(minutes.fields, 'issuedOn')) ?? parseNumber(minutes.number ?? '')?.year;
 }
 

@@ -163,7 +163,7 @@ describe('收文', () => {
       'R15-8 refuse 收文号收〔2026〕14号已经用过→改为收〔2026〕15号',
     ]);
     expect(numbered('收〔2026〕17号')).toEqual([
-      'R15-8 refuse 收文号跳号：没有收〔2026〕16号→改为收〔2026〕15号',
+      'R15-8 refuse 收文号跳号，缺收〔2026〕15号、收〔2026〕16号→改为收〔2026〕15号',
     ]);
     expect(numbered('收〔2026〕15号')).toEqual([]);
     // The paper book was carried on in the middle of the year.

@@ -142,6 +142,25 @@ describe('组务会', () => {
     ).not.toContain('M08-no refuse 2026年已有第10次组务会→重新取会次');
   });
 
+  it('M08-no names the numbers that are missing and asks for a reason', () => {
+    const twelfth = meeting({ meetingNo: 12 });
+    expect(broken(groupMeeting, twelfth, 'reviewing', [previousMeeting()])).toEqual([
+      'M08-no needsReason 会次不连续，缺第10次、第11次→改为第10次，或先登记所缺的会次',
+    ]);
+    const between = previousMeeting({ meetingNo: 11 }, { id: 'm11', state: 'voided' });
+    // 作废 keeps its number; a gap further down was answered for when it was made.
+    expect(broken(groupMeeting, twelfth, 'reviewing', [previousMeeting(), between])).toEqual([]);
+    expect(broken(groupMeeting, meeting({ meetingNo: 30 }), 'reviewing', [previousMeeting()])).toEqual([
+      'M08-no needsReason 会次不连续，缺第10次、第11次、第12次、第13次、第14次等20个→改为第10次，或先登记所缺的会次',
+    ]);
+    // The book may begin with any number; last year’s and another unit’s numbers are other runs.
+    expect(broken(groupMeeting, twelfth, 'reviewing')).toEqual([]);
+    const lastYear = previousMeeting({ meetingNo: 9, heldOn: '2025-12-29', gapReason: '' });
+    const elsewhere = previousMeeting({ orgId: '驻县卫健局纪检监察组' });
+    const said = broken(groupMeeting, twelfth, 'reviewing', [lastYear, elsewhere]);
+    expect(said.filter((each) => each.startsWith('M08-no'))).toEqual([]);
+  });
+
   it('M08-days refuses times off the day, an end before the start and one person both here and away', () => {
     expect(broken(groupMeeting, meeting({ startAt: '2026-03-08T09:00' }), 'reviewing')).toContain(
       'M08-days refuse 开始时间不在会议当日→改正日期或开始时间',
@@ -235,6 +254,21 @@ describe('会议纪要', () => {
     expect(broken(meetingMinutes, minutes(), 'finalized', [final, sameNo])).toEqual([
       'M08-one refuse 纪要号3号已经用过→重新取号',
     ]);
+  });
+
+  it('M08-one names the numbers that are missing before it and asks for a reason', () => {
+    const final = meeting({}, { state: 'finalized' });
+    const first = minutes({ meetingId: 'm1', minutesNo: '1号' }, { id: 'n1', state: 'archived' });
+    const said = (others: readonly RecordView[], no = '3号') =>
+      broken(meetingMinutes, minutes({ minutesNo: no }), 'finalized', [final, ...others]);
+    expect(said([first])).toEqual(['M08-one needsReason 纪要号不连续，缺2号→改为2号，或先出所缺的纪要']);
+    const draft = minutes(
+      { meetingId: 'm2', minutesNo: '2号', issuedOn: undefined },
+      { id: 'n2', state: 'draft', number: '示教纪–纪要–26–内2' },
+    );
+    expect(said([first, draft])).toEqual([]);
+    expect(said([])).toEqual([]);
+    expect(said([first], '〔2026〕第三期')).toEqual([]);
   });
 });
 
