@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
+import { numberYearRule } from './docNoRules.ts';
 import { cellText, namedRecord } from './listedRecords.ts';
 
 const placeRule: Rule = {
@@ -88,4 +89,9 @@ const dayRule: Rule = {
   },
 };
 
-export const ARCHIVE_RULES: readonly Rule[] = [placeRule, itemsRule, archivedRule, dayRule];
+const batchYearRule = numberYearRule(
+  { id: 'M15-transfer', article: '第五十三条', text: '批次的年份是移交当年的。' },
+  { field: 'batchNo', label: '批次', days: ['transferredOn'], dayWords: '移交' },
+);
+
+export const ARCHIVE_RULES: readonly Rule[] = [placeRule, itemsRule, archivedRule, dayRule, batchYearRule];

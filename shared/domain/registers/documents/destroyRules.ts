@@ -2,6 +2,7 @@ import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/doma
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { addMonths, fullDate, isDate } from '#shared/domain/words.ts';
+import { numberYearRule } from './docNoRules.ts';
 import { cellText, namedRecord } from './listedRecords.ts';
 
 /** Destroyed only once nothing more can be put right: each of these asks again. */
@@ -172,6 +173,16 @@ const daysRule: Rule = {
   },
 };
 
+const batchYearRule = numberYearRule(
+  { id: 'M15-batch', article: '第五十三条', text: '批次的年份是编册、批准或销毁当年的。' },
+  {
+    field: 'batchNo',
+    label: '批次',
+    days: ['listedOn', 'approvedOn', 'destroyedOn'],
+    dayWords: '编册',
+  },
+);
+
 export const DESTROY_RULES: readonly Rule[] = [
   listRule,
   recordsRule,
@@ -179,4 +190,5 @@ export const DESTROY_RULES: readonly Rule[] = [
   peopleRule,
   approverRule,
   daysRule,
+  batchYearRule,
 ];

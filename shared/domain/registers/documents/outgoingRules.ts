@@ -2,8 +2,8 @@ import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, personName, textValue } from '#shared/domain/values.ts';
-import { addDays, fullDate, latenessWords, yearOf } from '#shared/domain/words.ts';
-import { formatYearNumber, isDocNoTaken, readYearNumber } from './docNumbers.ts';
+import { addDays, fullDate, latenessWords } from '#shared/domain/words.ts';
+import { docNoRule } from './docNoRules.ts';
 import { namesIn } from './officialDoc.ts';
 
 /** Days from 签发 to 备案 (〔缺省〕, obligation OB-054-1). */
@@ -229,29 +229,15 @@ const consultedRule: Rule = {
   },
 };
 
-const docNoRule: Rule = {
-  id: 'M15-docNo',
-  article: '第五十四条',
-  strictness: 'must',
-  basis: 'own',
-  text: '发文字号由机关代字、年份、序号组成，同一代字年度内不重复。',
-  entering: ['issued'],
-  check(record, context) {
-    const text = textValue(record.fields, 'docNo');
-    if (text === '') return [];
-    const number = readYearNumber(text);
-    if (number === undefined) {
-      const next = '写成“示教纪〔2026〕6号”的样子';
-      return [{ path: 'docNo', reason: `“${text}”不是发文字号的形式`, next }];
-    }
-    const years = [yearOf(context.today), yearOf(textValue(record.fields, 'signedOn'))];
-    if (!years.includes(number.year)) {
-      return [{ path: 'docNo', reason: `发文字号的年份是${number.year}年`, next: '用签发或印发当年的年份' }];
-    }
-    if (!isDocNoTaken(record, number, context)) return [];
-    return [{ path: 'docNo', reason: `发文字号${formatYearNumber(number)}已经用过`, next: '重新取号' }];
+const numberRule = docNoRule(
+  {
+    id: 'M15-docNo',
+    article: '第五十四条',
+    text: '发文字号由机关代字、年份、序号组成，年份是签发或印发当年的，同一代字年度内不重复。',
   },
-};
+  ['signedOn', 'issuedOn'],
+  '签发或印发',
+);
 
 const kindRule: Rule = {
   id: 'M15-kind',
@@ -323,7 +309,7 @@ export const OUTGOING_RULES: readonly Rule[] = [
   ownDraftRule,
   consultRule,
   consultedRule,
-  docNoRule,
+  numberRule,
   kindRule,
   daysRule,
   sealRule,

@@ -1,7 +1,7 @@
 import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { isDocNoTaken, readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
+import { docNoRule } from '#shared/domain/registers/documents/docNoRules.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
@@ -139,24 +139,15 @@ const reviewerRule: Rule = {
   },
 };
 
-const numberRule: Rule = {
-  id: 'M12-no',
-  article: '第四十三条',
-  strictness: 'must',
-  basis: 'own',
-  text: '书面通报的文号由机关代字、年份和序号组成，不重号（GB/T 9704—2012）。',
-  check(record, context) {
-    const docNo = textValue(record.fields, 'docNo').trim();
-    if (docNo === '') return [];
-    const number = readYearNumber(docNo);
-    if (number === undefined) {
-      return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
-    }
-    return isDocNoTaken(record, number, context)
-      ? [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }]
-      : [];
+const numberRule = docNoRule(
+  {
+    id: 'M12-no',
+    article: '第四十三条',
+    text: '书面通报的文号由机关代字、年份和序号组成，年份是通报当年的，不重号（GB/T 9704—2012）。',
   },
-};
+  ['notifiedOn'],
+  '通报',
+);
 
 /** Days of rows: passed round and received after it was given out, and not in the days to come. */
 function rowDays(record: RecordView, today: string): readonly Finding[] {

@@ -1,10 +1,10 @@
 import { inOrder, momentWords, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { dayPart } from '#shared/domain/moments.ts';
-import { isDocNoTaken, readYearNumber } from '#shared/domain/registers/documents/docNumbers.ts';
+import { docNoRule } from '#shared/domain/registers/documents/docNoRules.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
-import { fullDate, latenessWords, yearOf } from '#shared/domain/words.ts';
+import { fullDate, latenessWords } from '#shared/domain/words.ts';
 import { REPORT_CATEGORIES, SUB_KINDS_OF } from './requestFields.ts';
 
 /** 请示 or 报告, as the record is called in sentences. */
@@ -261,27 +261,15 @@ const principalRule: Rule = {
   },
 };
 
-const numberRule: Rule = {
-  id: 'M11-no',
-  article: '第四十条',
-  strictness: 'must',
-  basis: 'own',
-  text: '文号由机关代字、年份和序号组成，不重号（GB/T 9704—2012）。',
-  check(record, context) {
-    const docNo = textValue(record.fields, 'docNo').trim();
-    if (docNo === '') return [];
-    const number = readYearNumber(docNo);
-    if (number === undefined) {
-      return [{ path: 'docNo', reason: `文号${docNo}写法不对`, next: '按“机关代字〔年份〕序号号”填写' }];
-    }
-    // A number suggested on the last day of a year, and signed on the first of the next.
-    if (![yearOf(context.today), yearOf(textValue(record.fields, 'signedOn'))].includes(number.year)) {
-      return [{ path: 'docNo', reason: `文号的年份是${number.year}年`, next: '用签发当年的年份重新取号' }];
-    }
-    if (!isDocNoTaken(record, number, context)) return [];
-    return [{ path: 'docNo', reason: `文号${docNo}已经用过`, next: '重新取号' }];
+const numberRule = docNoRule(
+  {
+    id: 'M11-no',
+    article: '第四十条',
+    text: '文号由机关代字、年份和序号组成，年份是签发或报送当年的，不重号（GB/T 9704—2012）。',
   },
-};
+  ['signedOn', 'sentAt'],
+  '签发',
+);
 
 const daysRule: Rule = {
   id: 'M11-days',

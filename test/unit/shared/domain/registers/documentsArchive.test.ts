@@ -49,6 +49,16 @@ describe('归档移交', () => {
     expect(missingFields(archiveTransfer, transfer(), 'registered')).toEqual([]);
   });
 
+  it('M15-transfer wants the batch of the year in which it is handed over', () => {
+    const numbered = (batchNo: string, transferredOn = '2026-03-12') =>
+      broken(archiveTransfer, transfer({ batchNo, transferredOn }), 'registered', [archived()]);
+    expect(numbered('归〔2025〕9号')).toEqual([
+      'M15-transfer refuse 批次的年份是2025年→用移交当年的年份重新取号',
+    ]);
+    expect(numbered('归〔2025〕9号', '2025-12-31')).toEqual([]);
+    expect(numbered('2026年第1批')).toEqual([]);
+  });
+
   it('R15-7 第五十三条 wants a place that was checked', () => {
     const placed = (fields: FieldValues) =>
       broken(archiveTransfer, transfer(fields), 'registered', [archived()]);
@@ -213,6 +223,16 @@ describe('销毁清册', () => {
     expect(
       broken(destroyBatch, batch({ listedOn: '2026-03-13' }, { state: 'draft' }), 'reviewing', [waiting]),
     ).toContain('M15-destroyDays refuse 编册日期在今天以后→改正编册日期');
+  });
+
+  it('M15-batch wants the batch of the year in which it is listed, approved or carried out', () => {
+    const numbered = (batchNo: string, fields: FieldValues = {}) =>
+      broken(destroyBatch, batch({ batchNo, ...fields }, { state: 'draft' }), undefined, [waiting]);
+    expect(numbered('销〔2024〕1号')).toEqual([
+      'M15-batch refuse 批次的年份是2024年→用编册当年的年份重新取号',
+    ]);
+    expect(numbered('销〔2025〕3号', { listedOn: '2025-12-31', approvedOn: '2026-01-04' })).toEqual([]);
+    expect(numbered('销毁第一批')).toEqual([]);
   });
 
   it('takes each record on the list along when it is carried out, and no other', () => {

@@ -147,24 +147,29 @@ describe('发文', () => {
     const numbered = (docNo: string, others: Parameters<typeof broken>[3] = []) =>
       broken(outgoingDoc, outgoing({ docNo }), 'issued', others);
     expect(numbered('示教纪函(2026)6号')).toEqual([
-      'M15-docNo refuse “示教纪函(2026)6号”不是发文字号的形式→写成“示教纪〔2026〕6号”的样子',
+      'M15-docNo refuse 文号示教纪函(2026)6号写法不对→按“示教纪〔2026〕6号”的样子填写',
     ]);
-    expect(numbered('示教纪函〔2026〕06号')[0]).toContain('不是发文字号的形式');
+    expect(numbered('示教纪函〔2026〕06号')[0]).toContain('写法不对');
     expect(numbered('示教纪函〔2024〕6号')).toEqual([
-      'M15-docNo refuse 发文字号的年份是2024年→用签发或印发当年的年份',
+      'M15-docNo refuse 文号的年份是2024年→用签发或印发当年的年份重新取号',
     ]);
     const twin = outgoing({}, { id: 'o5', state: 'voided' });
     expect(numbered('示教纪函〔2026〕6号', [twin])).toEqual([
-      'M15-docNo refuse 发文字号示教纪函〔2026〕6号已经用过→重新取号',
+      'M15-docNo refuse 文号示教纪函〔2026〕6号已经用过→重新取号',
     ]);
     for (const register of ['requestReport', 'notification']) {
       const other = outgoing({}, { id: 'q6', register, state: 'archived' });
       expect(numbered('示教纪函〔2026〕6号', [other])).toEqual([
-        'M15-docNo refuse 发文字号示教纪函〔2026〕6号已经用过→重新取号',
+        'M15-docNo refuse 文号示教纪函〔2026〕6号已经用过→重新取号',
       ]);
     }
     const foreign = outgoing({ orgId: '驻县卫健局纪检监察组' }, { id: 'o5', state: 'issued' });
     expect(numbered('示教纪函〔2026〕6号', [foreign])).toEqual([]);
+    // A correction of what is issued is held to it as well.
+    const issued = outgoing({ docNo: '示教纪函〔2024〕6号' }, { state: 'issued' });
+    expect(broken(outgoingDoc, issued)).toContain(
+      'M15-docNo refuse 文号的年份是2024年→用签发或印发当年的年份重新取号',
+    );
     // Signed on the last day of the year, issued in the next.
     const late = outgoing({ docNo: '示教纪函〔2025〕9号', draftedOn: '2025-12-30', signedOn: '2025-12-31' });
     expect(broken(outgoingDoc, late, 'issued')).toEqual([]);

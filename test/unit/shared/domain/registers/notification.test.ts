@@ -131,7 +131,7 @@ describe('通报', () => {
 
   it('M12-no refuses a number written wrongly or given twice', () => {
     expect(said(notification, notice({ docNo: '通报2号' }))).toEqual([
-      'M12-no refuse 文号通报2号写法不对→按“机关代字〔年份〕序号号”填写',
+      'M12-no refuse 文号通报2号写法不对→按“示教纪〔2026〕6号”的样子填写',
     ]);
     const other = notice(GIVEN, { id: 't2', state: 'archived' });
     const issued = { ...other, register: 'outgoingDoc', state: 'issued' };
@@ -140,6 +140,17 @@ describe('通报', () => {
         'M12-no refuse 文号示教纪〔2026〕2号已经用过→重新取号',
       ]);
     }
+  });
+
+  it('M12-no takes a number of the year in which it is given out, or of today while it is not', () => {
+    const year = (fields: FieldValues) =>
+      said(notification, notice(fields)).filter((words) => words.startsWith('M12-no'));
+    const refused = ['M12-no refuse 文号的年份是2025年→用通报当年的年份重新取号'];
+    expect(year({ ...GIVEN, docNo: '示教纪〔2025〕2号' })).toEqual(refused);
+    expect(year({ ...GIVEN, docNo: '示教纪〔2025〕2号', notifiedOn: '2025-12-31' })).toEqual([]);
+    expect(year({ ...GIVEN, docNo: '示教纪〔2026〕2号', notifiedOn: '2025-12-31' })).not.toEqual([]);
+    expect(year({ docNo: '示教纪〔2026〕2号', notifiedOn: undefined })).toEqual([]);
+    expect(year({ docNo: '示教纪〔2025〕2号', notifiedOn: undefined })).toEqual(refused);
   });
 
   it('M12-days refuses what came before it was given out, and days to come', () => {

@@ -255,7 +255,7 @@ describe('请示报告', () => {
 
   it('M11-no refuses a number written wrongly or given twice', () => {
     expect(said(requestReport, report({ docNo: '示教纪报[2026]006号' }))).toEqual([
-      'M11-no refuse 文号示教纪报[2026]006号写法不对→按“机关代字〔年份〕序号号”填写',
+      'M11-no refuse 文号示教纪报[2026]006号写法不对→按“示教纪〔2026〕6号”的样子填写',
     ]);
     const other = report({ docNo: '示教纪报〔2026〕6号' }, { id: 'q2', state: 'closed' });
     expect(said(requestReport, report({ docNo: '示教纪报〔2026〕6号' }), 'signed', [other])).toEqual([
