@@ -9,11 +9,17 @@ export function idsOf(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 }
 
-/** A value as it stands in prose: dates long, people by name, terms for codes. Empty for nothing. */
+/** Names of people and titles of records. */
+export type Naming = Pick<DomainContext, 'person' | 'title'>;
+
+/** What stands for a record that the person may not see, or that is not here. */
+const UNSEEN = '—';
+
+/** A value as it stands in prose: dates long, people and records by name, terms for codes. Empty for nothing. */
 export function fieldWords(
   field: FieldDefinition | undefined,
   value: Json | undefined,
-  context: Pick<DomainContext, 'person'>,
+  context: Naming,
 ): string {
   if (value === undefined || value === null || value === '') return '';
   if (field === undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -38,6 +44,11 @@ export function fieldWords(
       return field.id === 'meetingNo' ? `第${value}次` : String(value);
     case 'rows':
       return Array.isArray(value) ? `${value.length} 行` : '';
+    case 'ref':
+    case 'refs':
+      return idsOf(value)
+        .map((id) => context.title(id) || UNSEEN)
+        .join('、');
     default:
       return idsOf(value).join('、') || String(value);
   }

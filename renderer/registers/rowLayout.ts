@@ -1,12 +1,6 @@
-import {
-  type DomainContext,
-  enumLabel,
-  type FieldDefinition,
-  type Row,
-  type RowsField,
-} from '#shared/domain/definition.ts';
+import { enumLabel, type FieldDefinition, type Row, type RowsField } from '#shared/domain/definition.ts';
 import { tableDate } from '#shared/domain/words.ts';
-import { fieldWords } from './fieldWords.ts';
+import { fieldWords, type Naming } from './fieldWords.ts';
 import { MEETING_ROWS } from './meeting/meetingRows.ts';
 import type { RowLayoutHint } from './rowLayoutHint.ts';
 
@@ -17,7 +11,7 @@ export interface RowColumn {
   /** Part of a grid template. */
   readonly width: string;
   readonly tone?: 'quiet' | 'title';
-  words(row: Row, index: number, context: Pick<DomainContext, 'person'>): string;
+  words(row: Row, index: number, context: Naming): string;
 }
 
 export interface RowLayout {

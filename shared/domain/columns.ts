@@ -19,7 +19,8 @@ export const DASH: Cell = { text: '—', tone: 'quiet', sort: -1 };
 /** 密级: second column of every table, cannot be hidden (look.md §3, MRK-9). */
 export function levelColumn(): ListColumn {
   return {
-    id: 'level',
+    // Not `level`: 机构 and 大事记汇总 have a field of that name, 层级.
+    id: 'classification',
     label: '密级',
     width: 64,
     align: 'left',
@@ -117,7 +118,7 @@ export function commonFilters(dateField: string): readonly Filter[] {
       },
     },
     { id: 'state', label: '状态', kind: 'state', valuesOf: (record) => [record.state] },
-    { id: 'level', label: '密级', kind: 'level', valuesOf: (record) => [record.level] },
+    { id: 'classification', label: '密级', kind: 'level', valuesOf: (record) => [record.level] },
   ];
 }
 

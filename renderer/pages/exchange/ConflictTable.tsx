@@ -1,8 +1,7 @@
 import { momentWords } from '#renderer/i18n/dates.ts';
-import { fieldWords } from '#renderer/registers/fieldWords.ts';
-import { usePageContext } from '#renderer/registers/usePageContext.ts';
+import { fieldWords, type Naming } from '#renderer/registers/fieldWords.ts';
+import { useTitledContext } from '#renderer/registers/useTitledContext.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
-import type { DomainContext } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { stateLabel } from '#shared/domain/flows.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
@@ -14,7 +13,7 @@ import classes from './Exchange.module.css';
 import own from './Import.module.css';
 
 type Staged = StagedConflict['conflicts'][number];
-type Words = Pick<DomainContext, 'person'>;
+type Words = Naming;
 
 /** A side's value as it stands in prose; people by name, terms for codes. */
 function sideWords(register: string, path: string, value: Json, context: Words): string {
@@ -66,7 +65,10 @@ function SideHead({ side }: { readonly side: ConflictSide }) {
 
 /** Both sides of every conflict of one record, only the differing words marked. Nothing is decided here. */
 export function ConflictTable({ record }: { readonly record: StagedConflict }) {
-  const context = usePageContext();
+  const context = useTitledContext(
+    findRegister(record.register),
+    record.conflicts.flatMap(({ path, sides }) => sides.map(({ value }) => ({ path, value }))),
+  );
   const [first] = record.conflicts;
   if (first === undefined) return null;
   return (

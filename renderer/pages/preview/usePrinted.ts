@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { SheetMarks } from '#renderer/print/model.ts';
 import type { PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
+import { printContext } from '#renderer/registers/print/printContext.ts';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
 import type { DocumentLayout, Printed } from '#renderer/registers/print/printRequest.ts';
@@ -9,9 +10,8 @@ import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { askVault } from '#renderer/stores/vault.ts';
-import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { isListForm } from '#shared/domain/printForms.ts';
-import { findRegister } from '#shared/domain/registers/index.ts';
 import type { ValueOf } from '#shared/ipc/call.ts';
 import type { PdfJob } from '#shared/ipc/desk.ts';
 import type { PrintedRecord } from '#shared/ipc/vault/records.ts';
@@ -33,29 +33,6 @@ export interface PrintedPages {
 }
 
 type Gathered = ValueOf<VaultCalls['records.printed']>;
-
-/**
- * What a print may look at: names, and the records that the printed ones name, by their titles too. A single record that is
- * fixed is printed with the names it was fixed with: another sheet of it must not differ from the one that was signed.
- */
-function contextWith(context: DomainContext, { views, named }: Gathered): DomainContext {
-  const seen = new Map(named.map((other) => [other.record, printedOf(other).seen]));
-  const names = views.length === 1 ? (views[0]?.names ?? {}) : {};
-  const printed: DomainContext = {
-    ...context,
-    person: (id) => {
-      const person = context.person(id);
-      const name = names[id];
-      return name === undefined ? person : { id, offices: person?.offices ?? [], name };
-    },
-    record: (id) => seen.get(id),
-    title: (id) => {
-      const other = seen.get(id);
-      return other === undefined ? '' : (findRegister(other.register)?.titleOf(other, printed) ?? '');
-    },
-  };
-  return printed;
-}
 
 function cellsFor({ cells }: Gathered, { record }: PrintedRecord): Pick<Printed, 'cells'> {
   const own = cells[record];
@@ -95,7 +72,7 @@ export function usePrinted(
   const isFrozen = views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen));
   const modelFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
-    const context = contextWith(page, gathered);
+    const context = printContext(page, gathered);
     const printed: readonly Printed[] = gathered.views.map((view) => ({
       ...printedOf(view),
       ...cellsFor(gathered, view),

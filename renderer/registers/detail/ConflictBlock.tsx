@@ -10,7 +10,7 @@ import { fieldAt } from '#shared/domain/fields.ts';
 import { stateLabel } from '#shared/domain/flows.ts';
 import type { ConflictSide, ConflictView, RecordView } from '#shared/ipc/vault/records.ts';
 import { fieldWords } from '../fieldWords.ts';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 import classes from './Detail.module.css';
 import { useRecordAct } from './useRecordAct.ts';
 
@@ -65,7 +65,10 @@ function useSideWords(
   definition: RegisterDefinition,
   conflict: ConflictView,
 ): (side: ConflictSide) => string {
-  const context = usePageContext();
+  const context = useTitledContext(
+    definition,
+    conflict.sides.map(({ value }) => ({ path: conflict.path, value })),
+  );
   return ({ value }) => {
     if (conflict.kind === 'state') return stateLabel(definition.flow, String(value));
     if (conflict.kind === 'row') return value === null ? '移出这一行' : '保留这一行';

@@ -10,7 +10,7 @@ import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { FieldControl } from '../form/FieldControl.tsx';
 import { correctionWords } from '../print/corrected.ts';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 import classes from './Detail.module.css';
 import { useRecordAct } from './useRecordAct.ts';
 
@@ -60,13 +60,13 @@ export function valueAt(view: Pick<RecordView, 'values'>, path: string): Json | 
 
 /** 更正: old text, new text and reason stand side by side for ever. */
 export function CorrectDialog({ definition, view, onClose, onDone }: CorrectDialogProps) {
-  const context = usePageContext();
   const { error, isBusy, run } = useRecordAct(onDone);
   const paths = correctablePaths(definition, view);
   const [path, setPath] = useState<string>();
   const [after, setAfter] = useState<Json>();
   const field = path === undefined ? undefined : fieldAt(definition, path)?.field;
   const before = path === undefined ? undefined : valueAt(view, path);
+  const context = useTitledContext(definition, path === undefined ? [] : [{ path, value: before }]);
   const problem =
     path === undefined || after === undefined
       ? undefined

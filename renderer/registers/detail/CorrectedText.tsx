@@ -1,9 +1,9 @@
-import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import { fieldWords, idsOf } from '../fieldWords.ts';
+import { fieldWords, idsOf, type Naming } from '../fieldWords.ts';
 import { correctionMark } from '../print/corrected.ts';
 import classes from './Detail.module.css';
 import { RecordLinks } from './RecordLinks.tsx';
@@ -13,7 +13,7 @@ interface CorrectedTextProps {
   readonly view: Pick<RecordView, 'corrections'>;
   readonly path: string;
   readonly value: Json | undefined;
-  readonly context: Pick<DomainContext, 'person'>;
+  readonly context: Naming;
   /** In a table a day stands as 2026.03.31. */
   readonly isTable?: boolean;
 }
@@ -30,16 +30,18 @@ export function CorrectedText({
   const field = fieldAt(definition, path)?.field;
   const words = (each: Json | undefined): string =>
     isTable && field?.kind === 'date' ? tableDate(String(each ?? '')) : fieldWords(field, each, context);
+  const isReference = field?.kind === 'ref' || field?.kind === 'refs';
+  const shown = (each: Json | undefined) =>
+    isReference ? <RecordLinks records={idsOf(each)} /> : words(each);
   const corrections = view.corrections.filter((correction) => correction.path === path);
-  if (corrections.length === 0 && (field?.kind === 'ref' || field?.kind === 'refs'))
-    return <RecordLinks records={idsOf(value)} />;
+  if (corrections.length === 0 && isReference) return shown(value);
   if (corrections.length === 0) return <span className={classes.words}>{words(value)}</span>;
   return (
     <span className={classes.corrected}>
       {corrections.map((correction) => (
         <span key={correction.number} className={classes.correction}>
-          <del>{words(correction.before)}</del>
-          <ins>{words(correction.after)}</ins>
+          <del>{shown(correction.before)}</del>
+          <ins>{shown(correction.after)}</ins>
           <span className={classes.mark}>{correctionMark(correction)}</span>
         </span>
       ))}

@@ -4,7 +4,7 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { shortDate } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import { correctionMark, correctionSentence } from '../print/corrected.ts';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 import classes from './Detail.module.css';
 
 interface CorrectionListProps {
@@ -14,7 +14,10 @@ interface CorrectionListProps {
 
 /** The full sentence of every correction: 原文、改为、原因、人、日期. */
 export function CorrectionList({ definition, view }: CorrectionListProps) {
-  const context = usePageContext();
+  const context = useTitledContext(
+    definition,
+    view.corrections.flatMap(({ path, before, after }) => [before, after].map((value) => ({ path, value }))),
+  );
   const today = dayOfMoment(currentTime());
   return view.corrections.map((correction) => (
     <p key={correction.number} className={classes.sentence}>

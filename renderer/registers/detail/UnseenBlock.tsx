@@ -8,7 +8,7 @@ import { currentTime } from '#renderer/ui/useNow.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { RecordView, UnseenView } from '#shared/ipc/vault/records.ts';
 import { correctionWords } from '../print/corrected.ts';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 import classes from './Detail.module.css';
 import { useRecordAct } from './useRecordAct.ts';
 
@@ -22,7 +22,10 @@ const VERBS = { adopt: '采纳为更正', dismiss: '不采纳' } as const;
 
 /** 定稿时未见: what another station wrote while this one finalised; never part of the text until a person says so. */
 export function UnseenBlock({ definition, view, onChanged }: UnseenBlockProps) {
-  const context = usePageContext();
+  const context = useTitledContext(
+    definition,
+    view.unseen.flatMap(({ changes }) => changes),
+  );
   const [asking, setAsking] = useState<{ readonly verb: keyof typeof VERBS; readonly unseen: UnseenView }>();
   const { error, isBusy, run } = useRecordAct((next) => {
     setAsking(undefined);

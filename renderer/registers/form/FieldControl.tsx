@@ -10,7 +10,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { assertNever } from '#shared/kernel/result.ts';
 import { fieldWords, idsOf } from '../fieldWords.ts';
 import { RecordPicker } from '../RecordPicker.tsx';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 
 interface FieldControlProps {
   readonly field: FieldDefinition;
@@ -47,15 +47,17 @@ export function FieldControl(props: FieldControlProps) {
 
 function Control({
   field,
+  path,
   definition,
   value,
   isMissing,
   onChange,
   control,
 }: FieldControlProps & { readonly control: FieldControlIds }) {
-  const context = usePageContext();
+  const isShown = !isTyped(field);
+  const context = useTitledContext(definition, isShown ? [{ path, value }] : []);
   const text = typeof value === 'string' ? value : '';
-  if (!isTyped(field)) {
+  if (isShown) {
     return <ReadOnlyField control={control} value={fieldWords(field, value, context)} side={field.help} />;
   }
   const take = (words: string): void => onChange(words === '' ? undefined : words);

@@ -3,7 +3,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import type { FieldDefinition, RegisterDefinition, Row, RowsField } from '#shared/domain/definition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { type RowColumn, rowLayout } from '../rowLayout.ts';
-import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
 import { FieldControl } from './FieldControl.tsx';
 import classes from './Rows.module.css';
 import type { FormCheck } from './useFormCheck.ts';
@@ -87,7 +87,13 @@ function RowBlock({
   onChange,
   definition,
 }: RowBlockProps) {
-  const context = usePageContext();
+  const context = useTitledContext(
+    definition,
+    field.columns.map(({ id }) => ({
+      path: `${field.id}/${row.id}/${id}`,
+      value: row[id] as Json | undefined,
+    })),
+  );
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const put = (column: string, value: Json | undefined): void =>
     onChange(rows.map((other) => (other.id === row.id ? { ...other, [column]: value } : other)));

@@ -1,11 +1,11 @@
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
 import type { CorrectionNote, PrintText } from '#renderer/print/model.ts';
-import type { DomainContext, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { CorrectionView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import { fieldWords } from '../fieldWords.ts';
+import { fieldWords, type Naming } from '../fieldWords.ts';
 
 /** Mark of a correction: `更正1`. */
 export function correctionMark(correction: Pick<CorrectionView, 'number'>): string {
@@ -17,7 +17,7 @@ export function correctionWords(
   definition: RegisterDefinition,
   path: string,
   value: Json,
-  context: Pick<DomainContext, 'person'>,
+  context: Naming,
 ): string {
   return fieldWords(fieldAt(definition, path)?.field, value, context);
 }
@@ -26,7 +26,7 @@ export function correctionWords(
 export function correctionSentence(
   definition: RegisterDefinition,
   correction: CorrectionView,
-  context: Pick<DomainContext, 'person'>,
+  context: Naming,
 ): string {
   const before = correctionWords(definition, correction.path, correction.before, context);
   const after = correctionWords(definition, correction.path, correction.after, context);
@@ -38,7 +38,7 @@ export function correctionSentence(
 export function correctionNotes(
   definition: RegisterDefinition,
   corrections: readonly CorrectionView[],
-  context: Pick<DomainContext, 'person'>,
+  context: Naming,
 ): readonly CorrectionNote[] {
   return corrections.map((correction) => ({
     mark: correctionMark(correction),
@@ -52,7 +52,7 @@ export function printedText(
   corrections: readonly CorrectionView[],
   path: string,
   words: string,
-  context: Pick<DomainContext, 'person'>,
+  context: Naming,
 ): PrintText {
   const runs = corrections
     .filter((correction) => correction.path === path)

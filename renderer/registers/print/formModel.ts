@@ -14,8 +14,9 @@ import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate, timeRange } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
+import { fieldWords } from '../fieldWords.ts';
 import { correctionNotes, printedText } from './corrected.ts';
-import { printedWords, rowWords } from './printedWords.ts';
+import { rowWords } from './printedWords.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
 
 type Request = PrintRequest & { readonly first: Printed };
@@ -82,7 +83,7 @@ function fieldCell(request: Request, wish: CellWish): FormCell | undefined {
   if (field === undefined || field.kind === 'attachments') return undefined;
   const label = wish.label ?? field.label;
   if (field.kind === 'rows') return listCell(request, field, label);
-  const words = printedWords(field, first.seen.fields[field.id] as Json | undefined, context);
+  const words = fieldWords(field, first.seen.fields[field.id] as Json | undefined, context);
   const isLong = field.kind === 'longText';
   return {
     kind: 'fact',

@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import { fieldAt } from '#shared/domain/fields.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { findForm, formColumns, isListForm } from '#shared/domain/printForms.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -25,6 +26,14 @@ function idsNamed(field: FieldDefinition, value: unknown): readonly string[] {
   return value.filter((id): id is string => typeof id === 'string');
 }
 
+/** Records that stood in a reference field before it was corrected: on paper they are struck. */
+function correctedIn(definition: RegisterDefinition, { corrections }: Found['folded']): readonly string[] {
+  return corrections.flatMap(({ path, before, after }) => {
+    const field = fieldAt(definition, path)?.field;
+    return field === undefined ? [] : [...idsNamed(field, before), ...idsNamed(field, after)];
+  });
+}
+
 /** What stands in the columns of a table on paper, by record. */
 function cellsOf(found: readonly Found[], id: string): Readonly<Record<string, readonly string[]>> {
   const rows = found.flatMap(({ scene, definition, folded }) => {
@@ -42,7 +51,10 @@ export const printedHandlers = {
     const found = await findRecords(vault, records);
     if (!found.ok) return found;
     const scene = sceneOf(vault);
-    const references = found.value.flatMap(({ definition, folded }) => namedIn(definition, folded.values));
+    const references = found.value.flatMap(({ definition, folded }) => [
+      ...namedIn(definition, folded.values),
+      ...correctedIn(definition, folded),
+    ]);
     // One of a higher level stays unseen; the print then shows a dash.
     const named = references.filter((id) => scene.find(id).ok);
     const others = await findRecords(vault, [...new Set(named)]);

@@ -55,7 +55,7 @@ describe('a marking while it is written', () => {
 });
 
 describe('lines of a list', () => {
-  const context = { person: () => undefined };
+  const context = { person: () => undefined, title: () => '' };
 
   it('show the agenda without a head, its kind short', () => {
     const field = findField(groupMeeting, 'agenda');
@@ -84,7 +84,7 @@ describe('columns of a table', () => {
     arrangedColumns(groupMeeting, { ...FRESH_LIST, ...view }).map((column) => column.id);
 
   it('always hold the level, whatever was chosen', () => {
-    expect(ids({ columns: [] })).toContain('level');
+    expect(ids({ columns: [] })).toContain('classification');
     expect(ids({ columns: ['place'] })).not.toContain('heldOn');
   });
 

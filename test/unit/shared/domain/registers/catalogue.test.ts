@@ -131,7 +131,11 @@ describe('definitions in themselves', () => {
     for (const definition of DEFINITIONS) {
       const ids = definition.fields.map((field) => field.id);
       expect(new Set(ids).size, definition.code).toBe(ids.length);
-      expect(definition.columns[1]?.id, definition.code).toBe('level');
+      for (const named of [definition.columns, definition.filters, definition.sections]) {
+        const names = named.map(({ id }) => id);
+        expect(new Set(names).size, `${definition.code} ${names.join()}`).toBe(names.length);
+      }
+      expect(definition.columns[1]?.id, definition.code).toBe('classification');
       expect(definition.columns[1]?.isFixed, definition.code).toBe(true);
       expect(definition.columns.map((column) => column.id)).toContain(definition.defaultSort.column);
     }
