@@ -9,6 +9,7 @@ import type { OfficialDocument } from './officialDocument.ts';
 import type { RoleCode } from './roles.ts';
 import type { SignStep, Stamp } from './signStep.ts';
 import type { DateText } from './words.ts';
+import type { YearRun } from './yearNumbers.ts';
 
 /** One row of a list field: its id, its `order` in the list, and the values of its columns. */
 export interface Row {
@@ -271,6 +272,8 @@ export interface SuggestContext extends DomainContext {
    * Values of a field in all records of this station, those hidden from the person too: a number is not given twice.
    */
   used(register: string, field: string): readonly (Json | undefined)[];
+  /** The highest number that a field bears in a run, in all records of this station; 0 for none. Costs no walk. */
+  lastYearNumber(register: string, field: string, run: YearRun): number;
   /** All records of a register made at this station, those hidden from the person too: only to count numbers by. */
   own(register: string): readonly RecordView[];
   newRowId(): string;

@@ -1,15 +1,19 @@
-import { type NumberRun, parseNumber } from '#shared/domain/numbering.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
+
+/** A number of a record and the run it belongs to, as a key. */
+export interface RunNumber {
+  readonly run: string;
+  readonly seq: number;
+}
+
+/** The numbers a record bears, or may come to bear. */
+export type NumbersOf = (summary: RecordSummary) => readonly RunNumber[];
 
 interface Run {
   /** By how many records each is borne: after an import several may bear one. */
   readonly bearers: Map<number, number>;
   highest: number;
-}
-
-function keyOf({ unit, word, year, level }: NumberRun): string {
-  return [unit, word, year % 100, level].join('\n');
 }
 
 function highestOf(numbers: Iterable<number>): number {
@@ -18,47 +22,42 @@ function highestOf(numbers: Iterable<number>): number {
   return highest;
 }
 
-/**
- * The highest number of each run of a register, so that a record is numbered without going through a year of others. It
- * counts every number that a record bears or may come to bear, those of 作废 records too.
- */
+/** The highest number of each run of a register, so that a record is numbered without going through a year of others. */
 export class NumberShelf {
   readonly register: string;
+  readonly #numbersOf: NumbersOf;
   readonly #runs = new Map<string, Run>();
 
-  constructor(ledger: Ledger, register: string) {
+  constructor(ledger: Ledger, register: string, numbersOf: NumbersOf) {
     this.register = register;
+    this.#numbersOf = numbersOf;
     for (const summary of ledger.records(register)) this.put(summary);
   }
 
   /** 0 when none was given yet. */
-  highest(wanted: NumberRun): number {
-    const run = this.#runs.get(keyOf(wanted));
+  highest(wanted: string): number {
+    const run = this.#runs.get(wanted);
     if (run === undefined) return 0;
-    // What bore the highest was taken off and not put back: an import decided for another number.
+    // What bore the highest was taken off and not put back: it was corrected, or an import decided for another.
     if (!run.bearers.has(run.highest)) run.highest = highestOf(run.bearers.keys());
     return run.highest;
   }
 
-  put({ numbers }: Pick<RecordSummary, 'numbers'>): void {
-    for (const text of numbers) {
-      const number = parseNumber(text);
-      if (number === undefined) continue;
-      const run = this.#runs.get(keyOf(number)) ?? { bearers: new Map(), highest: 0 };
-      this.#runs.set(keyOf(number), run);
-      run.bearers.set(number.seq, (run.bearers.get(number.seq) ?? 0) + 1);
-      run.highest = Math.max(run.highest, number.seq);
+  put(summary: RecordSummary): void {
+    for (const { run, seq } of this.#numbersOf(summary)) {
+      const known = this.#runs.get(run) ?? { bearers: new Map(), highest: 0 };
+      this.#runs.set(run, known);
+      known.bearers.set(seq, (known.bearers.get(seq) ?? 0) + 1);
+      known.highest = Math.max(known.highest, seq);
     }
   }
 
-  take({ numbers }: Pick<RecordSummary, 'numbers'>): void {
-    for (const text of numbers) {
-      const number = parseNumber(text);
-      const bearers = number === undefined ? undefined : this.#runs.get(keyOf(number))?.bearers;
-      if (number === undefined || bearers === undefined) continue;
-      const rest = (bearers.get(number.seq) ?? 0) - 1;
-      if (rest > 0) bearers.set(number.seq, rest);
-      else bearers.delete(number.seq);
+  take(summary: RecordSummary): void {
+    for (const { run, seq } of this.#numbersOf(summary)) {
+      const bearers = this.#runs.get(run)?.bearers;
+      const rest = (bearers?.get(seq) ?? 0) - 1;
+      if (rest > 0) bearers?.set(seq, rest);
+      else bearers?.delete(seq);
     }
   }
 }

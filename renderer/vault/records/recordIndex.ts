@@ -5,7 +5,7 @@ import type { Ledger } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { Calendar } from './calendar.ts';
 import { Grouping, type KeyOf } from './grouping.ts';
-import { NumberShelf } from './numberShelf.ts';
+import { NumberShelf, type NumbersOf } from './numberShelf.ts';
 import { OpenShelf } from './openShelf.ts';
 
 function textIn(field: string): KeyOf {
@@ -63,11 +63,12 @@ export class RecordIndex {
     return shelf.all;
   }
 
-  /** The numbers of a register. Ask for them anew each time, as for a calendar. */
-  numbers({ code }: RegisterDefinition): NumberShelf {
+  /** Numbers of one kind of a register; `kind` names what `numbersOf` reads. Ask for them anew each time, as for a calendar. */
+  numbers(register: string, kind: string, numbersOf: NumbersOf): NumberShelf {
     this.#follow();
-    const numbers = this.#numbers.get(code) ?? new NumberShelf(this.#ledger, code);
-    this.#numbers.set(code, numbers);
+    const name = `${register}/${kind}`;
+    const numbers = this.#numbers.get(name) ?? new NumberShelf(this.#ledger, register, numbersOf);
+    this.#numbers.set(name, numbers);
     return numbers;
   }
 

@@ -5,6 +5,7 @@ import { toHex } from '#shared/kernel/bytes.ts';
 import type { OpenVault } from '../core.ts';
 import { fieldOf } from '../ledger/storedSummary.ts';
 import { domainView } from './domainView.ts';
+import { lastYearNumber } from './numbers.ts';
 import type { Scene } from './scene.ts';
 
 /** What the first values of a record may be made from: the scene, who works here, and numbers given already. */
@@ -23,6 +24,7 @@ export function suggestContext(vault: OpenVault, { context }: Scene): SuggestCon
         .map(({ person }) => person)
         .filter((person) => context.person(person) !== undefined),
     used: (register, field) => ownOf(register).map((summary) => fieldOf(summary, field)),
+    lastYearNumber: (register, field, run) => lastYearNumber(vault, register, field, run),
     own: (register) => ownOf(register).map(domainView),
     newRowId: () => toHex(vault.random.bytes(8)),
   };

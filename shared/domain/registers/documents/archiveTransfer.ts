@@ -5,9 +5,9 @@ import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { beginningOf } from '#shared/domain/words.ts';
+import { nextYearNumber } from '#shared/domain/yearNumbers.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ARCHIVE_RULES } from './archiveRules.ts';
-import { nextYearNumber } from './docNumbers.ts';
 import { listed, total } from './documentColumns.ts';
 import { cellText } from './listedRecords.ts';
 
@@ -57,11 +57,11 @@ function openItems(context: SuggestContext): readonly Row[] {
 }
 
 function firstValues(context: SuggestContext): FieldValues {
-  const year = Number(context.today.slice(0, 4));
+  const run = { word: '归', year: Number(context.today.slice(0, 4)) };
   const last = context.earlier('archiveTransfer', '9999')[Symbol.iterator]().next();
   const kept = last.done === true ? {} : last.value.fields;
   return {
-    batchNo: nextYearNumber('归', year, context.used('archiveTransfer', 'batchNo')),
+    batchNo: nextYearNumber(run, context.lastYearNumber('archiveTransfer', 'batchNo', run)),
     transferredOn: context.today,
     fromId: context.self,
     toOrg: kept['toOrg'],

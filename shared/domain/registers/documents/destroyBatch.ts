@@ -13,9 +13,9 @@ import { ROW_ORDER, rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, textValue } from '#shared/domain/values.ts';
 import { beginningOf } from '#shared/domain/words.ts';
+import { nextYearNumber } from '#shared/domain/yearNumbers.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
 import { DESTROY_RULES } from './destroyRules.ts';
-import { nextYearNumber } from './docNumbers.ts';
 import { listed, total } from './documentColumns.ts';
 import { cellText, namedRecord } from './listedRecords.ts';
 
@@ -69,10 +69,10 @@ function waiting(context: SuggestContext): readonly RecordView[] {
 }
 
 function firstValues(context: SuggestContext): FieldValues {
-  const year = Number(context.today.slice(0, 4));
+  const run = { word: '销', year: Number(context.today.slice(0, 4)) };
   return {
     listedOn: context.today,
-    batchNo: nextYearNumber('销', year, context.used('destroyBatch', 'batchNo')),
+    batchNo: nextYearNumber(run, context.lastYearNumber('destroyBatch', 'batchNo', run)),
     // What is public or internal: a document of a higher level would raise the level of the whole list.
     items: waiting(context)
       .filter(({ level }) => level === 'public' || level === 'internal')

@@ -1,7 +1,8 @@
 import type { DomainContext, FieldValues, Finding, Rule } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
-import { formatYearNumber, isDocNoTaken, readYearNumber } from './docNumbers.ts';
+import { formatYearNumber, readYearNumber } from '#shared/domain/yearNumbers.ts';
+import { isDocNoTaken } from './docNumbers.ts';
 
 /** Where a number with a year stands, and the days of its record, in their order, to one of whose years it belongs. */
 interface Numbered {

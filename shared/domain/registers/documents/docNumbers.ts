@@ -1,42 +1,8 @@
 import type { DomainContext, Lookup, RecordView, SuggestContext } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { yearOf } from '#shared/domain/words.ts';
+import { formatYearNumber, nextYearNumber, type YearNumber } from '#shared/domain/yearNumbers.ts';
 import type { Level } from '#shared/kernel/level.ts';
-
-/** A number that runs within a year, as on paper: `收〔2026〕15号`, `示教纪函〔2026〕6号`. */
-export interface YearNumber {
-  readonly word: string;
-  readonly year: number;
-  readonly seq: number;
-}
-
-/** Reads a number; undefined for another form, such as one with `第` or with leading zeros (GB/T 9704—2012, 7.2.5). */
-export function readYearNumber(text: string): YearNumber | undefined {
-  const [, word, year, seq] = /^([^〔〕]+)〔(\d{4})〕([1-9]\d{0,5})号$/.exec(text.trim()) ?? [];
-  if (word === undefined || year === undefined || seq === undefined) return undefined;
-  return { word, year: Number(year), seq: Number(seq) };
-}
-
-/** `收〔2026〕15号` */
-export function formatYearNumber({ word, year, seq }: YearNumber): string {
-  return `${word}〔${year}〕${seq}号`;
-}
-
-/** The number after the highest that was ever given for this word and year; what is no such number is passed over. */
-export function nextYearNumber(word: string, year: number, used: readonly unknown[]): string {
-  const given = used
-    .map((text) => (typeof text === 'string' ? readYearNumber(text) : undefined))
-    .filter((number) => number?.word === word && number.year === year)
-    .map((number) => number?.seq ?? 0);
-  // Not spread into Math.max: a book of many years may hold more numbers than a call takes arguments.
-  return formatYearNumber({ word, year, seq: given.reduce((most, seq) => Math.max(most, seq), 0) + 1 });
-}
-
-/** For a table: by year, then by number, not by its characters. */
-export function yearNumberOrder(text: string): number | string {
-  const number = readYearNumber(text);
-  return number === undefined ? text : number.year * 1_000_000 + number.seq;
-}
 
 const RECEIVE_WORDS: Readonly<Record<Level, string>> = {
   public: '收',
@@ -79,8 +45,8 @@ export const DOC_NO_LOOKUPS = { docNo: [{ field: 'docNo' }] } as const satisfies
 /** The next 发文字号 of this station for a kind of document: `示教纪报〔2026〕6号`; nobody gets one twice. */
 export function nextDocNo(context: SuggestContext, docKind: string): string | undefined {
   if (context.unitCode === '') return undefined;
-  const used = NUMBERED.flatMap((register) => context.used(register, 'docNo'));
-  return nextYearNumber(docNumberWord(context.unitCode, docKind), yearOf(context.today) ?? 0, used);
+  const run = { word: docNumberWord(context.unitCode, docKind), year: yearOf(context.today) ?? 0 };
+  return nextYearNumber(run, ...NUMBERED.map((register) => context.lastYearNumber(register, 'docNo', run)));
 }
 
 /** Whether another paper of the same unit bears this number. What is 作废 keeps its number. */

@@ -1,7 +1,7 @@
 import type { ListColumn, RecordView } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { yearNumberOrder } from './docNumbers.ts';
+import { yearNumberOrder } from '#shared/domain/yearNumbers.ts';
 
 /** What the rows of a list say in a column, each once: a ledger has one line for a whole batch. */
 export function listed(column: string, separator: string): (record: RecordView) => string {

@@ -4,7 +4,8 @@ import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { dayNumber, yearOf } from '#shared/domain/words.ts';
-import { formatYearNumber, readYearNumber, receiveWord } from './docNumbers.ts';
+import { formatYearNumber, readYearNumber } from '#shared/domain/yearNumbers.ts';
+import { receiveWord } from './docNumbers.ts';
 
 /** States in which the 收文号 stands in the book. */
 const BEFORE_REGISTERED: readonly string[] = ['', 'received', 'screened'];

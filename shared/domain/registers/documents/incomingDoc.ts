@@ -13,8 +13,9 @@ import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { numberValue, personName, textValue } from '#shared/domain/values.ts';
 import { latenessWords, yearOf } from '#shared/domain/words.ts';
+import { nextYearNumber } from '#shared/domain/yearNumbers.ts';
 import { LEVEL_NAMES } from '#shared/kernel/level.ts';
-import { nextYearNumber, receiveWord } from './docNumbers.ts';
+import { receiveWord } from './docNumbers.ts';
 import { yearNumberColumn } from './documentColumns.ts';
 import { defaultDueOn, latenessOf, termOf } from './documentTerms.ts';
 import { INCOMING_FIELDS, INCOMING_SECTIONS } from './incomingFields.ts';
@@ -151,8 +152,9 @@ function firstValues(context: SuggestContext): FieldValues {
 function dialogValues(record: RecordView, to: string, context: SuggestContext): FieldValues {
   if (to === 'screened') {
     const year = yearOf(textValue(record.fields, 'receivedOn').slice(0, 10)) ?? yearOf(context.today) ?? 0;
-    const receiveNo = nextYearNumber(receiveWord(record), year, context.used('incomingDoc', 'receiveNo'));
-    return { screening: 'accept', receiveNo };
+    const run = { word: receiveWord(record), year };
+    const last = context.lastYearNumber('incomingDoc', 'receiveNo', run);
+    return { screening: 'accept', receiveNo: nextYearNumber(run, last) };
   }
   if (to === 'done') return { filing: 'archive' };
   return to === 'archived' ? { archivedOn: context.today } : {};

@@ -7,6 +7,7 @@ import type {
   SuggestContext,
 } from '#shared/domain/definition.ts';
 import { checkRules, severityOf } from '#shared/domain/rules.ts';
+import { readYearNumber } from '#shared/domain/yearNumbers.ts';
 import { walking } from '../../../support/walking.ts';
 
 export const PEOPLE: readonly PersonView[] = [
@@ -61,6 +62,11 @@ export function suggestOver(
     holder: (office) => PEOPLE.find((person) => person.offices.includes(office))?.id,
     everyone: () => PEOPLE.map((person) => person.id),
     used: (register, field) => own(register).map((record) => record.fields[field]) as never,
+    lastYearNumber: (register, field, { word, year }) =>
+      own(register).reduce((most, { fields }) => {
+        const number = readYearNumber(String(fields[field] ?? ''));
+        return number?.word === word && number.year === year ? Math.max(most, number.seq) : most;
+      }, 0),
     own,
     newRowId: () => {
       rows += 1;
