@@ -7,6 +7,10 @@ import { fullDate, timeOf } from './words.ts';
 export interface Step {
   readonly field: string;
   readonly label: string;
+  /** What to do about a day that has not come, where it is not the day that is wrong: `归还后再补登`. */
+  readonly early?: string;
+  /** The program noted it: of two days in the wrong order the other one is to be put right. */
+  readonly isNoted?: true;
 }
 
 /** `2026年3月9日`, with the hour where it is known. */
@@ -29,7 +33,10 @@ export function inOrder(fields: FieldValues, steps: readonly Step[]): readonly F
     if (at === '') continue;
     if (last !== undefined && isBefore(last.at, at)) {
       const reason = `${step.label}${momentWords(at)}早于${last.label}${momentWords(last.at)}`;
-      findings.push({ path: step.field, reason, next: `改正${step.label}或${last.label}` });
+      const typed = [step, last].filter(({ isNoted }) => isNoted !== true);
+      const { field } = typed[0] ?? step;
+      const words = typed.map(({ label }) => label).join('或');
+      findings.push({ path: field, reason, next: words === '' ? '核对本机时间' : `改正${words}` });
     }
     last = { ...step, at };
   }
@@ -42,10 +49,10 @@ export function notAhead(
   { today }: Pick<DomainContext, 'today'>,
   steps: readonly Step[],
 ): readonly Finding[] {
-  return steps.flatMap(({ field, label }) => {
+  return steps.flatMap(({ field, label, early }) => {
     const day = dayPart(textValue(fields, field));
     if (day === '' || day <= today) return [];
-    return [{ path: field, reason: `${label}${fullDate(day)}在今天以后`, next: `改正${label}` }];
+    return [{ path: field, reason: `${label}${fullDate(day)}在今天以后`, next: early ?? `改正${label}` }];
   });
 }
 

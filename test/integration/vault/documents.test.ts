@@ -141,7 +141,9 @@ describe('收文 from the door to its end', () => {
     batch = mustBe(await desk.move(batch, 'approved', { opinion: '同意销毁' }));
     await desk.enter('王五三');
     const early = { set: { destroyedOn: '2026-03-01' }, password };
-    expect(refusalOf(await desk.move(batch, 'executed', early))).toBe('M15-destroyDays 销毁在批准之前');
+    expect(refusalOf(await desk.move(batch, 'executed', early))).toBe(
+      'M15-destroyDays 销毁日期2026年3月1日早于批准日期2026年3月2日',
+    );
     expect(codeOf(await desk.move(batch, 'executed', { set: { destroyedOn: DAY } }))).not.toBe('ok');
     batch = mustBe(await desk.move(batch, 'executed', { set: { destroyedOn: DAY }, password }));
     expect(batch.state).toBe('executed');

@@ -143,7 +143,7 @@ describe('谈心谈话 from the plan to the signature', () => {
     expect(ahead.values.place).toBe('谈话室');
     expect(await desk.move(ahead, 'talked')).toMatchObject({
       ok: false,
-      error: { data: { rule: 'M13-days', reason: '谈话时间在今天以后' } },
+      error: { data: { rule: 'M13-days', reason: '谈话时间2026年3月3日在今天以后' } },
     });
   });
 });

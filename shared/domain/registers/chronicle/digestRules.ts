@@ -1,3 +1,4 @@
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
@@ -242,10 +243,8 @@ const endedRule: Rule = {
       const reason = `${period.label}还没有结束`;
       findings.push({ path: 'digestPeriod', reason, next: `${fullDate(period.end)}以后再审定` });
     }
-    if (textValue(record.fields, 'compiledOn') > context.today) {
-      findings.push({ path: 'compiledOn', reason: '汇总日期在今天以后', next: '改正汇总日期' });
-    }
-    return findings;
+    const compiled = { field: 'compiledOn', label: '汇总日期' };
+    return [...findings, ...notAhead(record.fields, context, [compiled])];
   },
 };
 

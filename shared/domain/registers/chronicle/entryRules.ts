@@ -1,3 +1,4 @@
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, isVoid, numberValue, personName, textValue } from '#shared/domain/values.ts';
@@ -230,6 +231,8 @@ const closedPeriodRule: Rule = {
   },
 };
 
+const HAPPENED = { field: 'eventStartOn', label: '发生日', early: '发生后再登记' };
+
 const daysRule: Rule = {
   id: 'M14-days',
   article: '第四十九条',
@@ -241,9 +244,10 @@ const daysRule: Rule = {
     const findings: Finding[] = [];
     const start = textValue(record.fields, 'eventStartOn');
     const end = textValue(record.fields, 'eventEndOn');
-    if (start > context.today) {
-      findings.push({ path: 'eventStartOn', reason: '发生日在今天以后', next: '发生后再登记' });
-    } else if (end > context.today) {
+    const ahead = notAhead(record.fields, context, [HAPPENED]);
+    findings.push(...ahead);
+    // Its own words: what goes on is not wrong, it is too early to enter.
+    if (ahead.length === 0 && end > context.today) {
       findings.push({ path: 'eventEndOn', reason: '所记之事还没有结束', next: '结束后再登记，或改正止' });
     }
     if ((numberValue(record.fields, 'orderInDay') ?? 1) < 1) {

@@ -1,3 +1,4 @@
+import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
@@ -77,17 +78,10 @@ const archivedRule: Rule = {
   },
 };
 
-const dayRule: Rule = {
-  id: 'M15-transfer',
-  article: '第五十三条',
-  strictness: 'must',
-  basis: 'own',
-  text: '移交日期不在今天以后。',
-  check(record, context) {
-    if (textValue(record.fields, 'transferredOn') <= context.today) return [];
-    return [{ path: 'transferredOn', reason: '移交日期在今天以后', next: '移交后登记' }];
-  },
-};
+const dayRule = notAheadRule(
+  { id: 'M15-transfer', article: '第五十三条', text: '移交日期不在今天以后。' },
+  { field: 'transferredOn', label: '移交日期', early: '移交后登记' },
+);
 
 const batchYearRule = numberYearRule(
   { id: 'M15-transfer', article: '第五十三条', text: '批次的年份是移交当年的。' },

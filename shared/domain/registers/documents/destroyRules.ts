@@ -1,3 +1,4 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
@@ -147,6 +148,10 @@ const approverRule: Rule = {
   },
 };
 
+const LISTED = { field: 'listedOn', label: '编册日期' };
+const APPROVED = { field: 'approvedOn', label: '批准日期', isNoted: true } as const;
+const DESTROYED = { field: 'destroyedOn', label: '销毁日期', early: '销毁后登记' };
+
 const daysRule: Rule = {
   id: 'M15-destroyDays',
   article: '第五十三条',
@@ -154,23 +159,10 @@ const daysRule: Rule = {
   basis: 'own',
   text: '先批准后销毁，日期不在今天以后。',
   entering: ['reviewing', 'executed'],
-  check(record, context) {
-    const [listed, approved, destroyed] = ['listedOn', 'approvedOn', 'destroyedOn'].map((id) =>
-      textValue(record.fields, id),
-    );
-    const findings: Finding[] = [];
-    if (listed !== undefined && listed > context.today) {
-      findings.push({ path: 'listedOn', reason: '编册日期在今天以后', next: '改正编册日期' });
-    }
-    if (destroyed === undefined || destroyed === '') return findings;
-    if (destroyed > context.today) {
-      findings.push({ path: 'destroyedOn', reason: '销毁日期在今天以后', next: '销毁后登记' });
-    }
-    if (approved !== undefined && destroyed < approved) {
-      findings.push({ path: 'destroyedOn', reason: '销毁在批准之前', next: '改正销毁日期' });
-    }
-    return findings;
-  },
+  check: ({ fields }, context) => [
+    ...notAhead(fields, context, [LISTED, DESTROYED]),
+    ...inOrder(fields, [APPROVED, DESTROYED]),
+  ],
 };
 
 const batchYearRule = numberYearRule(

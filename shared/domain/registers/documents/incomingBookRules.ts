@@ -1,3 +1,4 @@
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { missingBefore, missingWords } from '#shared/domain/numbering.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
@@ -17,12 +18,9 @@ const notAheadRule: Rule = {
   basis: 'own',
   text: '收文、传阅、督办的日期不在今天以后。',
   check(record, context) {
-    const findings: Finding[] = [];
     const isAhead = (moment: unknown): boolean =>
       typeof moment === 'string' && dayNumber(moment.slice(0, 10)) > dayNumber(context.today);
-    if (isAhead(record.fields['receivedOn'])) {
-      findings.push({ path: 'receivedOn', reason: '收文日期在今天以后', next: '改正收文日期' });
-    }
+    const findings = [...notAhead(record.fields, context, [{ field: 'receivedOn', label: '收文日期' }])];
     const lists = [
       ['circulation', 'readAt', '传阅'],
       ['urges', 'at', '督办'],

@@ -1,3 +1,4 @@
+import { inOrder } from '#shared/domain/dayRules.ts';
 import type { Finding, Lookup, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
@@ -60,11 +61,11 @@ const dueOrderRule: Rule = {
   article: '第五十一条',
   strictness: 'must',
   text: '办理期限不早于收文日期。',
-  check(record) {
-    const [due, received] = [textValue(record.fields, 'dueOn'), textValue(record.fields, 'receivedOn')];
-    if (due === '' || received === '' || due >= received.slice(0, 10)) return [];
-    return [{ path: 'dueOn', reason: '办理期限在收文日期之前', next: '改正办理期限' }];
-  },
+  check: ({ fields }) =>
+    inOrder(fields, [
+      { field: 'receivedOn', label: '收文日期' },
+      { field: 'dueOn', label: '办理期限' },
+    ]),
 };
 
 const firstHandlerRule: Rule = {

@@ -1,3 +1,4 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
@@ -259,20 +260,18 @@ const kindRule: Rule = {
   },
 };
 
+const DRAFTED = { field: 'draftedOn', label: '拟稿日期' };
+const SIGNED = { field: 'signedOn', label: '签发日期', isNoted: true } as const;
+
 const daysRule: Rule = {
   id: 'M15-days',
   article: '第五十四条',
   strictness: 'must',
   basis: 'own',
   text: '拟稿日期不在今天以后，也不在签发以后。',
-  check(record, context) {
-    const drafted = textValue(record.fields, 'draftedOn');
-    const signed = textValue(record.fields, 'signedOn');
-    if (drafted > context.today) {
-      return [{ path: 'draftedOn', reason: '拟稿日期在今天以后', next: '改正拟稿日期' }];
-    }
-    if (signed === '' || drafted <= signed) return [];
-    return [{ path: 'draftedOn', reason: '签发在拟稿之前', next: '核对本机时间和拟稿日期' }];
+  check({ fields }, context) {
+    const ahead = notAhead(fields, context, [DRAFTED]);
+    return ahead.length > 0 ? ahead : inOrder(fields, [DRAFTED, SIGNED]);
   },
 };
 

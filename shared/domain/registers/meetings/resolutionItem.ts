@@ -9,6 +9,7 @@ import {
   stateColumn,
 } from '#shared/domain/columns.ts';
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type {
   Cell,
   FieldDefinition,
@@ -169,11 +170,7 @@ const doneRule: Rule = {
   text: '完成日期不在将来；核验人不是承办人本人。',
   entering: ['submitted', 'closed'],
   check(record, context) {
-    const findings: Finding[] = [];
-    const doneOn = textValue(record.fields, 'doneOn');
-    if (doneOn > context.today) {
-      findings.push({ path: 'doneOn', reason: '完成日期在今天以后', next: '改正完成日期' });
-    }
+    const findings = [...notAhead(record.fields, context, [{ field: 'doneOn', label: '完成日期' }])];
     const verifier = textValue(record.fields, 'verifierId');
     if (verifier !== '' && verifier === textValue(record.fields, 'ownerId')) {
       findings.push({ path: 'verifierId', reason: '核验人是承办人本人', next: '由他人核验' });

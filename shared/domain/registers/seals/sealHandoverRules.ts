@@ -1,3 +1,4 @@
+import { notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
@@ -47,10 +48,9 @@ const daysRule: Rule = {
   check(record, context) {
     const day = textValue(record.fields, 'handoverOn');
     const seal = sealOf(record, context);
-    if (day > context.today) {
-      return [{ path: 'handoverOn', reason: '移交日期在今天以后', next: '移交后再登记' }];
-    }
-    if (seal === undefined || day === '') return [];
+    const step = { field: 'handoverOn', label: '移交日期', early: '移交后再登记' };
+    const ahead = notAhead(record.fields, context, [step]);
+    if (ahead.length > 0 || seal === undefined || day === '') return ahead;
     const last = textValue(handoversOf(seal, context).at(-1)?.fields ?? {}, 'handoverOn');
     if (day < last) {
       const reason = `移交日期在上次移交${fullDate(last)}之前`;

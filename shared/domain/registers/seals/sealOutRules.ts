@@ -1,3 +1,4 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
@@ -104,27 +105,23 @@ const overdueRule: Rule = {
   },
 };
 
+const LEFT = { field: 'leaveAt', label: '带出' };
+const RETURNED = { field: 'returnedAt', label: '实际返回', early: '归还后再补登' };
+
 const daysRule: Rule = {
   id: 'M17-days',
   article: '第六十二条',
   strictness: 'must',
   basis: 'own',
   text: '预计返回、实际返回不在带出之前，实际返回不在今天以后；同行人不是携带人。',
-  check({ fields }, { today }) {
-    const [leave, expected, back] = ['leaveAt', 'expectedReturnAt', 'returnedAt'].map((id) =>
-      textValue(fields, id),
-    );
+  check({ fields }, context) {
     const findings: Finding[] = [];
-    if (leave === undefined || expected === undefined || back === undefined) return findings;
+    const [leave, expected] = [textValue(fields, 'leaveAt'), textValue(fields, 'expectedReturnAt')];
+    // Not a matter of order alone: a seal that is back the minute it left was not out.
     if (expected !== '' && expected <= leave) {
       findings.push({ path: 'expectedReturnAt', reason: '预计返回不晚于带出', next: '改正预计返回' });
     }
-    if (back !== '' && back < leave) {
-      findings.push({ path: 'returnedAt', reason: '实际返回早于带出', next: '改正实际返回' });
-    }
-    if (back.slice(0, 10) > today) {
-      findings.push({ path: 'returnedAt', reason: '实际返回在今天以后', next: '归还后再补登' });
-    }
+    findings.push(...inOrder(fields, [LEFT, RETURNED]), ...notAhead(fields, context, [RETURNED]));
     const carrier = textValue(fields, 'carrierId');
     if (carrier !== '' && carrier === textValue(fields, 'companionId')) {
       findings.push({ path: 'companionId', reason: '同行人与携带人是同一人', next: '改正同行人' });

@@ -1,3 +1,4 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
 import { personName, textValue } from '#shared/domain/values.ts';
 import { lossOf, presentState } from './sealKeeping.ts';
@@ -60,30 +61,19 @@ const nameRule: Rule = {
   },
 };
 
+const ENABLED = { field: 'enabledOn', label: '启用日期', early: '启用后再登记' };
+const ENDS = END_DAYS.map(([field, words]) => ({ field, label: `${words}日期` }));
+
 const daysRule: Rule = {
   id: 'M17-days',
   article: '第六十二条',
   strictness: 'must',
   basis: 'own',
   text: '启用、停用、丢失、销毁日期不在今天以后，后三者不在启用之前。',
-  check({ fields }, { today }) {
-    const enabled = textValue(fields, 'enabledOn');
-    const findings: Finding[] = [];
-    if (enabled > today) {
-      findings.push({ path: 'enabledOn', reason: '启用日期在今天以后', next: '启用后再登记' });
-    }
-    for (const [field, words] of END_DAYS) {
-      const day = textValue(fields, field);
-      if (day === '') continue;
-      if (day > today) {
-        findings.push({ path: field, reason: `${words}日期在今天以后`, next: `改正${words}日期` });
-      }
-      if (day < enabled) {
-        findings.push({ path: field, reason: `${words}日期在启用之前`, next: `改正${words}日期` });
-      }
-    }
-    return findings;
-  },
+  check: ({ fields }, context) => [
+    ...notAhead(fields, context, [ENABLED, ...ENDS]),
+    ...ENDS.flatMap((end) => inOrder(fields, [ENABLED, end])),
+  ],
 };
 
 const lostRule: Rule = {

@@ -1,3 +1,4 @@
+import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { DomainContext, FieldValues, Finding, RecordView, Rule } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
@@ -65,21 +66,21 @@ const inTimeRule: Rule = {
   },
 };
 
+const TRIGGERED = { field: 'triggeredOn', label: '情形发生日' };
+const TALKED = { field: 'talkedAt', label: '谈话时间', early: '谈话后再登记，或改正时间' };
+const VISITED = { field: 'followUpOn', label: '回访日期' };
+const SIGNED = { field: 'signedOn', label: '对象签字日期' };
+
 const triggerRule: Rule = {
   id: 'R13-2',
   article: '第四十六条',
   strictness: 'must',
   text: '情形发生日不在将来，谈话不早于情形发生；选了情形的不是经常性谈话。',
   check(record, context) {
-    const findings: Finding[] = [];
-    const triggeredOn = textValue(record.fields, 'triggeredOn');
-    if (triggeredOn > context.today) {
-      findings.push({ path: 'triggeredOn', reason: '情形发生日在今天以后', next: '改正情形发生日' });
-    }
-    const heldOn = talkDay(record);
-    if (triggeredOn !== '' && heldOn !== '' && heldOn < triggeredOn) {
-      findings.push({ path: 'talkedAt', reason: '谈话时间早于情形发生日', next: '改正时间或情形发生日' });
-    }
+    const findings = [
+      ...notAhead(record.fields, context, [TRIGGERED]),
+      ...inOrder(record.fields, [TRIGGERED, TALKED]),
+    ];
     if (kindOf(record) === 'regular' && idsValue(record.fields, 'triggers').length > 0) {
       findings.push({
         path: 'talkKind',
@@ -231,23 +232,11 @@ const heldRule: Rule = {
   basis: 'own',
   text: '登记已谈时谈话时间不在将来；回访、签字不早于谈话，也不在将来。',
   entering: ['talked', 'recorded', 'closed'],
-  check(record, context) {
-    const findings: Finding[] = [];
-    const heldOn = talkDay(record);
-    if (heldOn > context.today) {
-      findings.push({ path: 'talkedAt', reason: '谈话时间在今天以后', next: '谈话后再登记，或改正时间' });
-    }
-    for (const [path, label] of [
-      ['followUpOn', '回访日期'],
-      ['signedOn', '对象签字日期'],
-    ] as const) {
-      const day = textValue(record.fields, path);
-      if (day === '') continue;
-      if (day < heldOn) findings.push({ path, reason: `${label}早于谈话`, next: `改正${label}` });
-      if (day > context.today) findings.push({ path, reason: `${label}在今天以后`, next: `改正${label}` });
-    }
-    return findings;
-  },
+  check: ({ fields }, context) => [
+    ...notAhead(fields, context, [TALKED, VISITED, SIGNED]),
+    ...inOrder(fields, [TALKED, VISITED]),
+    ...inOrder(fields, [TALKED, SIGNED]),
+  ],
 };
 
 export const TALK_RULES: readonly Rule[] = [

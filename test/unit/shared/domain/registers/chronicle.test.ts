@@ -247,7 +247,7 @@ describe('大事记条目', () => {
 
   it('M14-days refuses what has not happened', () => {
     expect(broken(chronicleEntry, entry({ eventStartOn: '2026-04-04' }), 'registered')).toEqual([
-      'M14-days refuse 发生日在今天以后→发生后再登记',
+      'M14-days refuse 发生日2026年4月4日在今天以后→发生后再登记',
     ]);
     const going = entry({ spanKind: 'multiDay', eventStartOn: '2026-04-01', eventEndOn: '2026-04-05' });
     expect(broken(chronicleEntry, going, 'registered')).toEqual([
@@ -523,7 +523,7 @@ describe('大事记汇总', () => {
   it('M14-ended signs no period that still runs', () => {
     expect(broken(chronicleDigest, digest(both), 'finalized', march, '2026-03-30')).toEqual([
       'M14-ended refuse 2026年3月还没有结束→2026年3月31日以后再审定',
-      'M14-ended refuse 汇总日期在今天以后→改正汇总日期',
+      'M14-ended refuse 汇总日期2026年4月2日在今天以后→改正汇总日期',
     ]);
     const inTime = digest({ ...both, compiledOn: '2026-03-31' });
     expect(broken(chronicleDigest, inTime, 'finalized', march, '2026-03-31')).toEqual([]);

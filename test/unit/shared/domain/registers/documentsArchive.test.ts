@@ -90,7 +90,7 @@ describe('归档移交', () => {
       'M15-transfer remind 清单第1件示教纪–收文–26–内15还没有归档→先在该记录办理归档',
     ]);
     expect(broken(archiveTransfer, transfer({ transferredOn: '2026-03-13' }))).toEqual([
-      'M15-transfer refuse 移交日期在今天以后→移交后登记',
+      'M15-transfer refuse 移交日期2026年3月13日在今天以后→移交后登记',
     ]);
   });
 
@@ -216,13 +216,15 @@ describe('销毁清册', () => {
   it('M15-destroyDays destroys after the approval and not tomorrow', () => {
     const on = (fields: FieldValues) =>
       broken(destroyBatch, batch(fields, { state: 'approved' }), 'executed', [waiting]);
-    expect(on({ destroyedOn: '2026-03-09' })).toEqual(['M15-destroyDays refuse 销毁在批准之前→改正销毁日期']);
+    expect(on({ destroyedOn: '2026-03-09' })).toEqual([
+      'M15-destroyDays refuse 销毁日期2026年3月9日早于批准日期2026年3月10日→改正销毁日期',
+    ]);
     expect(on({ destroyedOn: '2026-03-13' })).toEqual([
-      'M15-destroyDays refuse 销毁日期在今天以后→销毁后登记',
+      'M15-destroyDays refuse 销毁日期2026年3月13日在今天以后→销毁后登记',
     ]);
     expect(
       broken(destroyBatch, batch({ listedOn: '2026-03-13' }, { state: 'draft' }), 'reviewing', [waiting]),
-    ).toContain('M15-destroyDays refuse 编册日期在今天以后→改正编册日期');
+    ).toContain('M15-destroyDays refuse 编册日期2026年3月13日在今天以后→改正编册日期');
   });
 
   it('M15-batch wants the batch of the year in which it is listed, approved or carried out', () => {

@@ -61,7 +61,7 @@ describe('收文', () => {
 
   it('R15-1 takes no term before the day of arrival, and reminds of a long one for what is urgent', () => {
     expect(broken(incomingDoc, incoming({ dueOn: '2026-03-08' }))).toContain(
-      'R15-1 refuse 办理期限在收文日期之前→改正办理期限',
+      'R15-1 refuse 办理期限2026年3月8日早于收文日期2026年3月9日09:20→改正办理期限或收文日期',
     );
     const urgent = incoming({ classify: 'urgent', dueOn: '2026-03-23' }, screened);
     expect(broken(incomingDoc, urgent, 'registered')).toContain(
@@ -192,7 +192,7 @@ describe('收文', () => {
 
   it('M15-ahead refuses days that have not come', () => {
     expect(broken(incomingDoc, incoming({ receivedOn: '2026-03-13T08:00', dueOn: '' }))).toContain(
-      'M15-ahead refuse 收文日期在今天以后→改正收文日期',
+      'M15-ahead refuse 收文日期2026年3月13日在今天以后→改正收文日期',
     );
     const circulation = [{ id: 'c1', personId: 'p2', readAt: '2026-03-20T09:00' }];
     expect(broken(incomingDoc, incoming({ circulation }))).toContain(

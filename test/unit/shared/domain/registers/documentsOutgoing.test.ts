@@ -185,11 +185,11 @@ describe('发文', () => {
 
   it('M15-days refuses a draft of tomorrow and a signature before the draft', () => {
     expect(broken(outgoingDoc, outgoing({ draftedOn: '2026-03-13' }))).toEqual([
-      'M15-days refuse 拟稿日期在今天以后→改正拟稿日期',
+      'M15-days refuse 拟稿日期2026年3月13日在今天以后→改正拟稿日期',
     ]);
     // The clock was set back between drafting and signing.
     expect(broken(outgoingDoc, outgoing({ signedOn: '2026-03-08' }))).toEqual([
-      'M15-days refuse 签发在拟稿之前→核对本机时间和拟稿日期',
+      'M15-days refuse 签发日期2026年3月8日早于拟稿日期2026年3月9日→改正拟稿日期',
     ]);
     expect(broken(outgoingDoc, outgoing({ draftedOn: '2024-02-29', signedOn: '2024-02-29' }))).toEqual([]);
   });

@@ -298,7 +298,7 @@ describe('议定事项', () => {
       broken(resolutionItem, item({ doneOn: '2026-03-11', verifierId: 'p2' }, submitted), 'closed'),
     ).toEqual(['M08-done refuse 核验人是承办人本人→由他人核验']);
     expect(broken(resolutionItem, item({ doneOn: '2026-03-20' }), 'submitted')).toEqual([
-      'M08-done refuse 完成日期在今天以后→改正完成日期',
+      'M08-done refuse 完成日期2026年3月20日在今天以后→改正完成日期',
     ]);
     expect(broken(resolutionItem, item({}, { state: 'open' }), 'closed')).toEqual([
       'M08-course refuse 议定事项还没有交办，不能直接销号→先交办',

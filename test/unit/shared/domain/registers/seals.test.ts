@@ -488,13 +488,13 @@ describe('印章', () => {
 
   it('M17-days refuses days to come and ends before the beginning; a leap day is a day', () => {
     expect(broken(seal, aSeal({ enabledOn: '2026-03-13' }), undefined, [])[0]).toContain(
-      '启用日期在今天以后',
+      '启用日期2026年3月13日在今天以后→启用后再登记',
     );
     expect(broken(seal, aSeal({ lostOn: '2024-02-28' }), undefined, [])).toEqual([
-      'M17-days refuse 丢失日期在启用之前→改正丢失日期',
+      'M17-days refuse 丢失日期2024年2月28日早于启用日期2024年2月29日→改正丢失日期或启用日期',
     ]);
     expect(broken(seal, aSeal({ destroyedOn: '2026-03-13' }), undefined, [])[0]).toContain(
-      '销毁日期在今天以后',
+      '销毁日期2026年3月13日在今天以后',
     );
     expect(broken(seal, aSeal({ disabledOn: '2024-02-29' }), undefined, [])).toEqual([]);
   });
@@ -627,8 +627,8 @@ describe('印章外出登记', () => {
   it('M17-days keeps the times in order and the two people apart', () => {
     const said = (fields: FieldValues) => broken(sealOut, anOut(fields), undefined).join();
     expect(said({ expectedReturnAt: '2026-03-11T09:00' })).toContain('预计返回不晚于带出');
-    expect(said({ returnedAt: '2026-03-11T08:59' })).toContain('实际返回早于带出');
-    expect(said({ returnedAt: '2026-03-13T08:59' })).toContain('实际返回在今天以后');
+    expect(said({ returnedAt: '2026-03-11T08:59' })).toContain('实际返回2026年3月11日08:59早于带出');
+    expect(said({ returnedAt: '2026-03-13T08:59' })).toContain('实际返回2026年3月13日在今天以后');
     expect(said({ companionId: 'p4' })).toContain('同行人与携带人是同一人');
   });
 
@@ -680,7 +680,7 @@ describe('保管移交', () => {
   it('M17-days keeps handovers in the order of their days', () => {
     const said = (handoverOn: string, others: readonly RecordView[] = []) =>
       broken(sealHandover, aHandover({ handoverOn }), 'registered', [aSeal(), ...others]).join();
-    expect(said('2026-03-13')).toContain('移交日期在今天以后');
+    expect(said('2026-03-13')).toContain('移交日期2026年3月13日在今天以后');
     expect(said('2024-02-28')).toContain('移交日期在印章启用之前');
     const earlier = aHandover({ toId: 'p4', handoverOn: '2026-02-05' }, { ...at('registered'), id: 'h2' });
     expect(said('2026-02-04', [earlier])).toContain('移交日期在上次移交2026年2月5日之前');

@@ -168,10 +168,12 @@ describe('谈心谈话', () => {
 
   it('R13-2 refuses a talk before its event, an event of tomorrow, and events on a regular talk', () => {
     expect(broken(heartTalk, situational({ triggeredOn: '2026-03-11' }))).toContain(
-      'R13-2 refuse 谈话时间早于情形发生日→改正时间或情形发生日',
+      'R13-2 refuse 谈话时间2026年3月10日09:00早于情形发生日2026年3月11日→改正谈话时间或情形发生日',
     );
     const tomorrow = situational({ triggeredOn: '2026-03-13', talkedAt: '2026-03-14T09:00' });
-    expect(broken(heartTalk, tomorrow)).toEqual(['R13-2 refuse 情形发生日在今天以后→改正情形发生日']);
+    expect(broken(heartTalk, tomorrow)).toEqual([
+      'R13-2 refuse 情形发生日2026年3月13日在今天以后→改正情形发生日',
+    ]);
     expect(broken(heartTalk, talk({ triggers: ['t1'] }))).toEqual([
       'R13-2 refuse 经常性谈话不填第四十六条所列情形→种类改为情形触发，或去掉情形',
     ]);
@@ -244,12 +246,16 @@ describe('谈心谈话', () => {
 
   it('M13-days refuses what has not happened yet', () => {
     expect(broken(heartTalk, talk({ talkedAt: '2026-03-13T09:00' }), 'talked')).toEqual([
-      'M13-days refuse 谈话时间在今天以后→谈话后再登记，或改正时间',
+      'M13-days refuse 谈话时间2026年3月13日在今天以后→谈话后再登记，或改正时间',
     ]);
     const done = talk({ record: '谈了', followUpOn: '2026-03-09' }, { state: 'recorded' });
-    expect(broken(heartTalk, done, 'closed')).toEqual(['M13-days refuse 回访日期早于谈话→改正回访日期']);
+    expect(broken(heartTalk, done, 'closed')).toEqual([
+      'M13-days refuse 回访日期2026年3月9日早于谈话时间2026年3月10日09:00→改正回访日期或谈话时间',
+    ]);
     const ahead = talk({ record: '谈了', followUpOn: '2026-04-01' }, { state: 'recorded' });
-    expect(broken(heartTalk, ahead, 'closed')).toEqual(['M13-days refuse 回访日期在今天以后→改正回访日期']);
+    expect(broken(heartTalk, ahead, 'closed')).toEqual([
+      'M13-days refuse 回访日期2026年4月1日在今天以后→改正回访日期',
+    ]);
   });
 
   it('M13-close asks for the outcome of what was followed, and for the signature under a 提醒谈话', () => {
