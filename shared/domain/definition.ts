@@ -7,6 +7,7 @@ import type { OfficeCode } from './kinds.ts';
 import type { NavigationGroup } from './navigationGroups.ts';
 import type { OfficialDocument } from './officialDocument.ts';
 import type { RoleCode } from './roles.ts';
+import type { Section } from './section.ts';
 import type { SignStep, Stamp } from './signStep.ts';
 import type { DateText } from './words.ts';
 import type { YearRun } from './yearNumbers.ts';
@@ -132,25 +133,6 @@ export type FieldDefinition = FieldBase &
   );
 
 export type RowsField = Extract<FieldDefinition, { kind: 'rows' }>;
-
-/** A place in a section: a field, or two date-times of one day shown as one control (`起止　09:00 — 10:35`). */
-export type SectionItem =
-  | string
-  | {
-      readonly widget: 'timeRange';
-      readonly label: string;
-      readonly day: string;
-      readonly start: string;
-      readonly end: string;
-    };
-
-/** A part of the form, in the order of the paper form. */
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly hint?: string;
-  readonly items: readonly SectionItem[];
-}
 
 export interface Violation {
   readonly rule: string;

@@ -15,8 +15,8 @@ import type {
   ListColumn,
   RecordView,
   RegisterDefinition,
-  Section,
 } from './definition.ts';
+import type { Section } from './section.ts';
 import { textValue } from './values.ts';
 
 type Derived =

@@ -1,6 +1,7 @@
 import { findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition, RowsField, Section } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RegisterDefinition, RowsField } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import type { Section } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { timeRange } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { Section } from '#shared/domain/definition.ts';
 import type { MissingField } from '#shared/domain/rules.ts';
+import type { Section } from '#shared/domain/section.ts';
 import classes from './Form.module.css';
 
 interface FormSectionsProps {

@@ -2,14 +2,9 @@ import { IconPlus } from '@tabler/icons-react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { newId } from '#renderer/ui/newId.ts';
 import { findField } from '#shared/domain/commonFields.ts';
-import type {
-  FieldDefinition,
-  RegisterDefinition,
-  Row,
-  RowsField,
-  Section,
-} from '#shared/domain/definition.ts';
+import type { FieldDefinition, RegisterDefinition, Row, RowsField } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import type { Section } from '#shared/domain/section.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { FieldControl } from './FieldControl.tsx';
 import classes from './Form.module.css';

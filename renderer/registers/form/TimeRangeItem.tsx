@@ -1,7 +1,8 @@
 import { Field } from '#renderer/ui/Field.tsx';
 import { TimeRangeField } from '#renderer/ui/TimeRangeField.tsx';
 import { findField } from '#shared/domain/commonFields.ts';
-import type { RegisterDefinition, SectionItem } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { SectionItem } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { timeOf } from '#shared/domain/words.ts';
 import type { Form } from './useForm.ts';

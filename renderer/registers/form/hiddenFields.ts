@@ -1,6 +1,7 @@
 import { findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, FieldValues, RegisterDefinition, Section } from '#shared/domain/definition.ts';
+import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 /** Fields that the dialog of a later step asks for, by register. */
 const asked = new WeakMap<RegisterDefinition, ReadonlySet<string>>();

@@ -8,9 +8,9 @@ import type {
   PrintForm,
   RegisterDefinition,
   RowsField,
-  SectionItem,
 } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import type { SectionItem } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate, timeRange } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';

@@ -5,6 +5,7 @@ import type { Bytes } from '#shared/kernel/bytes.ts';
 import type { KeyRing } from '../keys/keyring.ts';
 import type { LooseEntry } from './arrival.ts';
 import type { ProvenConfig } from './config.ts';
+import type { SearchedRun } from './searchedRun.ts';
 import { keyFieldsOf } from './storedSummary.ts';
 
 /** Raise it whenever the fold, the form of a summary, titles, searched texts or lists change: older snapshots are then folded anew. */
@@ -49,18 +50,6 @@ export const bodyKeys = (key: string): readonly [values: string, texts: string] 
   `${key}.values`,
   `${key}.texts`,
 ];
-
-/**
- * A record whose title or name stands in the texts of others: as it was then (`Composer.stampOf`), and the places of those
- * texts in their run. Once it is another, they no longer hold.
- */
-export type Rest = readonly [record: string, stamp: number, places: readonly number[]];
-
-/** What is searched of each record of a run, in one text, and what those texts rest on. */
-export interface SearchedRun {
-  readonly texts: readonly string[];
-  readonly rests: readonly Rest[];
-}
 
 /** What those who know the registers add to a snapshot. */
 export interface SnapshotSource {

@@ -2,7 +2,7 @@ import { NAMED_PEOPLE } from '#shared/domain/namedPeople.ts';
 import { textOf } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { assertBug } from '#shared/kernel/result.ts';
-import type { Rest } from './snapshotParts.ts';
+import type { Rest } from './searchedRun.ts';
 import type { StoredSummary, Values } from './storedSummary.ts';
 import { splitPart, unpackHead, withTexts } from './summaryCodec.ts';
 

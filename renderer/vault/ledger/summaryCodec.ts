@@ -3,7 +3,7 @@ import type { Actor } from '#shared/journal/entry.ts';
 import type { ActorAt, RecordSummary } from '#shared/journal/folded.ts';
 import { type Bytes, textOf, utf8 } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
-import type { SearchedRun } from './snapshotParts.ts';
+import type { SearchedRun } from './searchedRun.ts';
 import {
   type ChunkTables,
   FLAGS,

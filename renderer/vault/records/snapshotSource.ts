@@ -1,6 +1,7 @@
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { OpenVault } from '../core.ts';
-import type { Rest, SnapshotSource } from '../ledger/snapshotParts.ts';
+import type { Rest } from '../ledger/searchedRun.ts';
+import type { SnapshotSource } from '../ledger/snapshotParts.ts';
 import { packPreparedLists } from './preparedLists.ts';
 import { sceneOf } from './scene.ts';
 import type { ComposedText, Composer } from './searchText.ts';

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Section } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/definition.ts';
 import {
   bool,
   date,
@@ -14,6 +14,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 export const NOTIFY_CATEGORIES = {
   nt1: '党中央、中央纪委国家监委全面从严治党部署，上级领导讲话及贯彻意见',

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Section } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/definition.ts';
 import {
   bool,
   date,
@@ -13,6 +13,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 /** What the office of the county committee writes about a 规范性文件 before it is issued. */
 const FROM_REVIEW = { states: ['issued'], conditions: [has('isNormative', 'true')], both: true } as const;

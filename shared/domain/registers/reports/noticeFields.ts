@@ -1,4 +1,4 @@
-import type { EnumValue, FieldDefinition, Section } from '#shared/domain/definition.ts';
+import type { EnumValue, FieldDefinition } from '#shared/domain/definition.ts';
 import {
   bool,
   date,
@@ -13,6 +13,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 /** 第四十二条（一）至（六）. */
 export const NOTICE_CATEGORIES: readonly EnumValue[] = [

@@ -1,4 +1,4 @@
-import type { EnumValue, FieldDefinition, Section } from '#shared/domain/definition.ts';
+import type { EnumValue, FieldDefinition } from '#shared/domain/definition.ts';
 import {
   bool,
   date,
@@ -15,6 +15,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 /** 第三十九条（一）至（十一）. */
 export const REPORT_CATEGORIES: readonly EnumValue[] = [

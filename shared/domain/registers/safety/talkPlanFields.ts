@@ -1,5 +1,6 @@
-import type { FieldDefinition, Row, Section, SuggestContext } from '#shared/domain/definition.ts';
+import type { FieldDefinition, Row, SuggestContext } from '#shared/domain/definition.ts';
 import { bool, date, dateTime, from, longText, one, person, rows, text } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 export const PHASES = { before: '谈话前', during: '谈话中', closing: '结束前', after: '谈话后' } as const;
 export type Phase = keyof typeof PHASES;

@@ -1,4 +1,3 @@
-import type { Section } from '#shared/domain/definition.ts';
 import {
   bool,
   date,
@@ -14,6 +13,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 import { CHECK_ITEMS } from './sealUseRules.ts';
 
 const OWN = { basis: 'own' } as const;

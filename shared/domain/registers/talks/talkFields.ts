@@ -1,4 +1,4 @@
-import type { FieldDefinition, Section } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/definition.ts';
 import {
   date,
   dateTime,
@@ -12,6 +12,7 @@ import {
   text,
   when,
 } from '#shared/domain/fieldKit.ts';
+import type { Section } from '#shared/domain/section.ts';
 
 export const HEART_TALK_FIELDS: readonly FieldDefinition[] = [
   one('talkKind', '谈话种类', 'yes', { regular: '经常性', situational: '情形触发', reminder: '提醒谈话' }),
