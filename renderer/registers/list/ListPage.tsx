@@ -16,7 +16,7 @@ import { ListActs } from './ListActs.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
 import { RegisterTabs } from './RegisterTabs.tsx';
-import { useRecordRows } from './useRecordRows.ts';
+import { MOST_PRINTED, useRecordRows } from './useRecordRows.ts';
 
 /** The table of a register: filters in one line, sorted columns, and every row opens its record. */
 export function ListPage({ definition }: { readonly definition: RegisterDefinition }) {
@@ -36,10 +36,13 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
   );
   const create =
     definition.createLabel === undefined ? undefined : () => void open({ page: 'form', register });
-  const records = view.selected.length > 0 ? view.selected : rows.loaded.map((row) => row.record);
   const [form, ...otherForms] = listForms(definition);
-  const preview = (id: string): void => void open({ page: 'preview', register, form: id, records });
-  const print = rows.total === 0 ? undefined : () => preview(form.id);
+  const preview = async (id: string): Promise<void> => {
+    // The table holds what has come into view; on paper all of it is wanted.
+    const records = view.selected.length > 0 ? view.selected : await rows.everyRecord();
+    if (records.length > 0) await open({ page: 'preview', register, form: id, records });
+  };
+  const print = rows.total === 0 ? undefined : () => void preview(form.id);
   useShortcut('Ctrl+N', create);
   useShortcut('Ctrl+P', print);
   const isEmpty = rows.all === 0 && !rows.isLoading;
@@ -57,11 +60,11 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
         actions={
           <>
             {print !== undefined && otherForms.length > 0 && (
-              <OtherForms forms={otherForms} onPreview={preview} />
+              <OtherForms forms={otherForms} onPreview={(id) => void preview(id)} />
             )}
             {print !== undefined && (
               <Button size="header" onClick={print}>
-                {view.selected.length > 0 ? '打印所选' : '打印所见'}
+                {printWords(view.selected.length, rows.total)}
               </Button>
             )}
             <ListActs register={register} />
@@ -126,6 +129,11 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
       />
     </>
   );
+}
+
+function printWords(selected: number, found: number): string {
+  if (selected > 0) return '打印所选';
+  return found > MOST_PRINTED ? `打印前 ${MOST_PRINTED} 条` : '打印所见';
 }
 
 function toneOf(row: RecordRow): 'normal' | 'void' {

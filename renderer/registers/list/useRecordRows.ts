@@ -7,6 +7,9 @@ import type { ListAnswer, RecordRow } from '#shared/ipc/vault/records.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 
 const PAGE_ROWS = 200;
+/** Rows that the vault names at once, and records that one print takes. */
+const MOST_NAMED = 1000;
+export const MOST_PRINTED = 5000;
 
 export interface RecordRows {
   readonly total: number;
@@ -15,7 +18,8 @@ export interface RecordRows {
   readonly error: AppError | undefined;
   readonly isLoading: boolean;
   readonly askedAt: number;
-  readonly loaded: readonly RecordRow[];
+  /** Every record found, not only those that have come into view; at most so many as one print takes. */
+  readonly everyRecord: () => Promise<readonly string[]>;
   readonly rowAt: (index: number) => RecordRow | undefined;
   readonly show: (from: number, to: number) => void;
 }
@@ -59,19 +63,10 @@ export function useRecordRows(
       if (asked.current.key !== key) asked.current = { key, pages: new Set() };
       if (asked.current.pages.has(page)) return;
       asked.current.pages.add(page);
-      const { text: words, ...rest } = JSON.parse(question) as {
-        register: string;
-        text: string;
-        filters: Record<string, string[]>;
-        sort: TableSort;
-      };
-      const query = { ...rest, ...(words === '' ? {} : { text: words }) };
-      void askVault('records.list', { ...query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }).then(
-        (result) => {
-          if (asked.current.key !== key) return;
-          setLoaded((before) => merge(before, key, page, result));
-        },
-      );
+      void askRows(question, page * PAGE_ROWS, PAGE_ROWS).then((result) => {
+        if (asked.current.key !== key) return;
+        setLoaded((before) => merge(before, key, page, result));
+      });
     },
     [key, question],
   );
@@ -90,10 +85,32 @@ export function useRecordRows(
   return {
     ...loaded,
     isLoading: loaded.key !== key,
-    loaded: [...loaded.pages.values()].flat(),
+    everyRecord: useCallback(() => recordsFound(question), [question]),
     rowAt,
     show,
   };
+}
+
+/** Some of the rows that a question of the list finds. */
+function askRows(question: string, offset: number, limit: number) {
+  const { text: words, ...rest } = JSON.parse(question) as {
+    register: string;
+    text: string;
+    filters: Record<string, string[]>;
+    sort: TableSort;
+  };
+  return askVault('records.list', { ...rest, ...(words === '' ? {} : { text: words }), offset, limit });
+}
+
+async function recordsFound(question: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let offset = 0; offset < MOST_PRINTED; offset += MOST_NAMED) {
+    const answer = await askRows(question, offset, MOST_NAMED);
+    if (!answer.ok) break;
+    found.push(...answer.value.rows.map(({ record }) => record));
+    if (found.length >= answer.value.total) break;
+  }
+  return found;
 }
 
 type Answer = Awaited<ReturnType<typeof askVault<'records.list'>>>;
