@@ -43,6 +43,15 @@ interface RowProps {
 }
 
 function Row({ row, columns, isLong }: RowProps): ReactNode {
+  if (row.isHeading === true) {
+    return (
+      <tr className="heading">
+        <th scope="colgroup" colSpan={columns.length}>
+          <Runs text={row.cells[0] ?? ''} />
+        </th>
+      </tr>
+    );
+  }
   const classes = [row.void === true ? 'void' : '', isLong ? 'long' : ''].filter((name) => name !== '');
   return (
     <tr className={classes.length === 0 ? undefined : classes.join(' ')}>

@@ -28,6 +28,11 @@ body.letter { margin-left: 8mm; }
 .letter-head .letter-rule { left: -8mm; width: 170mm; }
 .letter-head .letter-rule rect { fill: ${HEAD_RED}; }
 .letter-no { right: 0; }
+
+/* The marks keep their lines, so that the title stands at one height on every cover. */
+.cover-page { display: grid; grid-template-rows: calc(var(--P) * 6) 1fr auto; height: calc(var(--P) * 20); letter-spacing: 0; }
+.cover-title h1.title { font-size: 26pt; line-height: calc(var(--P) * 1.25); }
+.cover-foot { text-align: center; font: 18pt/var(--P) ${fontFamily('kaiti')}; white-space: pre; }
 `;
 
 /** A red line of the page's foot as a background: elements cannot be drawn outside of the text area. */

@@ -171,6 +171,8 @@ export interface RegisterRow {
   readonly cells: readonly PrintText[];
   /** 作废: the row stays, struck through. */
   readonly void?: boolean;
+  /** The first cell stands across the table, above the rows it heads. */
+  readonly isHeading?: boolean;
 }
 
 /** Any register as a table over pages with repeated heads: 议定事项督办台账. */

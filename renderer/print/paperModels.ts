@@ -92,3 +92,13 @@ export interface FormModel {
   readonly corrections: readonly CorrectionNote[];
   readonly signatures: readonly Signature[];
 }
+
+/** 封面 of what is bound: 年度总结, 述职报告. */
+export interface CoverModel {
+  readonly kind: 'cover';
+  readonly sheet: SheetMarks;
+  readonly title: string;
+  readonly organ: string;
+  /** `null` leaves the day to be written by hand. */
+  readonly date: string | null;
+}

@@ -7,7 +7,7 @@ import type {
   RegisterModel,
   StationCardModel,
 } from './model.ts';
-import type { DocumentModel, FormModel } from './paperModels.ts';
+import type { CoverModel, DocumentModel, FormModel } from './paperModels.ts';
 
 /** Every kind of printed page. */
 export type PrintModel =
@@ -17,6 +17,7 @@ export type PrintModel =
   | NoticeModel
   | DocumentModel
   | FormModel
+  | CoverModel
   | HandoverModel
   | RecoveryShareModel
   | StationCardModel;

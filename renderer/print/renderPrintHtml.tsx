@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { assertNever } from '#shared/kernel/result.ts';
+import { CoverPage } from './CoverPage.tsx';
 import { DocumentPage } from './DocumentPage.tsx';
 import { FormPage } from './FormPage.tsx';
 import { MinutesPage } from './MinutesPage.tsx';
@@ -25,6 +26,8 @@ function Content({ model }: { model: PrintModel }): ReactNode {
       return <DocumentPage model={model} />;
     case 'form':
       return <FormPage model={model} />;
+    case 'cover':
+      return <CoverPage model={model} />;
     case 'handover':
       return <HandoverPage model={model} />;
     case 'recoveryShare':

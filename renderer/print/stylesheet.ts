@@ -132,6 +132,9 @@ body.register { width: 225mm; }
 .register .signatures { break-before: avoid; margin-top: var(--P); }
 .register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
 .register tr.long { break-inside: auto; }
+/* A heading never is the last row of a page. */
+.register tr.heading { break-after: avoid; }
+.register tr.heading th { text-align: left; padding-left: 2mm; }
 .register tr.void td { text-decoration: line-through; }
 `;
 

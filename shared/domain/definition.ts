@@ -211,16 +211,36 @@ export interface PrintForm {
   readonly basis?: Basis;
   /** For `ledger` and `book`: the columns of the paper table. Absent: those of the list that are visible. */
   readonly columns?: readonly ListColumn[];
+  /** For `ledger`: figures over the records in place of a row for each. */
+  readonly figures?: (records: readonly RecordView[], context: Pick<DomainContext, 'person'>) => FigureTable;
   /** For `single`: the cells of the paper form in its order. Absent: every field in the order of the sections. */
   readonly cells?: readonly PrintCell[];
   /** For `single`: an official document in place of a form. */
   readonly document?: (record: RecordView, context: DomainContext) => OfficialDocument;
+  /** For `single`: the cover of what is bound, in place of a form. */
+  readonly cover?: (record: RecordView, context: DomainContext) => PaperCover;
   /** States in which it can be printed; absent: in every state, as draft while not frozen. */
   readonly states?: readonly string[];
   /** Whether it is the paper for this record, where one register has several: a 请示 is no 报告. Absent: for all. */
   readonly suits?: (record: Pick<RecordView, 'fields' | 'state'>) => boolean;
   /** A book in which every record fills pages of its own. */
   readonly isByRecord?: true;
+}
+
+/** 封面: what is bound below it, of whom, and of which day; a day that is empty is written by hand. */
+export interface PaperCover {
+  readonly title: string;
+  readonly organ: string;
+  readonly dated: DateText;
+}
+
+/** Figures of several records on paper: groups of rows under a heading, and their total. */
+export interface FigureTable {
+  readonly columns: readonly Pick<ListColumn, 'label' | 'width' | 'align'>[];
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly total: readonly string[];
+  /** What was counted, over which days, and what was left out. */
+  readonly counted: string;
 }
 
 /**

@@ -27,6 +27,12 @@ export interface CatalogueForm {
   readonly signatures: readonly string[];
 }
 
+/** A paper as a module names it; the catalogue knows its form, or leaves it to us. */
+export interface CataloguePaper {
+  readonly title: string;
+  readonly forms: readonly string[];
+}
+
 export interface CatalogueFlow {
   readonly states: readonly { readonly code: string }[];
   readonly transitions: readonly { readonly from?: string | null; readonly to: string }[];
@@ -172,4 +178,30 @@ export function catalogueProblems(
       .filter((indicator) => definition.indicators?.includes(indicator.code) !== true)
       .map((indicator) => `${record.type} 缺指标 ${indicator.code}`),
   ];
+}
+
+/** `谈话情况统计（次数、对象、触发）` without what it is to say. */
+function bareTitle(title: string): string {
+  return title.replace(/（[^（）]*）$/, '');
+}
+
+/**
+ * Papers that a module names (印件) and none of these forms is: by the ids of the catalogue, else by its title, with or
+ * without 表 at its end. `standing`: those that stand under another title, with the id of their form.
+ */
+export function paperProblems(
+  module: { readonly id: string; readonly printForms: readonly CataloguePaper[] },
+  forms: readonly { readonly id: string; readonly title: string }[],
+  standing: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const ids = new Set(forms.map(({ id }) => id));
+  const titles = new Set(forms.map(({ title }) => title));
+  return module.printForms.flatMap(({ title, forms: named }) => {
+    const at = `${module.id} ${title} 缺印件`;
+    if (named.length > 0) return named.filter((id) => !ids.has(id)).map((id) => `${at} ${id}`);
+    const own = standing[title];
+    if (own !== undefined) return ids.has(own) ? [] : [`${at} ${own}`];
+    const bare = bareTitle(title);
+    return titles.has(bare) || titles.has(`${bare}表`) ? [] : [at];
+  });
 }

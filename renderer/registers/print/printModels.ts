@@ -1,11 +1,13 @@
 import type { PrintModel } from '#renderer/print/printModel.ts';
-import type { RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { PrintForm, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
 import { findForm, recordForms } from '#shared/domain/printForms.ts';
 import { meetingDraftMinutes, minutesModel } from '../meeting/minutesModel.ts';
 import { noticeModel } from '../meeting/noticeModel.ts';
 import { recordModel } from '../meeting/recordModel.ts';
 import { bookModel } from './bookModel.ts';
+import { coverModel } from './coverModel.ts';
 import { documentModel } from './documentModel.ts';
+import { figureModel } from './figureModel.ts';
 import { formModel } from './formModel.ts';
 import { fitted, ledgerModel } from './ledgerModel.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
@@ -41,14 +43,22 @@ export function printModel(request: PrintRequest): PrintModel | undefined {
   const form = findForm(request.definition, request.form);
   switch (form?.shape) {
     case 'ledger':
-      return fitted(ledgerModel(request, form));
+      return form.figures === undefined
+        ? fitted(ledgerModel(request, form))
+        : figureModel(request, form, form.figures);
     case 'book':
       return fitted(bookModel(request, form));
     case 'single':
-      return form.document === undefined
-        ? formModel({ ...request, first }, form)
-        : documentModel({ ...request, first }, form.document(first.seen, request.context));
+      return singleModel({ ...request, first }, form);
     default:
       return undefined;
   }
+}
+
+function singleModel(request: PrintRequest & { readonly first: Printed }, form: PrintForm): PrintModel {
+  const { first, context } = request;
+  if (form.cover !== undefined) return coverModel(request, form.cover(first.seen, context));
+  return form.document === undefined
+    ? formModel(request, form)
+    : documentModel(request, form.document(first.seen, context));
 }

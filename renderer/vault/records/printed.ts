@@ -34,11 +34,11 @@ function correctedIn(definition: RegisterDefinition, { corrections }: Found['fol
   });
 }
 
-/** What stands in the columns of a table on paper, by record. */
+/** What stands in the columns of a table on paper, by record; figures are made of the records themselves. */
 function cellsOf(found: readonly Found[], id: string): Readonly<Record<string, readonly string[]>> {
   const rows = found.flatMap(({ scene, definition, folded }) => {
     const form = findForm(definition, id);
-    if (form === undefined || !isListForm(definition, id)) return [];
+    if (form === undefined || form.figures !== undefined || !isListForm(definition, id)) return [];
     const view = domainView(folded);
     const cells = formColumns(definition, form).map((column) => column.cell(view, scene.context).text);
     return [[folded.record, cells] as const];

@@ -41,6 +41,27 @@ function requestDocument(record: RecordView, context: DomainContext): OfficialDo
   };
 }
 
+/** 年度工作安排, 年度总结 and 组长述职报告 are bound (catalogue M11). */
+const BOUND = ['yearPlan', 'summary', 'leaderDutyReport'];
+
+const COVER_FORM: PrintForm = {
+  id: 'reportCover',
+  title: '封面',
+  shape: 'single',
+  paper: 'A4 portrait',
+  signatures: [],
+  basis: 'own',
+  suits: ({ fields }) => BOUND.includes(textValue(fields, 'subKind')) && fields['isBusinessMatter'] !== true,
+  cover: (record, context) => ({
+    title: textValue(record.fields, 'matter')
+      .trim()
+      .replace(/^关于/, '')
+      .replace(/的(报告|请示)$/, ''),
+    organ: context.unitName,
+    dated: textValue(record.fields, 'signedOn'),
+  }),
+};
+
 const PHONE_FORM: PrintForm = {
   suits: ({ fields }) => fields['phoneFirst'] === true,
   id: 'phoneReportSheet',
@@ -83,6 +104,7 @@ export const REQUEST_FORMS: readonly PrintForm[] = [
     suits: ({ fields }) => fields['docType'] !== 'request' && fields['isBusinessMatter'] !== true,
   },
   PHONE_FORM,
+  COVER_FORM,
   {
     id: 'requestReportBook',
     title: '请示报告登记簿',

@@ -3,6 +3,7 @@ import { enumLabel } from '#shared/domain/definition.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
 import { HEART_TALK_FIELDS } from './talkFields.ts';
+import { talkStatistics } from './talkStatistics.ts';
 
 function words(record: RecordView, id: string): string {
   const field = HEART_TALK_FIELDS.find((each) => each.id === id);
@@ -67,5 +68,14 @@ export const HEART_TALK_FORMS: readonly PrintForm[] = [
     signatures: ['组长'],
     basis: 'own',
     columns: BOOK_COLUMNS,
+  },
+  {
+    id: 'heartTalkStatistics',
+    title: '谈话情况统计表',
+    shape: 'ledger',
+    paper: 'A4 landscape',
+    signatures: ['组长'],
+    basis: 'own',
+    figures: talkStatistics,
   },
 ];

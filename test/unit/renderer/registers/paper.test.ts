@@ -17,6 +17,8 @@ import { incomingDoc } from '#shared/domain/registers/documents/incomingDoc.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { groupMeeting } from '#shared/domain/registers/meetings/groupMeeting.ts';
 import { resolutionItem } from '#shared/domain/registers/meetings/resolutionItem.ts';
+import { requestReport } from '#shared/domain/registers/reports/requestReport.ts';
+import { heartTalk } from '#shared/domain/registers/talks/heartTalk.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 
 const NAMES: Readonly<Record<string, string>> = { li: '李四二', wang: '王五三' };
@@ -388,6 +390,53 @@ describe('a book', () => {
       printForms: base.printForms.map((form) => ({ ...form, signatures: ['甲', '乙', '丙'] })),
     };
     expect(modelOf(many).signatures.map((each) => each.label)).toEqual(['甲', '乙', '丙']);
+  });
+});
+
+describe('figures', () => {
+  const talk = (talkedAt: string): Printed => {
+    const record = recordOf(heartTalk, { talkedAt, talkKind: 'regular', talkeeId: 'li', talkerId: 'wang' });
+    return { ...record, seen: { ...record.seen, state: 'recorded' } };
+  };
+
+  it('stand under headings across the table, marked as the records are that were counted', () => {
+    const records = [talk('2026-01-20T09:00'), talk('2026-02-20T09:00')];
+    const model = printModel({ definition: heartTalk, form: 'heartTalkStatistics', records, context, sheet });
+    if (model?.kind !== 'register') throw new Error('no table');
+    expect(model.captionRight).toBe('2026年1月20日至2026年2月20日　已谈 2 次　按可见范围');
+    expect(model.rows.filter(({ isHeading }) => isHeading).map(({ cells }) => cells)).toEqual([
+      ['谈话对象'],
+      ['谈话对象（逐人）'],
+      ['触发情形（第四十六条）'],
+      ['谈话人'],
+      ['期间'],
+    ]);
+    expect(model.rows.at(-1)?.cells.slice(0, 3)).toEqual(['合计', '2', '1']);
+    expect(model.rows.every(({ level }) => level === 'internal')).toBe(true);
+    expect(renderPrintHtml(model)).toContain('<th scope="colgroup" colSpan="9">谈话对象（逐人）</th>');
+  });
+});
+
+describe('a cover', () => {
+  const coverOf = (fields: Printed['seen']['fields']) => {
+    const record = recordOf(requestReport, fields);
+    const [form] = recordForms(requestReport, record.seen).filter(({ id }) => id === 'reportCover');
+    return form === undefined
+      ? undefined
+      : printModel({ definition: requestReport, form: form.id, records: [record], context, sheet });
+  };
+
+  it('is offered for what is bound alone: 年度工作安排, 总结, 述职报告', () => {
+    expect(coverOf({ subKind: 'pilot', matter: '试点' })).toBeUndefined();
+    expect(coverOf({ subKind: 'leaderDutyReport', matter: '述职' })?.kind).toBe('cover');
+  });
+
+  it('names the matter without 关于 and 的报告, the organ, and the day once it is signed', () => {
+    const fields = { subKind: 'summary', matter: '关于2026年度工作总结的报告' };
+    const draft = coverOf(fields);
+    expect(draft).toMatchObject({ title: '2026年度工作总结', organ: '驻县教育局纪检监察组', date: null });
+    if (draft !== undefined) expect(renderPrintHtml(draft)).toContain('　　　　年　　月　　日');
+    expect(coverOf({ ...fields, signedOn: '2026-12-18' })).toMatchObject({ date: '2026年12月18日' });
   });
 });
 

@@ -4,8 +4,10 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import {
   type Catalogue,
+  type CataloguePaper,
   type CatalogueRecord,
   catalogueProblems,
+  paperProblems,
 } from '../../../../support/catalogueCheck.ts';
 import commonFields from '../../../../vectors/catalogue/commonFields.json' with { type: 'json' };
 import flows from '../../../../vectors/catalogue/flows.json' with { type: 'json' };
@@ -47,6 +49,18 @@ const LATER: Readonly<Record<string, string>> = {
 };
 const DEFINITIONS: readonly RegisterDefinition[] = Object.values(REGISTERS);
 
+/** Papers of the catalogue without a form of their own there, and the one they are here. */
+const STANDING: Readonly<Record<string, string>> = {
+  调研活动记录: 'researchActivitySheet',
+  '年度工作安排、年度总结、组长述职报告封面': 'reportCover',
+  半年汇报材料: 'reportSheet',
+};
+const FORMS = DEFINITIONS.flatMap((definition) => definition.printForms);
+
+function papersOf(code: keyof typeof MODULES): readonly CataloguePaper[] {
+  return MODULES[code].printForms;
+}
+
 function definitionOf(type: string): RegisterDefinition {
   const found = DEFINITIONS.find((definition) => definition.code === type);
   if (found === undefined) throw new Error(type);
@@ -67,6 +81,24 @@ describe('registers against the catalogue', () => {
       expect(catalogueProblems(record, definitionOf(record.type), CATALOGUE)).toEqual([]);
     });
   }
+
+  for (const code of Object.keys(MODULES) as (keyof typeof MODULES)[]) {
+    if (LATER[code] !== undefined) continue;
+    it(`${code} has every paper that the module names`, () => {
+      expect(paperProblems({ id: code, printForms: papersOf(code) }, FORMS, STANDING)).toEqual([]);
+    });
+  }
+
+  it('names a paper that nothing here is, with or without a form in the catalogue', () => {
+    const printForms = papersOf('M13');
+    const without = FORMS.filter(({ id }) => id !== 'heartTalkStatistics' && id !== 'heartTalkSheet');
+    expect(paperProblems({ id: 'M13', printForms }, without)).toEqual([
+      'M13 谈话记录 缺印件 heartTalkSheet',
+      'M13 谈话情况统计（次数、对象、触发） 缺印件',
+    ]);
+    const elsewhere = { printForms: [{ title: '封面', forms: [] }], id: 'M11' };
+    expect(paperProblems(elsewhere, FORMS, { 封面: 'noForm' })).toEqual(['M11 封面 缺印件 noForm']);
+  });
 
   it('names what is missing', () => {
     const record = RECORDS.find((each) => each.type === 'sealUse');
