@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PrintText } from './model.ts';
 import type { FormCell, FormFact, FormList, FormListColumn, FormModel, FormOpinions } from './paperModels.ts';
-import { CorrectionNotes, hasText, keyed, Runs, Signatures, splitLines } from './runs.tsx';
+import { CellText, CorrectionNotes, hasText, keyed, Runs, Signatures, splitLines } from './runs.tsx';
 
 /** Room of one line to write by hand. */
 const HAND_LINE_MM = 8;
@@ -45,7 +45,7 @@ function lengthOf(text: PrintText): number {
 
 function Words({ text }: { text: PrintText }): ReactNode {
   const lines = splitLines(text);
-  if (lines.length <= 1) return <Runs text={text} />;
+  if (lines.length <= 1) return <CellText text={text} />;
   return keyed(lines).map(({ key, item }) => (
     <div key={key} className="line-of-text">
       <Runs text={item} />
@@ -120,12 +120,17 @@ function Edges(): ReactNode {
   );
 }
 
-function RowsTable({ rows }: { rows: readonly (readonly (FormFact | FormOpinions)[])[] }): ReactNode {
+interface RowsTableProps {
+  readonly rows: readonly (readonly (FormFact | FormOpinions)[])[];
+  readonly isLying: boolean;
+}
+
+function RowsTable({ rows, isLying }: RowsTableProps): ReactNode {
   return (
     <table className="cells">
       <colgroup>
         <col style={{ width: '28mm' }} />
-        <col style={{ width: '50mm' }} />
+        <col style={{ width: isLying ? '84.5mm' : '50mm' }} />
         <col style={{ width: '28mm' }} />
         <col />
       </colgroup>
@@ -142,9 +147,14 @@ function RowsTable({ rows }: { rows: readonly (readonly (FormFact | FormOpinions
 /** Empty rows of a list that nobody has filled in: the paper stays usable. */
 const OPEN_ROWS = 2;
 
+/** The rows of a list, and below them as many empty ones as its paper has. */
+function paperRows({ rows, leastRows = rows.length > 0 ? 0 : OPEN_ROWS }: FormList) {
+  return [...rows, ...Array.from({ length: Math.max(0, leastRows - rows.length) }, () => [])];
+}
+
 function ListTable({ list }: { list: FormList }): ReactNode {
   const total = list.columns.reduce((sum, column) => sum + column.width, 0);
-  const rows = list.rows.length > 0 ? list.rows : Array.from({ length: OPEN_ROWS }, () => []);
+  const rows = paperRows(list);
   return (
     <table className={list.columns.length > 6 ? 'inner dense' : 'inner'}>
       <colgroup>
@@ -209,7 +219,7 @@ export function FormPage({ model }: { model: FormModel }): ReactNode {
       </div>
       {keyed(formBlocks(model.cells)).map(({ key, item }) =>
         item.kind === 'rows' ? (
-          <RowsTable key={key} rows={item.rows} />
+          <RowsTable key={key} rows={item.rows} isLying={model.isLying === true} />
         ) : (
           <ListTable key={key} list={item.list} />
         ),

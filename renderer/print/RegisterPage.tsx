@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { highestLevel, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { assertBug } from '#shared/kernel/result.ts';
 import type { RegisterColumn, RegisterModel, RegisterRow } from './model.ts';
-import { CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
+import { CellText, CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
 
 /** Text area of a lying sheet less the outer border of the table. */
 const TABLE_WIDTH_MM = 225 - 25.4 / 96;
@@ -57,7 +57,7 @@ function Row({ row, columns, isLong }: RowProps): ReactNode {
     <tr className={classes.length === 0 ? undefined : classes.join(' ')}>
       {keyed(columns).map(({ key, item: column }, index) => (
         <td key={key} className={column.align}>
-          <Runs text={row.cells[index] ?? ''} />
+          <CellText text={row.cells[index] ?? ''} />
         </td>
       ))}
     </tr>

@@ -61,6 +61,8 @@ export interface FormList {
   readonly label: string;
   readonly columns: readonly FormListColumn[];
   readonly rows: readonly (readonly PrintText[])[];
+  /** Rows of the table at least: those without words are to be written by hand. */
+  readonly leastRows?: number;
 }
 
 /** Words that a person put beside a step, with the name and the day. */
@@ -88,6 +90,8 @@ export interface FormModel {
   readonly title: string;
   /** 编号 of the record; empty while it has none. */
   readonly number: string;
+  /** Lies across the sheet: for lists with more columns than an upright sheet holds. */
+  readonly isLying?: boolean;
   readonly cells: readonly FormCell[];
   readonly corrections: readonly CorrectionNote[];
   readonly signatures: readonly Signature[];

@@ -21,3 +21,8 @@ export type PrintModel =
   | HandoverModel
   | RecoveryShareModel
   | StationCardModel;
+
+/** Whether the sheets of a page lie across: 登记簿, 台账, and forms that need the width. */
+export function isLying(model: PrintModel): boolean {
+  return model.kind === 'register' || (model.kind === 'form' && model.isLying === true);
+}

@@ -6,7 +6,7 @@ import { DocumentPage } from './DocumentPage.tsx';
 import { FormPage } from './FormPage.tsx';
 import { MinutesPage } from './MinutesPage.tsx';
 import { NoticePage } from './NoticePage.tsx';
-import type { PrintModel } from './printModel.ts';
+import { isLying, type PrintModel } from './printModel.ts';
 import { RecordPage } from './RecordPage.tsx';
 import { RegisterPage } from './RegisterPage.tsx';
 import { HandoverPage, RecoverySharePage, StationCardPage } from './SlipPages.tsx';
@@ -40,6 +40,7 @@ function Content({ model }: { model: PrintModel }): ReactNode {
 }
 
 function bodyClass(model: PrintModel): string {
+  if (isLying(model)) return `${model.kind} lying`;
   return model.kind === 'document' && model.format === 'letter' ? 'document letter' : model.kind;
 }
 

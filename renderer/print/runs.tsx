@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CorrectionNote, PrintText, Signature } from './model.ts';
+import { piecesOf } from './pieces.ts';
 
 /** A list with its positions as keys: a page is rendered once and never re-ordered, and equal rows may occur. */
 export function keyed<T>(items: readonly T[]): readonly { readonly key: string; readonly item: T }[] {
@@ -24,6 +25,18 @@ export function Runs({ text }: { text: PrintText }): ReactNode {
       </Fragment>
     );
   });
+}
+
+/** What a cell says: a number or names are not broken inside. */
+export function CellText({ text }: { text: PrintText }): ReactNode {
+  const pieces = typeof text === 'string' ? piecesOf(text) : [];
+  if (pieces.length <= 1) return <Runs text={text} />;
+  return keyed(pieces).map(({ key, item }) => (
+    <Fragment key={key}>
+      {key !== '0' && <wbr />}
+      <span className="piece">{item}</span>
+    </Fragment>
+  ));
 }
 
 /** Text that keeps the line breaks of the person who wrote it: one paragraph a line. */

@@ -3,7 +3,7 @@ import { HEAD_RED, LINE_PX, MARGINS } from '#shared/print/grid.ts';
 import { DOCUMENT, letterPageRules } from './documentStyles.ts';
 import { continuedHead, FORM_SHEET } from './formStyles.ts';
 import type { EdgeNote } from './model.ts';
-import type { PrintModel } from './printModel.ts';
+import { isLying, type PrintModel } from './printModel.ts';
 import { cssString } from './quoting.ts';
 
 /** The serial line 8 mm below the edge of the paper, at the left, in 6 号 (secrecy.md WM-2). */
@@ -27,10 +27,12 @@ const NUMBERED: readonly PrintModel['kind'][] = ['minutes', 'record', 'document'
 /** Paper, margins and page numbers. The first page always is a right one. */
 function pageRules(model: PrintModel): string {
   const { edge, duplex } = model.sheet;
-  if (model.kind === 'register') {
+  const head = model.kind === 'form' ? continuedHead(model) : '';
+  if (isLying(model)) {
     return `@page { size: 297mm 210mm; margin: 28mm 35mm 26mm 37mm; }
 ${pageNumberBoxes('3.98mm')}
-${edgeBox(edge)}`;
+${edgeBox(edge)}
+${head}`;
   }
   if (model.kind === 'document' && model.format === 'letter')
     return `${letterPageRules(model.isPreprinted, duplex)}\n${edgeBox(edge)}`;
@@ -41,7 +43,7 @@ ${edgeBox(edge)}`;
 ${swapped}
 ${numbered ? pageNumberBoxes('1.4mm') : ''}
 ${edgeBox(edge)}
-${model.kind === 'form' ? continuedHead(model) : ''}`;
+${head}`;
 }
 
 const BASE = `
@@ -110,6 +112,8 @@ th, td { font-variant-numeric: tabular-nums; border: 1px solid #000; padding: 1.
 th { font-weight: normal; font-family: ${fontFamily('heiti')}; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+/* Kept whole where it fits; what is wider than its cell breaks all the same. */
+.piece { display: inline-block; max-width: 100%; }
 .center { text-align: center; }
 .right { text-align: right; }
 .signatures { display: flex; gap: var(--zi); break-inside: avoid; }
@@ -125,17 +129,18 @@ tr { break-inside: avoid; }
 `;
 
 const REGISTER = `
-body.register { width: 225mm; }
+body.lying { width: 225mm; }
 .register .title { margin-bottom: 2mm; }
 .caption { display: flex; justify-content: space-between; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
 .register th, .register td { padding: 1mm 0.8mm; }
+.register th { text-wrap: balance; }
 .register .signatures { break-before: avoid; margin-top: var(--P); }
 .register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
 .register tr.long { break-inside: auto; }
 /* A heading never is the last row of a page. */
 .register tr.heading { break-after: avoid; }
 .register tr.heading th { text-align: left; padding-left: 2mm; }
-.register tr.void td { text-decoration: line-through; }
+.register tr.void td, .register tr.void .piece { text-decoration: line-through; }
 `;
 
 const SLIP = `

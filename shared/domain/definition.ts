@@ -249,7 +249,16 @@ export interface FigureTable {
  */
 export type PrintCell =
   | string
-  | { readonly field: string; readonly label?: string; readonly isWide?: boolean; readonly lines?: number }
+  | {
+      readonly field: string;
+      readonly label?: string;
+      readonly isWide?: boolean;
+      readonly lines?: number;
+      /** Of a list: rows of its table at least, the empty ones to be written by hand. */
+      readonly leastRows?: number;
+      /** Of a list: further columns of its table, written by hand. */
+      readonly byHand?: readonly string[];
+    }
   | { readonly opinionOf: string; readonly label: string; readonly lines?: number };
 
 export interface EmptyState {

@@ -86,7 +86,7 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
           ) : (
             <PdfPages
               pdf={printed.job.pdf}
-              className={printed.kind === 'register' ? classes.landscape : classes.portrait}
+              className={printed.isLying ? classes.landscape : classes.portrait}
             />
           )}
         </section>

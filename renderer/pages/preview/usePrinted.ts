@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SheetMarks } from '#renderer/print/model.ts';
-import type { PrintModel } from '#renderer/print/printModel.ts';
+import { isLying, type PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { printContext } from '#renderer/registers/print/printContext.ts';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
@@ -25,6 +25,7 @@ export interface PrintedPages {
   readonly canOutput: boolean;
   /** What kind of page it is; undefined while nothing is laid out. */
   readonly kind: PrintModel['kind'] | undefined;
+  readonly isLying: boolean;
   readonly missingFonts: PdfJob['missingFonts'];
   readonly markingWords: string;
   /** The same pages with the marks of a permitted output. */
@@ -89,6 +90,7 @@ export function usePrinted(
     error: failed ?? error,
     canOutput: views.length > 0 && views.every((view) => view.canOutput),
     kind: model?.kind,
+    isLying: model !== undefined && isLying(model),
     missingFonts: job?.missingFonts ?? [],
     markingWords: views.length === 0 ? '' : `密级 ${marking}`,
     htmlFor: (sheet) => {

@@ -44,6 +44,8 @@ const COLUMN_WIDTHS: Readonly<Record<FieldDefinition['kind'], number>> = {
   attachments: 20,
 };
 
+const HAND_COLUMN_WIDTH = 34;
+
 function listColumn(column: FieldDefinition): FormListColumn {
   const isShort = ['int', 'date', 'bool', 'person', 'enum'].includes(column.kind);
   return {
@@ -53,13 +55,25 @@ function listColumn(column: FieldDefinition): FormListColumn {
   };
 }
 
-function listCell(request: Request, field: RowsField, label: string): FormList {
+interface CellWish {
+  readonly field: string;
+  readonly label?: string;
+  readonly isWide?: boolean;
+  readonly lines?: number;
+  readonly leastRows?: number;
+  readonly byHand?: readonly string[];
+}
+
+function listCell(request: Request, field: RowsField, label: string, wish: CellWish): FormList {
   const { definition, context, first } = request;
   const rows = rowsOf(first.seen.fields, field.id);
   return {
     kind: 'list',
     label,
-    columns: field.columns.map(listColumn),
+    columns: [
+      ...field.columns.map(listColumn),
+      ...(wish.byHand ?? []).map((title) => ({ title, width: HAND_COLUMN_WIDTH })),
+    ],
     rows: rows.map((row, index) =>
       field.columns.map((column): PrintText => {
         const words = rowWords(column, row, index, context);
@@ -67,14 +81,8 @@ function listCell(request: Request, field: RowsField, label: string): FormList {
         return printedText(definition, first.corrections, path, words, context);
       }),
     ),
+    ...(wish.leastRows !== undefined && { leastRows: wish.leastRows }),
   };
-}
-
-interface CellWish {
-  readonly field: string;
-  readonly label?: string;
-  readonly isWide?: boolean;
-  readonly lines?: number;
 }
 
 function fieldCell(request: Request, wish: CellWish): FormCell | undefined {
@@ -82,7 +90,7 @@ function fieldCell(request: Request, wish: CellWish): FormCell | undefined {
   const field = findField(definition, wish.field);
   if (field === undefined || field.kind === 'attachments') return undefined;
   const label = wish.label ?? field.label;
-  if (field.kind === 'rows') return listCell(request, field, label);
+  if (field.kind === 'rows') return listCell(request, field, label, wish);
   const words = fieldWords(field, first.seen.fields[field.id] as Json | undefined, context);
   const isLong = field.kind === 'longText';
   return {
@@ -147,6 +155,7 @@ export function formModel(request: Request, form: PrintForm): FormModel {
     organ: context.unitName,
     title: form.title,
     number: first.seen.number ?? '',
+    isLying: form.paper === 'A4 landscape',
     cells: cells.filter((cell) => cell !== undefined),
     corrections: correctionNotes(definition, first.corrections, context),
     signatures: form.signatures.map((label) => ({ label })),

@@ -1,3 +1,4 @@
+import { piecesOf } from '#renderer/print/pieces.ts';
 import { DENSE_COLUMNS } from '#renderer/print/RegisterPage.tsx';
 
 /** Width of a lying sheet's table, and of a character of its usual and its dense type, in millimetres. */
@@ -19,14 +20,32 @@ function measured(text: string): number {
   return [...text].reduce((sum, character) => sum + (isHalf(character) ? 0.56 : 1), 0);
 }
 
-/** What a column needs at least: its dates and numbers on one line, and short words such as names. */
+/** A number on two lines at most: the shorter of its halves is as long as may be. */
+function halved(pieces: readonly string[]): number {
+  const widths = pieces.map(measured);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  let before = 0;
+  return Math.min(
+    total,
+    ...widths.slice(0, -1).map((width) => {
+      before += width;
+      return Math.max(before, total - before);
+    }),
+  );
+}
+
+/** What a column needs at least: its dates on one line, its numbers on two, and short words such as names. */
+function leastOfWord(cell: string): number {
+  const pieces = piecesOf(cell);
+  if (pieces.length > 1) return cell.includes('、') ? Math.max(...pieces.map(measured)) : halved(pieces);
+  const unbroken = (cell.match(UNBROKEN) ?? []).filter((word) => word.length <= 12);
+  return Math.max(0, ...unbroken.map(measured), [...cell].length <= NAME_LENGTH ? measured(cell) : 0);
+}
+
 function leastOf(title: string, cells: readonly string[]): number {
-  const words = cells.flatMap((cell) => [
-    ...(cell.match(UNBROKEN) ?? []).filter((word) => word.length <= 12),
-    ...([...cell].length <= NAME_LENGTH ? [cell] : []),
-  ]);
+  const words = cells.map(leastOfWord);
   // A heading of two lines.
-  return Math.max(Math.ceil([...title].length / 2), ...words.map(measured));
+  return words.reduce((most, word) => Math.max(most, word), Math.ceil([...title].length / 2));
 }
 
 interface TableColumn {
@@ -70,7 +89,7 @@ export function tableWidths(columns: readonly TableColumn[]): readonly number[] 
     columns.map(({ share }) => (share / total) * TABLE_MM),
     leasts,
   );
-  const longest = columns.map(({ cells }) => Math.max(1, ...cells.map(measured)));
+  const longest = columns.map(({ cells }) => cells.reduce((most, cell) => Math.max(most, measured(cell)), 1));
   const lines = longest.map((length, index) => (length * character) / ((asWished[index] ?? 1) - CELL_MM));
   if (Math.max(...lines) <= TOO_MANY_LINES) return asWished;
   const roots = longest.map((length) => Math.sqrt(length));

@@ -83,7 +83,11 @@ const SHEETS: readonly PrintForm[] = [
     signatures: ['组长'],
     basis: 'own',
     suits: isForm('circulate'),
-    cells: [...HEAD, { field: 'subject', isWide: true }, { field: 'readers', label: '传阅', isWide: true }],
+    cells: [
+      ...HEAD,
+      { field: 'subject', isWide: true },
+      { field: 'readers', label: '传阅', leastRows: 14, byHand: ['签名'] },
+    ],
   },
   {
     id: 'notificationReceipt',
@@ -97,7 +101,7 @@ const SHEETS: readonly PrintForm[] = [
       { field: 'docNo', label: '文号' },
       { field: 'notifiedOn', label: '日期' },
       { field: 'hostOrgIds', label: '受文', isWide: true },
-      { field: 'receipts', label: '回执', isWide: true },
+      { field: 'receipts', label: '回执', leastRows: 4 },
     ],
     states: ['issued', 'archived'],
   },

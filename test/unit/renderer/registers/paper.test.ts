@@ -217,6 +217,24 @@ describe('a paper form', () => {
     expect(cells[1]).toMatchObject({ label: '内容', lines: 8, value: '' });
   });
 
+  it('has as many rows as its paper, and columns to write in by hand', () => {
+    const list = formOf([{ field: 'circulated', leastRows: 4, byHand: ['签名'] }]).cells[0];
+    if (list?.kind !== 'list') throw new Error('no list');
+    expect(list.columns.map((column) => column.title)).toEqual(['序号', '姓名', '日期', '签名']);
+    const html = renderPrintHtml(formOf([{ field: 'circulated', leastRows: 4, byHand: ['签名'] }]));
+    const rows = html.slice(html.indexOf('class="inner"')).split('<tbody>')[1]?.match(/<tr/g);
+    expect(rows).toHaveLength(4);
+  });
+
+  it('lies across its sheet where its paper does', () => {
+    const lying = { ...definition(), printForms: single({ paper: 'A4 landscape' }).printForms };
+    const model = printModel(request(lying, record));
+    if (model?.kind !== 'form') throw new Error('no form');
+    expect(renderPrintHtml(model)).toContain('size: 297mm 210mm');
+    expect(renderPrintHtml(model)).toContain('<body class="form lying">');
+    expect(renderPrintHtml(formOf())).toContain('size: 210mm 297mm');
+  });
+
   it('puts the words of the move it names beside its label, with name and day, and of no other', () => {
     const time = new Date(2026, 2, 11, 9).getTime();
     const withOpinions: Printed = {

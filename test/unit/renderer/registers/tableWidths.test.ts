@@ -22,6 +22,27 @@ describe('tableWidths', () => {
     expect(total(widths)).toBeCloseTo(225, 0);
   });
 
+  it('gives a number two lines at most, in a table of many columns too', () => {
+    const others = Array.from({ length: 11 }, () =>
+      column('问题', 160, '验收登记不全，缺少两人签字。'.repeat(3)),
+    );
+    const [width = 0] = tableWidths([
+      column('号', 10, '示教纪–督办–26–内1', '示教纪–督办–26–内12'),
+      ...others,
+    ]);
+    // 示教纪–督办– in the dense type.
+    expect(width).toBeGreaterThan(5 * 3.71 + 2.2);
+    expect(width).toBeLessThan(30);
+  });
+
+  it('keeps each of several names on its line', () => {
+    const [width = 0] = tableWidths([
+      column('人员', 10, '李四二、欧阳六五、王五三'),
+      column('事项', 900, '拟定方案'),
+    ]);
+    expect(width).toBeGreaterThan(5 * 4.24);
+  });
+
   it('gives a column full of text the room of those that hold little', () => {
     const widths = tableWidths([
       column('编号', 150, '样–26–1'),
