@@ -207,6 +207,8 @@ export interface PrintForm {
   readonly shape: 'single' | 'book' | 'ledger';
   readonly paper: 'A4 portrait' | 'A4 landscape';
   readonly signatures: readonly string[];
+  /** Places to sign where a word of the catalogue stands for several people, or for those of another paper. */
+  readonly signers?: (record: Pick<RecordView, 'fields'>) => readonly string[];
   /** Absent: the catalogue's. */
   readonly basis?: Basis;
   /** For `ledger` and `book`: the columns of the paper table. Absent: those of the list that are visible. */

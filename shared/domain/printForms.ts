@@ -44,6 +44,11 @@ export function isListForm(definition: RegisterDefinition, id: string): boolean 
   return listForms(definition).some((form) => form.id === id);
 }
 
+/** Who signs this paper, one place each. */
+export function signersOf(form: PrintForm, record: Pick<RecordView, 'fields'>): readonly string[] {
+  return form.signers?.(record) ?? form.signatures;
+}
+
 /** Columns of a table on paper. */
 export function formColumns(definition: RegisterDefinition, form: PrintForm) {
   return form.columns ?? definition.columns.filter((column) => column.isVisible);

@@ -11,6 +11,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { SectionItem } from '#shared/domain/section.ts';
+import { signersOf } from '#shared/domain/printForms.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate, timeRange } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
@@ -158,6 +159,6 @@ export function formModel(request: Request, form: PrintForm): FormModel {
     isLying: form.paper === 'A4 landscape',
     cells: cells.filter((cell) => cell !== undefined),
     corrections: correctionNotes(definition, first.corrections, context),
-    signatures: form.signatures.map((label) => ({ label })),
+    signatures: signersOf(form, first.seen).map((label) => ({ label })),
   };
 }

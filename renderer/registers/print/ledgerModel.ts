@@ -1,6 +1,6 @@
 import type { RegisterModel } from '#renderer/print/model.ts';
 import type { PrintForm } from '#shared/domain/definition.ts';
-import { formColumns } from '#shared/domain/printForms.ts';
+import { formColumns, signersOf } from '#shared/domain/printForms.ts';
 import { isVoid } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { PrintRequest } from './printRequest.ts';
@@ -48,6 +48,6 @@ export function ledgerModel(
     })),
     rows,
     corrections: [],
-    signatures: form.signatures.map((label) => ({ label })),
+    signatures: signersOf(form, records[0]?.seen ?? { fields: {} }).map((label) => ({ label })),
   };
 }

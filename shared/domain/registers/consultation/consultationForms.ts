@@ -138,6 +138,7 @@ export const CONSULTATION_FORMS: readonly PrintForm[] = [
     shape: 'single',
     paper: 'A4 portrait',
     signatures: ['双方', '记录人'],
+    signers: () => ['派驻组', '参加单位', '记录人'],
     cells: SHEET_CELLS,
   },
   {
@@ -146,6 +147,7 @@ export const CONSULTATION_FORMS: readonly PrintForm[] = [
     shape: 'ledger',
     paper: 'A4 landscape',
     signatures: ['双方', '记录人'],
+    signers: () => ['派驻组', '参加单位', '记录人'],
     columns: LIST_COLUMNS,
   },
   {
@@ -154,6 +156,7 @@ export const CONSULTATION_FORMS: readonly PrintForm[] = [
     shape: 'single',
     paper: 'A4 portrait',
     signatures: ['双方'],
+    signers: () => ['派驻组', '参加单位'],
     basis: 'own',
     states: ['registered', 'locked', 'archived'],
     cells: [

@@ -68,6 +68,7 @@ export const researchFeedback = defineRegister({
       shape: 'single',
       paper: 'A4 portrait',
       signatures: ['双方'],
+      signers: () => ['反馈人', '接收人'],
       cells: [
         'hostOrgId',
         'way',

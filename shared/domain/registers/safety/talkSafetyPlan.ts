@@ -65,6 +65,7 @@ const FORMS: readonly PrintForm[] = [
     ...AFTERWARDS,
     id: 'talkSafetyCheckSheet',
     title: '谈话安全检查表',
+    signers: () => ['检查人'],
     cells: [
       { field: 'talkCode', label: '代号' },
       { field: 'talkAt', label: '时间' },
@@ -76,6 +77,7 @@ const FORMS: readonly PrintForm[] = [
     ...AFTERWARDS,
     id: 'talkHandoverSheet',
     title: '谈话交接单',
+    signers: () => ['移交人', '接收人'],
     cells: [
       { field: 'talkCode', label: '代号' },
       { field: 'talkeeCode', label: '对象代号' },
@@ -92,6 +94,7 @@ const FORMS: readonly PrintForm[] = [
     ...AFTERWARDS,
     id: 'talkFollowUpSheet',
     title: '跟踪回访记录',
+    signers: () => ['回访人'],
     cells: [
       { field: 'talkCode', label: '代号' },
       { field: 'talkeeCode', label: '对象代号' },

@@ -106,6 +106,7 @@ export const seal = defineRegister({
       shape: 'single',
       paper: 'A4 portrait',
       signatures: ['交接双方', '组长'],
+      signers: () => ['移交人', '接收人', '组长'],
       cells: [
         { field: 'sealName', isWide: true },
         'sealKind',

@@ -47,6 +47,7 @@ export const sealHandover = defineRegister({
       shape: 'single',
       paper: 'A4 portrait',
       signatures: ['交接双方', '组长'],
+      signers: () => ['移交人', '接收人', '组长'],
       cells: [
         { field: 'sealId', isWide: true },
         'fromId',

@@ -99,6 +99,8 @@ export const sealIncident = defineRegister({
       shape: 'single',
       paper: 'A4 portrait',
       signatures: ['交接双方', '组长'],
+      // Nothing is handed over here: the row of the catalogue holds two papers.
+      signers: () => ['责任人', '组长'],
       cells: [
         'sealId',
         'onDate',

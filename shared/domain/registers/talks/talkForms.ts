@@ -44,6 +44,7 @@ export const HEART_TALK_FORMS: readonly PrintForm[] = [
     shape: 'single',
     paper: 'A4 portrait',
     signatures: ['谈话人（提醒谈话另对象签字）'],
+    signers: ({ fields }) => (fields['talkKind'] === 'reminder' ? ['谈话人', '谈话对象'] : ['谈话人']),
     cells: [
       'talkKind',
       'talkMode',

@@ -235,6 +235,16 @@ describe('a paper form', () => {
     expect(renderPrintHtml(formOf())).toContain('size: 210mm 297mm');
   });
 
+  it('is signed by those of this paper, where the catalogue has one word for several', () => {
+    const labels = (talkKind: string) => {
+      const talk = recordOf(heartTalk, { talkKind });
+      const model = printModel({ ...request(heartTalk, talk), form: 'heartTalkSheet' });
+      return model?.kind === 'form' ? model.signatures.map(({ label }) => label) : [];
+    };
+    expect(labels('regular')).toEqual(['谈话人']);
+    expect(labels('reminder')).toEqual(['谈话人', '谈话对象']);
+  });
+
   it('puts the words of the move it names beside its label, with name and day, and of no other', () => {
     const time = new Date(2026, 2, 11, 9).getTime();
     const withOpinions: Printed = {
