@@ -87,11 +87,14 @@ function pushOfKept(
 }
 
 export interface ImprintPlan {
-  /** The 版记 takes a page of its own because fewer than one line would be left above it. */
+  /** The 版记 takes a page of its own because less than half a line would be left above it. */
   readonly onNewPage: boolean;
   readonly marginTopPx: number;
   readonly pages: number;
 }
+
+/** The 版记 stands apart from the text above it by half a line at least; the standard names no distance. */
+const LEAST_WHITE_PX = LINE_PX / 2;
 
 /**
  * White above the 版记 so that its last rule coincides with the lower edge of the text area (GB/T 9704—2012,
@@ -101,7 +104,7 @@ export function planImprint(usedLines: number, imprintPx: number): ImprintPlan {
   const onLast = usedLines === 0 ? 0 : ((usedLines - 1) % LINES_PER_PAGE) + 1;
   const pages = Math.max(1, Math.ceil(usedLines / LINES_PER_PAGE));
   const white = (LINES_PER_PAGE - onLast) * LINE_PX - imprintPx - HALF_GAP_PX;
-  if (white >= LINE_PX) return { onNewPage: false, marginTopPx: white, pages };
+  if (white >= LEAST_WHITE_PX) return { onNewPage: false, marginTopPx: white, pages };
   return {
     onNewPage: true,
     marginTopPx: LINES_PER_PAGE * LINE_PX - imprintPx - HALF_GAP_PX,

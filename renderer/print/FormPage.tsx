@@ -1,7 +1,15 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { PrintText } from './model.ts';
-import type { FormCell, FormFact, FormList, FormListColumn, FormModel, FormOpinions } from './paperModels.ts';
-import { CellText, CorrectionNotes, hasText, keyed, Runs, Signatures, splitLines } from './runs.tsx';
+import {
+  type FormCell,
+  type FormFact,
+  type FormList,
+  type FormListColumn,
+  type FormModel,
+  type FormOpinions,
+  isDense,
+} from './paperModels.ts';
+import { CellText, CorrectionNotes, Heading, hasText, keyed, Runs, Signatures, splitLines } from './runs.tsx';
 
 /** Room of one line to write by hand. */
 const HAND_LINE_MM = 8;
@@ -53,25 +61,22 @@ function Words({ text }: { text: PrintText }): ReactNode {
   ));
 }
 
+/** Room to write by hand; the layout takes from it where the form would not fit its page otherwise. */
 function room(lines: number) {
-  return { height: `${lines * HAND_LINE_MM}mm` };
+  return { style: { '--room': `${lines * HAND_LINE_MM}mm` } as CSSProperties, 'data-room': '' };
 }
 
 function Opinions({ cell }: { cell: FormOpinions }): ReactNode {
   if (cell.opinions.length === 0) {
     return (
-      <div className="opinion" style={{ minHeight: `${cell.lines * HAND_LINE_MM}mm` }}>
+      <div className="opinion" {...room(cell.lines)}>
         <div />
         <div className="signed">签名：　　　　　　　　　年　　月　　日</div>
       </div>
     );
   }
   return keyed(cell.opinions).map(({ key, item }) => (
-    <div
-      key={key}
-      className="opinion"
-      style={cell.opinions.length === 1 ? { minHeight: `${cell.lines * HAND_LINE_MM}mm` } : undefined}
-    >
+    <div key={key} className="opinion" {...(cell.opinions.length === 1 ? room(cell.lines) : {})}>
       <div className="words">
         <Words text={item.words} />
       </div>
@@ -86,7 +91,7 @@ function Row({ cells }: { cells: readonly (FormFact | FormOpinions)[] }): ReactN
   const isLong = cells.some((cell) => cell.kind === 'fact' && lengthOf(cell.value) > LONG_TEXT);
   const lines = Math.max(...cells.map((cell) => (cell.kind === 'fact' ? cell.lines : 1)));
   return (
-    <tr className={isLong ? 'long' : undefined} style={lines > 1 ? room(lines) : undefined}>
+    <tr className={isLong ? 'long' : undefined} {...(lines > 1 ? room(lines) : {})}>
       {keyed(cells).map(({ key, item: cell }) => (
         <FormCells key={key} cell={cell} isAlone={cells.length === 1} />
       ))}
@@ -97,7 +102,9 @@ function Row({ cells }: { cells: readonly (FormFact | FormOpinions)[] }): ReactN
 function FormCells({ cell, isAlone }: { cell: FormFact | FormOpinions; isAlone: boolean }): ReactNode {
   return (
     <>
-      <th scope="row">{cell.label}</th>
+      <th scope="row">
+        <Heading title={cell.label} />
+      </th>
       <td colSpan={isAlone ? 3 : 1}>
         {cell.kind === 'opinion' ? <Opinions cell={cell} /> : <Words text={cell.value} />}
       </td>
@@ -147,6 +154,9 @@ function RowsTable({ rows, isLying }: RowsTableProps): ReactNode {
 /** Empty rows of a list that nobody has filled in: the paper stays usable. */
 const OPEN_ROWS = 2;
 
+/** Lists of so few rows stay together. */
+const SHORT_LIST = 4;
+
 /** The rows of a list, and below them as many empty ones as its paper has. */
 function paperRows({ rows, leastRows = rows.length > 0 ? 0 : OPEN_ROWS }: FormList) {
   return [...rows, ...Array.from({ length: Math.max(0, leastRows - rows.length) }, () => [])];
@@ -155,8 +165,13 @@ function paperRows({ rows, leastRows = rows.length > 0 ? 0 : OPEN_ROWS }: FormLi
 function ListTable({ list }: { list: FormList }): ReactNode {
   const total = list.columns.reduce((sum, column) => sum + column.width, 0);
   const rows = paperRows(list);
+  const classes = [
+    'inner',
+    ...(isDense(list) ? ['dense'] : []),
+    ...(rows.length <= SHORT_LIST ? ['short'] : []),
+  ];
   return (
-    <table className={list.columns.length > 6 ? 'inner dense' : 'inner'}>
+    <table className={classes.join(' ')}>
       <colgroup>
         {keyed(list.columns).map(({ key, item }) => (
           <col key={key} style={{ width: `${((item.width / total) * 100).toFixed(3)}%` }} />
@@ -171,7 +186,7 @@ function ListTable({ list }: { list: FormList }): ReactNode {
         <tr>
           {keyed(list.columns).map(({ key, item }) => (
             <th key={key} scope="col">
-              {item.title}
+              <Heading title={item.title} />
             </th>
           ))}
         </tr>
@@ -204,9 +219,31 @@ function ListRow({
   );
 }
 
+/** The same with the last row as a table of its own, which the signatures stay with. */
+function withEnding(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.at(-1);
+  if (last?.kind !== 'rows' || last.rows.length < 2) return blocks;
+  return [
+    ...blocks.slice(0, -1),
+    { kind: 'rows', rows: last.rows.slice(0, -1) },
+    { kind: 'rows', rows: last.rows.slice(-1) },
+  ];
+}
+
+function BlockTable({ block, isLying }: { block: Block; isLying: boolean }): ReactNode {
+  return block.kind === 'rows' ? (
+    <RowsTable rows={block.rows} isLying={isLying} />
+  ) : (
+    <ListTable list={block.list} />
+  );
+}
+
 /** A paper form: title, who and which number, the ruled cells, places to sign, corrections. */
 export function FormPage({ model }: { model: FormModel }): ReactNode {
   const marks = [model.sheet.copyNo, model.sheet.marking].filter((mark) => mark !== null);
+  const blocks = withEnding(formBlocks(model.cells));
+  const last = blocks.at(-1);
+  const isLying = model.isLying === true;
   return (
     <main className="paper-form">
       <div className="form-marks">
@@ -217,14 +254,13 @@ export function FormPage({ model }: { model: FormModel }): ReactNode {
         <span>{model.organ}</span>
         <span>{hasText(model.number) ? `编号　${model.number}` : ''}</span>
       </div>
-      {keyed(formBlocks(model.cells)).map(({ key, item }) =>
-        item.kind === 'rows' ? (
-          <RowsTable key={key} rows={item.rows} isLying={model.isLying === true} />
-        ) : (
-          <ListTable key={key} list={item.list} />
-        ),
-      )}
-      <Signatures signatures={model.signatures} />
+      {keyed(blocks.slice(0, -1)).map(({ key, item }) => (
+        <BlockTable key={key} block={item} isLying={isLying} />
+      ))}
+      <div className="ending">
+        {last !== undefined && <BlockTable block={last} isLying={isLying} />}
+        <Signatures signatures={model.signatures} isDated />
+      </div>
       <CorrectionNotes notes={model.corrections} />
     </main>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { highestLevel, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { assertBug } from '#shared/kernel/result.ts';
-import type { RegisterColumn, RegisterModel, RegisterRow } from './model.ts';
-import { CellText, CorrectionNotes, keyed, Runs, Signatures } from './runs.tsx';
+import type { PrintText, RegisterColumn, RegisterModel, RegisterRow } from './model.ts';
+import { CellText, CorrectionNotes, Heading, keyed, Runs, Signatures, splitLines } from './runs.tsx';
 
 /** Text area of a lying sheet less the outer border of the table. */
 const TABLE_WIDTH_MM = 225 - 25.4 / 96;
@@ -36,6 +36,17 @@ export function columnWidths(columns: readonly RegisterColumn[]): readonly numbe
   return columns.map((column) => (column.width / total) * TABLE_WIDTH_MM);
 }
 
+/** What a cell says, each of its lines on its own. */
+function Lines({ text }: { text: PrintText }): ReactNode {
+  const lines = splitLines(text);
+  if (lines.length <= 1) return <CellText text={lines[0] ?? ''} />;
+  return keyed(lines).map(({ key, item }) => (
+    <div key={key}>
+      <CellText text={item} />
+    </div>
+  ));
+}
+
 interface RowProps {
   readonly row: RegisterRow;
   readonly columns: readonly RegisterColumn[];
@@ -57,10 +68,43 @@ function Row({ row, columns, isLong }: RowProps): ReactNode {
     <tr className={classes.length === 0 ? undefined : classes.join(' ')}>
       {keyed(columns).map(({ key, item: column }, index) => (
         <td key={key} className={column.align}>
-          <CellText text={row.cells[index] ?? ''} />
+          <Lines text={row.cells[index] ?? ''} />
         </td>
       ))}
     </tr>
+  );
+}
+
+/**
+ * The rows; places to sign belong to the last of them, so that no page bears signatures alone. A table without rows says
+ * so: it is no page that went wrong.
+ */
+function Body({ model, widths }: { model: RegisterModel; widths: readonly number[] }): ReactNode {
+  const { columns, signatures } = model;
+  const drawn = keyed(model.rows).map(({ key, item: row }) => (
+    <Row key={key} row={row} columns={columns} isLong={linesOf(row, widths) > WHOLE_LINES} />
+  ));
+  const none = (
+    <tr>
+      <td className="center" colSpan={columns.length}>
+        无
+      </td>
+    </tr>
+  );
+  return (
+    <>
+      <tbody>{drawn.slice(0, -1)}</tbody>
+      <tbody className="last">
+        {drawn.at(-1) ?? none}
+        {signatures.length > 0 && (
+          <tr className="signing">
+            <td colSpan={columns.length}>
+              <Signatures signatures={signatures} isDated />
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </>
   );
 }
 
@@ -90,18 +134,13 @@ export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
           <tr>
             {keyed(model.columns).map(({ key, item: column }) => (
               <th key={key} scope="col">
-                {column.title}
+                <Heading title={column.title} />
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {keyed(model.rows).map(({ key, item: row }) => (
-            <Row key={key} row={row} columns={model.columns} isLong={linesOf(row, widths) > WHOLE_LINES} />
-          ))}
-        </tbody>
+        <Body model={model} widths={widths} />
       </table>
-      <Signatures signatures={model.signatures} />
       <CorrectionNotes notes={model.corrections} />
     </main>
   );

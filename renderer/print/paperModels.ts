@@ -55,6 +55,13 @@ export interface FormListColumn {
   readonly align?: 'left' | 'center' | 'right';
 }
 
+/** From so many columns on a list is set in 5 号. */
+const DENSE_LIST = 7;
+
+export function isDense({ columns }: { readonly columns: readonly unknown[] }): boolean {
+  return columns.length >= DENSE_LIST;
+}
+
 /** A list field: an inner table across the page under its label. */
 export interface FormList {
   readonly kind: 'list';

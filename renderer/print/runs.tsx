@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CorrectionNote, PrintText, Signature } from './model.ts';
-import { piecesOf } from './pieces.ts';
+import { headingWords, piecesOf } from './pieces.ts';
 
 /** A list with its positions as keys: a page is rendered once and never re-ordered, and equal rows may occur. */
 export function keyed<T>(items: readonly T[]): readonly { readonly key: string; readonly item: T }[] {
@@ -27,16 +27,26 @@ export function Runs({ text }: { text: PrintText }): ReactNode {
   });
 }
 
-/** What a cell says: a number or names are not broken inside. */
-export function CellText({ text }: { text: PrintText }): ReactNode {
-  const pieces = typeof text === 'string' ? piecesOf(text) : [];
-  if (pieces.length <= 1) return <Runs text={text} />;
+/** Parts that are not broken inside; a blank at the end of one stands between it and the next. */
+function Pieces({ pieces }: { pieces: readonly string[] }): ReactNode {
   return keyed(pieces).map(({ key, item }) => (
     <Fragment key={key}>
       {key !== '0' && <wbr />}
-      <span className="piece">{item}</span>
+      <span className="piece">{item.trimEnd()}</span>
+      {item.endsWith(' ') && ' '}
     </Fragment>
   ));
+}
+
+/** What a line of a cell says: a number or names are not broken inside. */
+export function CellText({ text }: { text: PrintText }): ReactNode {
+  const pieces = typeof text === 'string' ? piecesOf(text) : [];
+  return pieces.length <= 1 ? <Runs text={text} /> : <Pieces pieces={pieces} />;
+}
+
+/** The heading of a column or cell, broken between words. */
+export function Heading({ title }: { title: string }): ReactNode {
+  return <Pieces pieces={headingWords(title)} />;
 }
 
 /** Text that keeps the line breaks of the person who wrote it: one paragraph a line. */
@@ -57,15 +67,26 @@ export function CorrectionNotes({ notes }: { notes: readonly CorrectionNote[] })
   ));
 }
 
+interface SignaturesProps {
+  readonly signatures: readonly Signature[];
+  /** With the day beside the name, where there is room for it. */
+  readonly isDated?: boolean;
+}
+
+/** Beside so many signatures there is room for the day. */
+const MOST_DATED = 2;
+
 /** Places to sign in one row: label, printed name if known, a line to write on. */
-export function Signatures({ signatures }: { signatures: readonly Signature[] }): ReactNode {
+export function Signatures({ signatures, isDated = false }: SignaturesProps): ReactNode {
   if (signatures.length === 0) return null;
+  const hasDay = isDated && signatures.length <= MOST_DATED;
   return (
-    <div className="signatures" data-gap={2} data-keep="">
-      {signatures.map((signature) => (
-        <div key={signature.label} className="signature">
+    <div className={hasDay ? 'signatures dated' : 'signatures'} data-gap={2} data-keep="">
+      {keyed(signatures).map(({ key, item: signature }) => (
+        <div key={key} className="signature">
           <b>{signature.label}：</b>
           <span className="line">{signature.name ?? ''}</span>
+          {hasDay && <span className="day">　　年　月　日</span>}
         </div>
       ))}
     </div>

@@ -27,7 +27,7 @@ const NUMBERED: readonly PrintModel['kind'][] = ['minutes', 'record', 'document'
 /** Paper, margins and page numbers. The first page always is a right one. */
 function pageRules(model: PrintModel): string {
   const { edge, duplex } = model.sheet;
-  const head = model.kind === 'form' ? continuedHead(model) : '';
+  const head = model.kind === 'form' || model.kind === 'register' ? continuedHead(model) : '';
   if (isLying(model)) {
     return `@page { size: 297mm 210mm; margin: 28mm 35mm 26mm 37mm; }
 ${pageNumberBoxes('3.98mm')}
@@ -120,6 +120,10 @@ tr { break-inside: avoid; }
 .signature { flex: 1; display: flex; white-space: nowrap; }
 .signature b { line-height: inherit; }
 .signature .line { flex: 1; border-bottom: 1px solid #000; height: calc(var(--P) - var(--half)); padding-left: 1em; }
+/* With the day beside it: one signature stands at the right, several share the width. */
+.signatures.dated { justify-content: flex-end; gap: 6mm; }
+.signatures.dated .signature { max-width: 84mm; }
+.signatures.dated .day { font-size: 12pt; letter-spacing: 0; white-space: pre; align-self: flex-end; }
 /* Single rows as high as a line of the grid: room to write, and the text below stays on the grid. */
 .facts tr { height: var(--P); }
 .facts th { padding: 0; }
@@ -134,7 +138,9 @@ body.lying { width: 225mm; }
 .caption { display: flex; justify-content: space-between; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
 .register th, .register td { padding: 1mm 0.8mm; }
 .register th { text-wrap: balance; }
-.register .signatures { break-before: avoid; margin-top: var(--P); }
+.register tbody.last { break-inside: avoid; }
+.register tr.signing td { border: 0; padding: 0; font-size: 14pt; line-height: var(--P); }
+.register .signatures { margin-top: calc(var(--P) / 2); }
 .register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
 .register tr.long { break-inside: auto; }
 /* A heading never is the last row of a page. */

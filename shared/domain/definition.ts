@@ -261,6 +261,11 @@ export type PrintCell =
       /** Of a list: further columns of its table, written by hand. */
       readonly byHand?: readonly string[];
     }
+  | {
+      readonly label: string;
+      readonly words: (record: RecordView, context: DomainContext) => string;
+      readonly isWide?: boolean;
+    }
   | { readonly opinionOf: string; readonly label: string; readonly lines?: number };
 
 export interface EmptyState {

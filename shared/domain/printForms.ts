@@ -20,7 +20,7 @@ export function recordForms(definition: RegisterDefinition, record: Printable): 
 function plainTable(definition: RegisterDefinition): PrintForm {
   return {
     id: `${definition.code}Table`,
-    title: definition.title,
+    title: `${definition.title}一览表`,
     shape: 'ledger',
     paper: 'A4 landscape',
     signatures: [],

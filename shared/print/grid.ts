@@ -24,3 +24,6 @@ export const LINE_MM = (LINE_PX * 25.4) / 96;
 
 /** Red of 标志 and 分隔线. */
 export const HEAD_RED = '#e60012';
+
+/** Height of the text area of a lying sheet: 156 mm, as wide as an upright one. */
+export const LYING_AREA_PX = (156 * 96) / 25.4;

@@ -1,7 +1,10 @@
-import { LINE_PX } from '#shared/print/grid.ts';
+import { LINE_PX, LINES_PER_PAGE, LYING_AREA_PX } from '#shared/print/grid.ts';
 import { type FlowBlock, type FlowPlan, linesOf, planFlow, planImprint } from '../layout.ts';
+import { fitForm } from './fitForm.ts';
 import { splitLastLines } from './splitParagraph.ts';
 
+/** With two blank lines above organ and day a seal of 42 mm still has its room. */
+const LEAST_SEAL_GAP = 2;
 /** Lines of the text that stay with a signature. */
 const KEPT_LINES = 2;
 
@@ -10,6 +13,7 @@ const KEPT_LINES = 2;
  * a sheet without a line grid (registers and slips), whose pages only printing itself decides.
  */
 export function layOutPage(page: Document): number | null {
+  fitForm(page, page.body.classList.contains('lying') ? LYING_AREA_PX : LINES_PER_PAGE * LINE_PX);
   const flow = page.querySelector('[data-flow]');
   if (!(flow instanceof HTMLElement)) return null;
   let { blocks, measured } = measure(flow);
@@ -20,16 +24,42 @@ export function layOutPage(page: Document): number | null {
     ({ blocks, measured } = measure(flow));
     plan = planFlow(measured);
   }
+  const imprint = page.querySelector('[data-imprint]');
+  if (!(imprint instanceof HTMLElement)) {
+    place(blocks, measured, plan);
+    return Math.max(1, planImprint(plan.usedLines, 0).pages);
+  }
+  const imprintPx = imprint.getBoundingClientRect().height;
+  let placed = planImprint(plan.usedLines, imprintPx);
+  // 7.3.5.5: distances give way before a page bears the 版记 alone.
+  const closer = placed.onNewPage ? closerSeal(blocks, measured) : undefined;
+  const closerPlan = closer === undefined ? undefined : planFlow(closer);
+  if (closerPlan !== undefined && !planImprint(closerPlan.usedLines, imprintPx).onNewPage) {
+    plan = closerPlan;
+    placed = planImprint(plan.usedLines, imprintPx);
+  }
+  place(blocks, measured, plan);
+  if (placed.onNewPage) imprint.style.breakBefore = 'page';
+  imprint.style.marginTop = `${placed.marginTopPx}px`;
+  return placed.pages;
+}
+
+function place(blocks: readonly HTMLElement[], measured: readonly FlowBlock[], plan: FlowPlan): void {
   blocks.forEach((block, index) => {
     block.style.marginTop = `${(plan.gaps[index] ?? 0) * LINE_PX}px`;
     block.style.minHeight = `${(measured[index]?.lines ?? 0) * LINE_PX}px`;
   });
-  const imprint = page.querySelector('[data-imprint]');
-  if (!(imprint instanceof HTMLElement)) return Math.max(1, planImprint(plan.usedLines, 0).pages);
-  const placed = planImprint(plan.usedLines, imprint.getBoundingClientRect().height);
-  if (placed.onNewPage) imprint.style.breakBefore = 'page';
-  imprint.style.marginTop = `${placed.marginTopPx}px`;
-  return placed.pages;
+}
+
+/** The blocks with the seal's room one line lower, where it has more than two. */
+function closerSeal(
+  blocks: readonly HTMLElement[],
+  measured: readonly FlowBlock[],
+): readonly FlowBlock[] | undefined {
+  const at = blocks.findIndex((block) => block.dataset.keep !== undefined);
+  const gap = measured[at]?.gap ?? 0;
+  if (gap <= LEAST_SEAL_GAP) return undefined;
+  return measured.map((block, index) => (index === at ? { ...block, gap: gap - 1 } : block));
 }
 
 interface Measured {

@@ -1,6 +1,12 @@
 import { dayOfMoment } from '#renderer/i18n/dates.ts';
 import type { PrintText } from '#renderer/print/model.ts';
-import type { FormCell, FormList, FormListColumn, FormModel } from '#renderer/print/paperModels.ts';
+import {
+  type FormCell,
+  type FormList,
+  type FormListColumn,
+  type FormModel,
+  isDense,
+} from '#renderer/print/paperModels.ts';
 import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   FieldDefinition,
@@ -19,6 +25,7 @@ import { fieldWords } from '../fieldWords.ts';
 import { correctionNotes, printedText } from './corrected.ts';
 import { rowWords } from './printedWords.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
+import { innerTable, tableWidths } from './tableWidths.ts';
 
 type Request = PrintRequest & { readonly first: Printed };
 
@@ -31,10 +38,10 @@ const OPINION_LINES = 4;
 const COLUMN_WIDTHS: Readonly<Record<FieldDefinition['kind'], number>> = {
   text: 34,
   longText: 62,
-  int: 14,
+  int: 16,
   date: 31,
   dateTime: 34,
-  bool: 12,
+  bool: 16,
   enum: 22,
   enumMulti: 30,
   person: 20,
@@ -46,6 +53,30 @@ const COLUMN_WIDTHS: Readonly<Record<FieldDefinition['kind'], number>> = {
 };
 
 const HAND_COLUMN_WIDTH = 34;
+
+/** Inner width of a sheet, upright and lying. */
+const SHEET_MM = { upright: 156, lying: 225 } as const;
+
+/** The same list with widths that its words need on this sheet. */
+function fittedList(list: FormList, sheetMm: number): FormList {
+  const widths = tableWidths(
+    list.columns.map(({ title, width }, index) => ({
+      title,
+      share: width,
+      cells: list.rows.map((row) => plainText(row[index] ?? '')),
+    })),
+    innerTable(sheetMm, isDense(list)),
+  );
+  return {
+    ...list,
+    columns: list.columns.map((column, index) => ({ ...column, width: widths[index] ?? column.width })),
+  };
+}
+
+function plainText(text: PrintText): string {
+  if (typeof text === 'string') return text;
+  return text.map((run) => (typeof run === 'string' ? run : `${run.old}${run.new}`)).join('');
+}
 
 function listColumn(column: FieldDefinition): FormListColumn {
   const isShort = ['int', 'date', 'bool', 'person', 'enum'].includes(column.kind);
@@ -120,6 +151,10 @@ function opinionCell({ first }: Request, cell: Extract<PrintCell, { readonly opi
 
 function cellOf(request: Request, cell: PrintCell): FormCell | undefined {
   if (typeof cell === 'string') return fieldCell(request, { field: cell });
+  if ('words' in cell) {
+    const value = cell.words(request.first.seen, request.context);
+    return { kind: 'fact', label: cell.label, value, isWide: cell.isWide === true, lines: 1 };
+  }
   return 'opinionOf' in cell ? opinionCell(request, cell) : fieldCell(request, cell);
 }
 
@@ -149,6 +184,7 @@ function sectionCells(request: Request, definition: RegisterDefinition): readonl
 /** A paper form of one record: the cells it names, or every field of its sections; what is empty is left blank. */
 export function formModel(request: Request, form: PrintForm): FormModel {
   const { definition, context, sheet, first } = request;
+  const isLying = form.paper === 'A4 landscape';
   const cells = form.cells?.map((cell) => cellOf(request, cell)) ?? sectionCells(request, definition);
   return {
     kind: 'form',
@@ -156,8 +192,12 @@ export function formModel(request: Request, form: PrintForm): FormModel {
     organ: context.unitName,
     title: form.title,
     number: first.seen.number ?? '',
-    isLying: form.paper === 'A4 landscape',
-    cells: cells.filter((cell) => cell !== undefined),
+    isLying,
+    cells: cells
+      .filter((cell) => cell !== undefined)
+      .map((cell) =>
+        cell.kind === 'list' ? fittedList(cell, SHEET_MM[isLying ? 'lying' : 'upright']) : cell,
+      ),
     corrections: correctionNotes(definition, first.corrections, context),
     signatures: signersOf(form, first.seen).map((label) => ({ label })),
   };

@@ -24,6 +24,19 @@ export function fitted(table: RegisterModel): RegisterModel {
   };
 }
 
+/** `2026.03.09` of a list as it stands on paper: 月、日不编虚位 (GB/T 9704—2012, 7.3.5.4). */
+function paperCell(text: string): string {
+  return text.replace(/^(\d{4})\.0?(\d{1,2})\.0?(\d{1,2})(?= |$)/, '$1.$2.$3');
+}
+
+/** A column of numbers stands at the right, whatever it was in the list. */
+function alignOf(align: 'left' | 'center' | 'right', cells: readonly string[]): typeof align {
+  const written = cells.filter((cell) => cell !== '' && cell !== '—');
+  return align === 'left' && written.length > 0 && written.every((cell) => /^\d{1,6}$/.test(cell))
+    ? 'right'
+    : align;
+}
+
 /** The rows seen as a paper table with the columns of the catalogue. */
 export function ledgerModel(
   { definition, records, context, sheet }: PrintRequest,
@@ -32,7 +45,7 @@ export function ledgerModel(
   const columns = formColumns(definition, form);
   const rows = records.map(({ seen, cells }) => ({
     level: seen.level,
-    cells: cells ?? columns.map((column) => column.cell(seen, context).text),
+    cells: (cells ?? columns.map((column) => column.cell(seen, context).text)).map(paperCell),
     void: isVoid(seen),
   }));
   return {
@@ -41,10 +54,13 @@ export function ledgerModel(
     title: form.title,
     caption: context.unitName,
     captionRight: `共 ${records.length} 条　按可见范围　${fullDate(context.today)}`,
-    columns: columns.map((column) => ({
+    columns: columns.map((column, index) => ({
       title: column.label,
       width: column.width === 'rest' ? REST_WIDTH : column.width,
-      align: column.align,
+      align: alignOf(
+        column.align,
+        rows.map((row) => row.cells[index] ?? ''),
+      ),
     })),
     rows,
     corrections: [],

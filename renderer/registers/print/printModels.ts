@@ -44,15 +44,22 @@ export function printModel(request: PrintRequest): PrintModel | undefined {
   switch (form?.shape) {
     case 'ledger':
       return form.figures === undefined
-        ? fitted(ledgerModel(request, form))
+        ? fitted(ledgerModel(suiting(request, form), form))
         : figureModel(request, form, form.figures);
     case 'book':
-      return fitted(bookModel(request, form));
+      return fitted(bookModel(suiting(request, form), form));
     case 'single':
       return singleModel({ ...request, first }, form);
     default:
       return undefined;
   }
+}
+
+/** A table of a paper that is not for every record holds those that it is for: no month among the years. */
+function suiting(request: PrintRequest, { suits }: PrintForm): PrintRequest {
+  return suits === undefined
+    ? request
+    : { ...request, records: request.records.filter(({ seen }) => suits(seen)) };
 }
 
 function singleModel(request: PrintRequest & { readonly first: Printed }, form: PrintForm): PrintModel {

@@ -1,101 +1,134 @@
-import { piecesOf } from '#renderer/print/pieces.ts';
+import { headingWords, piecesOf } from '#renderer/print/pieces.ts';
 import { DENSE_COLUMNS } from '#renderer/print/RegisterPage.tsx';
 
-/** Width of a lying sheet's table, and of a character of its usual and its dense type, in millimetres. */
-const TABLE_MM = 225;
+/** Width of a character of the usual and of the dense type of a table, in millimetres. */
 const CHARACTER_MM = 4.24;
 const DENSE_CHARACTER_MM = 3.71;
 /** Padding of a cell and its rule. */
-const CELL_MM = 2.2;
-/** Rows of more lines are worth other widths than those of the definition. */
-const TOO_MANY_LINES = 4;
+const CELL_MM = 2.4;
+/** A column without words is to be written in by hand: room for a name. */
+const BLANK_MM = 20;
 /** A word that is not broken: a date, a number, a name. */
 const UNBROKEN = /[\d.:\-–年月日/A-Za-z]+/g;
 const NAME_LENGTH = 4;
+/** Longer ones of several names may be broken: they are units, or words. */
+const PIECE_LENGTH = 7;
+/** A number as short as `收〔2026〕12号` stands on one line. */
+const SHORT_NUMBER = 8;
+/** How far width follows the longest text: 1 would make every column of a row as high as the others. */
+const LENGTH_WEIGHT = 0.7;
 
-const isHalf = (character: string): boolean => character.charCodeAt(0) < 0x2e80;
+/** A full character although it comes before the CJK blocks. */
+const FULL = new Set('“”‘’—…·×→①②③④⑤');
+
+const isHalf = (character: string): boolean => character.charCodeAt(0) < 0x2e80 && !FULL.has(character);
 
 /** Width of some text in characters: Latin letters and digits take half. */
 function measured(text: string): number {
   return [...text].reduce((sum, character) => sum + (isHalf(character) ? 0.56 : 1), 0);
 }
 
-/** A number on two lines at most: the shorter of its halves is as long as may be. */
+function longestOf(lengths: readonly number[]): number {
+  return lengths.reduce((most, length) => Math.max(most, length), 0);
+}
+
+/** Words on two lines at most: the longer of the two is as short as may be. */
 function halved(pieces: readonly string[]): number {
   const widths = pieces.map(measured);
   const total = widths.reduce((sum, width) => sum + width, 0);
   let before = 0;
-  return Math.min(
-    total,
-    ...widths.slice(0, -1).map((width) => {
-      before += width;
-      return Math.max(before, total - before);
-    }),
-  );
+  return widths.slice(0, -1).reduce((least, width) => {
+    before += width;
+    return Math.min(least, Math.max(before, total - before));
+  }, total);
 }
 
-/** What a column needs at least: its dates on one line, its numbers on two, and short words such as names. */
-function leastOfWord(cell: string): number {
-  const pieces = piecesOf(cell);
-  if (pieces.length > 1) return cell.includes('、') ? Math.max(...pieces.map(measured)) : halved(pieces);
-  const unbroken = (cell.match(UNBROKEN) ?? []).filter((word) => word.length <= 12);
-  return Math.max(0, ...unbroken.map(measured), [...cell].length <= NAME_LENGTH ? measured(cell) : 0);
+/** What a line of a cell needs at least: its dates on one line, its numbers on two, and short words such as names. */
+function leastOfLine(line: string): number {
+  const pieces = piecesOf(line);
+  if (pieces.length > 1 && line.includes('、'))
+    return longestOf(pieces.map(measured).filter((length) => length <= PIECE_LENGTH));
+  if (pieces.length > 1) return measured(line) <= SHORT_NUMBER ? measured(line) : halved(pieces);
+  const unbroken = (line.match(UNBROKEN) ?? []).filter((word) => word.length <= 12);
+  return Math.max(longestOf(unbroken.map(measured)), [...line].length <= NAME_LENGTH ? measured(line) : 0);
 }
 
-function leastOf(title: string, cells: readonly string[]): number {
-  const words = cells.map(leastOfWord);
-  // A heading of two lines.
-  return words.reduce((most, word) => Math.max(most, word), Math.ceil([...title].length / 2));
-}
-
-interface TableColumn {
+export interface TableColumn {
   readonly title: string;
   /** Share of the width as the definition wishes it. */
   readonly share: number;
   readonly cells: readonly string[];
 }
 
-/** Scales what is above its least so that all together are as wide as the table. */
-function scaled(wishes: readonly number[], leasts: readonly number[]): readonly number[] {
-  let widths = wishes;
-  for (let round = 0; round < 12; round += 1) {
-    const isFixed = widths.map((width, index) => width <= (leasts[index] ?? 0));
-    const sum = (wanted: boolean) =>
-      widths.reduce(
-        (total, width, index) =>
-          isFixed[index] === wanted ? total + Math.max(width, leasts[index] ?? 0) : total,
-        0,
-      );
-    const free = sum(false);
-    const factor = free === 0 ? 1 : Math.max(0, TABLE_MM - sum(true)) / free;
-    widths = widths.map((width, index) => (isFixed[index] === true ? (leasts[index] ?? 0) : width * factor));
-    if (Math.abs(factor - 1) < 0.001) break;
+/** A table on its paper: how wide it is, and a character of its type. */
+export interface TablePaper {
+  readonly widthMm: number;
+  readonly characterMm: number;
+}
+
+/** The table of a lying sheet, which is set denser from a number of columns on. */
+function lyingTable(columns: number): TablePaper {
+  return { widthMm: 225, characterMm: columns >= DENSE_COLUMNS ? DENSE_CHARACTER_MM : CHARACTER_MM };
+}
+
+/** A list within a form, across the width of its sheet. */
+export function innerTable(widthMm: number, isDense: boolean): TablePaper {
+  return { widthMm, characterMm: isDense ? DENSE_CHARACTER_MM : CHARACTER_MM };
+}
+
+/** What a column cannot do without, what it needs to have every line of its cells on one, and how much it holds. */
+interface Need {
+  readonly least: number;
+  readonly whole: number;
+  readonly mass: number;
+}
+
+function needOf({ title, cells }: TableColumn, { characterMm }: TablePaper): Need {
+  const lines = cells.flatMap((cell) => cell.split('\n'));
+  const head = halved(headingWords(title)) * characterMm + CELL_MM;
+  const whole = longestOf(lines.map(measured)) * characterMm + CELL_MM;
+  if (lines.every((line) => line === '')) {
+    const blank = Math.max(head, BLANK_MM);
+    return { least: blank, whole: blank, mass: blank };
   }
-  return widths;
+  const least = Math.max(head, longestOf(lines.map(leastOfLine)) * characterMm + CELL_MM);
+  const mass = longestOf(cells.map(measured)) * characterMm + CELL_MM;
+  return { least, whole: Math.max(least, whole), mass };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** Widths between least and whole, in proportion to what the columns hold, that together are as wide as the table. */
+function poured(needs: readonly Need[], widthMm: number): readonly number[] {
+  const at = (level: number): readonly number[] =>
+    needs.map(({ least, whole, mass }) => Math.min(whole, Math.max(least, level * mass ** LENGTH_WEIGHT)));
+  let [low, high] = [0, widthMm];
+  for (let round = 0; round < 40; round += 1) {
+    const middle = (low + high) / 2;
+    if (sumOf(at(middle)) > widthMm) high = middle;
+    else low = middle;
+  }
+  return at(low);
 }
 
 /**
- * Widths of a table's columns in millimetres. Those of the definition, unless a date would be broken or rows became
- * towers: a column full of text then takes from those that hold little.
+ * Widths of a table's columns in millimetres: the shares of the definition where every cell then has its line; else as
+ * the words need, no date, number or name broken, and no column wider than its longest line.
  */
-export function tableWidths(columns: readonly TableColumn[]): readonly number[] {
-  const character = columns.length >= DENSE_COLUMNS ? DENSE_CHARACTER_MM : CHARACTER_MM;
-  const leasts = columns.map(({ title, cells }) => leastOf(title, cells) * character + CELL_MM);
-  const total = Math.max(
-    1,
-    columns.reduce((sum, { share }) => sum + share, 0),
-  );
-  const asWished = scaled(
-    columns.map(({ share }) => (share / total) * TABLE_MM),
-    leasts,
-  );
-  const longest = columns.map(({ cells }) => cells.reduce((most, cell) => Math.max(most, measured(cell)), 1));
-  const lines = longest.map((length, index) => (length * character) / ((asWished[index] ?? 1) - CELL_MM));
-  if (Math.max(...lines) <= TOO_MANY_LINES) return asWished;
-  const roots = longest.map((length) => Math.sqrt(length));
-  const allRoots = roots.reduce((sum, root) => sum + root, 0);
-  return scaled(
-    asWished.map((width, index) => width * 0.3 + ((roots[index] ?? 0) / allRoots) * TABLE_MM * 0.7),
-    leasts,
-  );
+export function tableWidths(
+  columns: readonly TableColumn[],
+  paper: TablePaper = lyingTable(columns.length),
+): readonly number[] {
+  const { widthMm } = paper;
+  const needs = columns.map((column) => needOf(column, paper));
+  const allShares = Math.max(1, sumOf(columns.map(({ share }) => share)));
+  const shares = columns.map(({ share }) => (share / allShares) * widthMm);
+  if (needs.every(({ whole }, index) => whole <= (shares[index] ?? 0))) return shares;
+  const least = sumOf(needs.map((need) => need.least));
+  if (least >= widthMm) return needs.map((need) => (need.least / least) * widthMm);
+  const whole = sumOf(needs.map((need) => need.whole));
+  if (whole >= widthMm) return poured(needs, widthMm);
+  return needs.map((need, index) => need.whole + ((widthMm - whole) * (shares[index] ?? 0)) / widthMm);
 }

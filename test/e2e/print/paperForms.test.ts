@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RegisterModel } from '#renderer/print/model.ts';
+import type { FormModel } from '#renderer/print/paperModels.ts';
 import {
   type Box,
   drawPage,
@@ -11,15 +13,40 @@ import {
 } from '../../support/measurePdf.ts';
 import { form, LONG_TEXT } from '../../support/printHarness/paperSamples.ts';
 import { type PrintedSample, printSamples } from '../../support/printHarness/printSamples.ts';
+import { register } from '../../support/printHarness/samples.ts';
 
 const AREA: Box = { leftMm: 10, rightMm: 200, topMm: 34, bottomMm: 264.6 };
 const squeezed = (text: string) => text.replace(/\s/g, '');
 
-let printed: Readonly<Record<'form' | 'short', PrintedSample>>;
+/** A form that is a little higher than its page while its cells have the room they wish for. */
+const roomy: FormModel = {
+  ...form,
+  cells: ['基本情况', '经过', '处置', '整改', '意见'].map((label) => ({
+    kind: 'fact',
+    label,
+    value: '查阅合同和凭证，现场抽查留样。',
+    isWide: true,
+    lines: 8,
+  })),
+  corrections: [],
+};
+/** Rows that end just where the signatures no longer fit. */
+const rows: RegisterModel = {
+  ...register,
+  rows: Array.from({ length: 3 }, (_, index) => ({
+    level: 'internal',
+    cells: [String(index + 1), '', '监督中发现的制度、作风、履责方面的问题，按程序反馈；'.repeat(10)],
+  })),
+};
+
+let printed: Readonly<Record<'form' | 'short' | 'roomy' | 'rows' | 'lying', PrintedSample>>;
 
 beforeAll(async () => {
   printed = await printSamples('paperForms', {
     form,
+    roomy,
+    rows,
+    lying: { ...roomy, isLying: true, cells: roomy.cells.slice(0, 2) },
     short: {
       ...form,
       cells: form.cells.filter((cell) => cell.label !== '主要内容'),
@@ -96,5 +123,31 @@ describe('a paper form as printed', () => {
     expect(last.some((line) => line.startsWith('更正1原文“王五三”'))).toBe(true);
     const short = pagesOf(printed.short.pdf).flatMap((page) => linesOn(printed.short.pdf, page));
     expect(short.map((line) => line.text)).toContain('保管人：规定的接办人：');
+  });
+
+  it('takes from the room to write by hand before it runs over onto a second page', () => {
+    expect(pageSizes(printed.roomy.pdf)).toHaveLength(1);
+    const lines = linesOn(printed.roomy.pdf, 1).map((line) => line.text);
+    expect(lines).toContain('意见查阅合同和凭证，现场抽查留样。');
+    expect(lines).toContain('拟办人：组长：承办人：');
+  });
+
+  it('lies across its sheet where it is to', () => {
+    const [size] = pageSizes(printed.lying.pdf);
+    expect(size?.widthMm).toBeCloseTo(297, 0);
+    const box = inkBox(drawPage(printed.lying.pdf, 1), {
+      leftMm: 0,
+      rightMm: 297,
+      topMm: 20,
+      bottomMm: 184.5,
+    });
+    expect(box?.leftMm).toBeCloseTo(37, 0);
+    expect(box?.rightMm).toBeCloseTo(262, 0);
+  });
+
+  it('never leaves the signatures of a table alone on a page', () => {
+    const last = linesOn(printed.rows.pdf, pageSizes(printed.rows.pdf).length).map((line) => line.text);
+    expect(last.some((text) => text.startsWith('经办人：'))).toBe(true);
+    expect(last.some((text) => text.includes('按程序反馈'))).toBe(true);
   });
 });

@@ -157,7 +157,7 @@ export const chronicleEntry = defineRegister({
       cells: [
         'interferer',
         'interferedAt',
-        'eventStartOn',
+        { field: 'eventStartOn', label: '发生日期' },
         'place',
         { field: 'persons', lines: 2 },
         { field: 'interfereWay', lines: 4 },

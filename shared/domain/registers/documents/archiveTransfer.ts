@@ -144,7 +144,7 @@ export const archiveTransfer = defineRegister({
       id: 'archiveTransferSheet',
       title: '归档移交清单（逐件）',
       shape: 'single',
-      paper: 'A4 portrait',
+      paper: 'A4 landscape',
       signatures: ['移交人', '接收人'],
       basis: 'own',
       cells: [

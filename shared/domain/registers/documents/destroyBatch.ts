@@ -179,7 +179,7 @@ export const destroyBatch = defineRegister({
       id: 'destroyBatchSheet',
       title: '销毁清册（逐件）',
       shape: 'single',
-      paper: 'A4 portrait',
+      paper: 'A4 landscape',
       signatures: ['组长', '销毁人', '监销人', '监销人'],
       basis: 'own',
       cells: [

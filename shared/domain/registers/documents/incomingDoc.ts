@@ -111,7 +111,7 @@ const PRINT_FORMS: readonly PrintForm[] = [
       { opinionOf: 'approved', label: '组长阅批', lines: 3 },
       'firstHandlerId',
       { field: 'coHandlerIds', label: '协办人' },
-      { field: 'urges', label: '跟踪督办', leastRows: 3 },
+      { field: 'urges', label: '跟踪督办' },
       { field: 'result', label: '办理结果', lines: 3 },
       'resultReportedOn',
       'filing',
@@ -133,7 +133,7 @@ const PRINT_FORMS: readonly PrintForm[] = [
       'copies',
       'dueOn',
       { opinionOf: 'approved', label: '组长阅批', lines: 4 },
-      { field: 'circulation', label: '传阅', leastRows: 12, byHand: ['签名', '备注'] },
+      { field: 'circulation', label: '传阅', leastRows: 11, byHand: ['签名', '备注'] },
     ],
   },
 ];

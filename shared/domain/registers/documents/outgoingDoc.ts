@@ -92,7 +92,7 @@ const PRINT_FORMS: readonly PrintForm[] = [
       { field: 'title', isWide: true },
       'docKind',
       'drafterId',
-      { field: 'consultations', label: '征求意见', isWide: true, lines: 10 },
+      { field: 'consultations', label: '征求意见', leastRows: 8 },
     ],
   },
   {

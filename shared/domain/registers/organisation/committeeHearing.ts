@@ -196,7 +196,7 @@ export const committeeHearing = defineRegister({
       paper: 'A4 portrait',
       signatures: ['办公室'],
       cells: [
-        { field: 'hearingPeriod', label: '半年度' },
+        { label: '半年度', words: ({ fields }) => halfYearWords(textValue(fields, 'hearingPeriod')) },
         'heldOn',
         { field: 'groupIds', label: '汇报的派驻组', isWide: true },
         { field: 'reportIds', isWide: true },

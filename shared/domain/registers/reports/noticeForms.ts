@@ -86,7 +86,7 @@ const SHEETS: readonly PrintForm[] = [
     cells: [
       ...HEAD,
       { field: 'subject', isWide: true },
-      { field: 'readers', label: '传阅', leastRows: 14, byHand: ['签名'] },
+      { field: 'readers', label: '传阅', leastRows: 10, byHand: ['签名'] },
     ],
   },
   {
@@ -101,7 +101,7 @@ const SHEETS: readonly PrintForm[] = [
       { field: 'docNo', label: '文号' },
       { field: 'notifiedOn', label: '日期' },
       { field: 'hostOrgIds', label: '受文', isWide: true },
-      { field: 'receipts', label: '回执', leastRows: 4 },
+      { field: 'receipts', label: '回执', leastRows: 6 },
     ],
     states: ['issued', 'archived'],
   },

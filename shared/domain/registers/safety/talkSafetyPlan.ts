@@ -99,7 +99,7 @@ const FORMS: readonly PrintForm[] = [
       { field: 'talkCode', label: '代号' },
       { field: 'talkeeCode', label: '对象代号' },
       { field: 'handoverTo', label: '交接对象' },
-      { field: 'followUps', label: '回访时间、方式、状态', isWide: true },
+      { field: 'followUps', label: '回访时间、方式、状态', leastRows: 6 },
     ],
     states: ['handedOver', 'visited', 'closed', 'archived'],
   },

@@ -69,7 +69,13 @@ describe('planImprint', () => {
     for (let used = 1; used <= 70; used += 1) expect(bottomOf(used)).toBeCloseTo(edge, 6);
   });
 
-  it('takes a new page when less than one line would be left above it', () => {
+  it('stays where half a line is left above it: no page for it alone', () => {
+    const low = 32;
+    expect(planImprint(20, low)).toMatchObject({ onNewPage: false, pages: 1 });
+    expect(planImprint(21, low)).toMatchObject({ onNewPage: true, pages: 2 });
+  });
+
+  it('takes a new page when less would be left above it', () => {
     expect(planImprint(18, height)).toMatchObject({ onNewPage: false, pages: 1 });
     expect(planImprint(19, height)).toMatchObject({ onNewPage: true, pages: 2 });
     expect(planImprint(22, height)).toMatchObject({ onNewPage: true, pages: 2 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formBlocks } from '#renderer/print/FormPage.tsx';
-import { headMarks, signerRows, titleWords } from '#renderer/print/officialParts.tsx';
+import { headMarks, signerRows } from '#renderer/print/officialParts.tsx';
 import type { FormFact } from '#renderer/print/paperModels.ts';
+import { titleWords } from '#renderer/print/titleWords.ts';
 import { bodyParagraphs } from '#renderer/registers/print/paragraphs.ts';
 
 describe('titleWords', () => {

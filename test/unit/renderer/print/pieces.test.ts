@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '#renderer/print/pieces.ts';
+import { headingWords, piecesOf } from '#renderer/print/pieces.ts';
 
 describe('piecesOf', () => {
   it('breaks a number at its dashes, and a 文号 before its bracket', () => {
@@ -17,4 +17,20 @@ describe('piecesOf', () => {
       expect(piecesOf(text)).toEqual([text]);
     },
   );
+
+  it('keeps a day and its time on a line each, names with their offices, and numbers in a row', () => {
+    expect(piecesOf('2026年9月22日 08:20')).toEqual(['2026年9月22日 ', '08:20']);
+    expect(piecesOf('张三一（组长）、李四二')).toEqual(['张三一（组长）、', '李四二']);
+    expect(piecesOf('2026–文–01、2026–文–02')).toEqual(['2026–文–01、', '2026–文–02']);
+  });
+});
+
+describe('headingWords', () => {
+  it('breaks a heading before its bracket and before 签字, else between words', () => {
+    expect(headingWords('时长（分钟）')).toEqual(['时长', '（分钟）']);
+    expect(headingWords('记载人签字')).toEqual(['记载人', '签字']);
+    expect(headingWords('序号')).toEqual(['序号']);
+    expect(headingWords('拟开会日期').join('')).toBe('拟开会日期');
+    expect(headingWords('拟开会日期').length).toBeGreaterThan(1);
+  });
 });

@@ -222,7 +222,7 @@ describe('a paper form', () => {
     if (list?.kind !== 'list') throw new Error('no list');
     expect(list.columns.map((column) => column.title)).toEqual(['序号', '姓名', '日期', '签名']);
     const html = renderPrintHtml(formOf([{ field: 'circulated', leastRows: 4, byHand: ['签名'] }]));
-    const rows = html.slice(html.indexOf('class="inner"')).split('<tbody>')[1]?.match(/<tr/g);
+    const rows = html.slice(html.indexOf('class="inner short"')).split('<tbody>')[1]?.match(/<tr/g);
     expect(rows).toHaveLength(4);
   });
 
@@ -363,6 +363,62 @@ describe('an official document', () => {
     expect(html).not.toContain('驻县教育局纪检监察组文件');
     expect(html).not.toContain('class="red-rule"');
     expect(html).toContain('示教纪〔2026〕6号');
+  });
+});
+
+describe('a table on paper', () => {
+  const lines: PrintForm['columns'] = [
+    {
+      id: 'a',
+      label: '日期',
+      width: 80,
+      align: 'left',
+      isVisible: true,
+      cell: () => ({ text: '2026.03.09' }),
+    },
+    { id: 'b', label: '份数', width: 80, align: 'left', isVisible: true, cell: () => ({ text: '12' }) },
+    {
+      id: 'c',
+      label: '检查',
+      width: 80,
+      align: 'left',
+      isVisible: true,
+      cell: () => ({ text: '防火 合格\n防水 合格' }),
+    },
+  ];
+  const tableOf = (form: Partial<PrintForm>, records: readonly Printed[]) => {
+    const definition = single({ shape: 'ledger', columns: lines, ...form }, resolutionItem);
+    const model = printModel({ definition, form: 'sample', records, context, sheet });
+    if (model?.kind !== 'register') throw new Error('no table');
+    return model;
+  };
+  const one = recordOf(resolutionItem, {});
+
+  it('has days without naughts, numbers at the right, and every line of a cell on its own', () => {
+    const model = tableOf({}, [one]);
+    expect(model.rows[0]?.cells[0]).toBe('2026.3.9');
+    expect(model.columns.map(({ align }) => align)).toEqual(['left', 'right', 'left']);
+    expect(renderPrintHtml(model)).toContain('<div>防火 合格</div><div>防水 合格</div>');
+  });
+
+  it('holds only the records that its paper is for, and says so where there are none', () => {
+    const month = recordOf(resolutionItem, { kind: 'month' });
+    const year = recordOf(resolutionItem, { kind: 'year' });
+    const suits: PrintForm['suits'] = ({ fields }) => fields['kind'] === 'year';
+    expect(tableOf({ suits }, [month, year, month]).rows).toHaveLength(1);
+    const none = tableOf({ suits }, [month]);
+    expect(none.captionRight).toContain('共 0 条');
+    expect(renderPrintHtml(none)).toMatch(/colSpan="3">无</);
+  });
+
+  it('names table and 密级 above every page but the first, and keeps signatures with its last row', () => {
+    const html = renderPrintHtml(tableOf({ signatures: ['组长'] }, [one, one]));
+    expect(html).toContain('@page :first { @top-right { content: none; } }');
+    expect(html.slice(html.indexOf('<tbody class="last">')).match(/<tr/g)).toHaveLength(2);
+  });
+
+  it('is called 一览表 where the register has no paper of its own', () => {
+    expect(listForms(groupMeeting)[0].title).toBe('组务会一览表');
   });
 });
 
