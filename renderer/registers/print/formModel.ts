@@ -10,11 +10,11 @@ import {
 import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type {
   FieldDefinition,
-  PrintCell,
   PrintForm,
   RegisterDefinition,
   RowsField,
 } from '#shared/domain/definition.ts';
+import type { PrintCell } from '#shared/domain/paperParts.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { SectionItem } from '#shared/domain/section.ts';
 import { signersOf } from '#shared/domain/printForms.ts';

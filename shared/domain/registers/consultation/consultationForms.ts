@@ -2,12 +2,12 @@ import {
   type DomainContext,
   enumLabel,
   type ListColumn,
-  type PrintCell,
   type PrintForm,
   type RecordView,
 } from '#shared/domain/definition.ts';
 import { choices, one } from '#shared/domain/fieldKit.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
+import type { PrintCell } from '#shared/domain/paperParts.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
 
