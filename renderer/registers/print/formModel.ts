@@ -8,16 +8,11 @@ import {
   isDense,
 } from '#renderer/print/paperModels.ts';
 import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
-import type {
-  FieldDefinition,
-  PrintForm,
-  RegisterDefinition,
-  RowsField,
-} from '#shared/domain/definition.ts';
+import type { FieldDefinition, PrintForm, RegisterDefinition, RowsField } from '#shared/domain/definition.ts';
 import type { PrintCell } from '#shared/domain/paperParts.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import type { SectionItem } from '#shared/domain/section.ts';
 import { signersOf } from '#shared/domain/printForms.ts';
+import type { SectionItem } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { fullDate, timeRange } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
