@@ -1,6 +1,6 @@
 import { FocusTrap } from '@mantine/core';
 import { IconBolt, IconFileText, IconLayoutList, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { KeyCap } from '#renderer/ui/KeyCap.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -30,6 +30,7 @@ export function Palette({ session, onClose }: PaletteProps) {
   const [only, setOnly] = useState<PaletteGroup>();
   const [at, setAt] = useState(0);
   const before = useRef(document.activeElement);
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const found = usePaletteHits(session, typed);
   const hits = useMemo(() => shownHits(found.hits, only, MOST_IN_GROUP), [found.hits, only]);
@@ -39,6 +40,8 @@ export function Palette({ session, onClose }: PaletteProps) {
     if (before.current instanceof HTMLElement) before.current.focus();
   };
   useShortcut('Esc', close);
+  // The trap takes the focus a moment later, and what is typed until then would be lost.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
@@ -67,6 +70,7 @@ export function Palette({ session, onClose }: PaletteProps) {
           <div className={classes.top}>
             <IconSearch size="1.25rem" stroke={1.5} aria-hidden="true" />
             <input
+              ref={field}
               data-autofocus
               className={classes.input}
               role="combobox"

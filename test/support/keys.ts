@@ -69,8 +69,6 @@ export async function takeFound(page: Page, label: string, typed: string): Promi
 export async function go(page: Page, words: string, title: RegExp): Promise<void> {
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: '搜索' });
-  // What is typed before the focus is there is lost.
-  await palette.locator('[role=combobox]:focus').waitFor();
   await page.keyboard.type(words);
   const hit = palette.getByRole('option', { name: title }).first();
   await hit.waitFor();
