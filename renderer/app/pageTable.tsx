@@ -16,9 +16,11 @@ import {
   KeysPage,
   MaintenancePage,
   OwnAccountPage,
+  PracticesPage,
 } from '#renderer/pages/system/index.ts';
 import { ChroniclePage } from '#renderer/registers/chronicle/ChroniclePage.tsx';
 import { mayUse, readsRecords } from '#renderer/stores/session.ts';
+import { isHead } from '#shared/domain/kinds.ts';
 import type { NavigationGroup } from '#shared/domain/navigationGroups.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
@@ -92,5 +94,12 @@ export const PAGE_TABLE: readonly PageEntry[] = [
   { id: 'system:backup', group: '系统', title: '备份', isFor: isBackupKeeper, Page: BackupPage },
   { id: 'system:maintenance', group: '系统', title: '维护', isFor: having('bak.run'), Page: MaintenancePage },
   { id: 'system:clock', group: '系统', title: '时钟与新册', isFor: having('clk.resolve'), Page: ClockPage },
+  {
+    id: 'system:practices',
+    group: '系统',
+    title: '各地做法',
+    isFor: ({ dutyRoles }) => isHead(dutyRoles),
+    Page: PracticesPage,
+  },
   { id: 'system:own', group: '系统', title: '本人账号', isFor: isWithoutGrant, Page: OwnAccountPage },
 ];

@@ -46,6 +46,8 @@ export const callPermissions = {
   'records.adopt': MOVES,
   'records.dismiss': MOVES,
   'records.search': READS,
+  'practices.list': READS,
+  'practices.switch': ['biz.approve'],
   'work.today': READS,
   'drafts.put': WRITES,
   'drafts.list': WRITES,

@@ -25,6 +25,7 @@ export const AUDIT_EVENTS = {
   'key.rotate': '密钥换代',
   'recovery.use': '使用恢复份额',
   'recovery.issue': '签发恢复份额',
+  'practice.switch': '启用或停用各地做法',
   'audit.read': '查询审计',
   'access.refused': '未授权尝试',
   'record.create': '登记',

@@ -63,6 +63,8 @@ export interface DomainContext {
   numbered(number: string): RecordView | undefined;
   /** Whether the life-cycle of its register leads a record from where it stands into a state. */
   canEnter(record: RecordView, state: string): boolean;
+  /** Whether a rule of strength `practice` is in force here; absent where all are. */
+  isPractised?(rule: string): boolean;
 }
 
 /** Fields that records may have in common; `year`: only the year of a day. */

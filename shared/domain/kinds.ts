@@ -117,6 +117,13 @@ export function dutyRolesOf(
   return [...duties];
 }
 
+/** Whether some of these duty roles are those of a station's head, of whatever kind. */
+export function isHead(dutyRoles: readonly string[]): boolean {
+  return Object.values(STATION_KINDS).some(({ headDuties }) =>
+    headDuties.some((duty) => dutyRoles.includes(duty)),
+  );
+}
+
 /** Whether somebody of these offices is one of the 三员, who hold no other office and take no part in the work (TRI-1). */
 export function isAdministrator(offices: readonly OfficeCode[]): boolean {
   return offices.some((code) => OFFICES[code].isAdministrator);

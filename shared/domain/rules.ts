@@ -115,7 +115,7 @@ export function missingFields(
 
 /**
  * The rules a record breaks. Without `target`: those looked at on every save. With it: those that guard the entry into
- * that state as well.
+ * that state as well. A practice that the station has not taken up is not looked at.
  */
 export function checkRules(
   definition: RegisterDefinition,
@@ -128,7 +128,7 @@ export function checkRules(
   for (const rule of definition.rules) {
     const isAsked =
       rule.entering === undefined ? !isEnd : target !== undefined && rule.entering.includes(target);
-    if (!isAsked) continue;
+    if (!isAsked || (rule.strictness === 'practice' && context.isPractised?.(rule.id) === false)) continue;
     for (const finding of rule.check(record, context)) {
       violations.push({ ...finding, rule: rule.id, article: rule.article, strictness: rule.strictness });
     }

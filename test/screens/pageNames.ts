@@ -13,5 +13,6 @@ export const PAGE_NAMES = [
   { id: 'system:keys', group: '系统', title: '待发放密钥', who: '张三一' },
   { id: 'system:backup', group: '系统', title: '备份', who: '吴九八' },
   { id: 'system:maintenance', group: '系统', title: '维护', who: '吴九八' },
+  { id: 'system:practices', group: '系统', title: '各地做法', who: '张三一' },
   { id: 'system:clock', group: '系统', title: '时钟与新册', who: '郑十九' },
 ] as const;

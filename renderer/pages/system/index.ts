@@ -5,3 +5,4 @@ export { ClockPage } from './ClockPage.tsx';
 export { KeysPage } from './KeysPage.tsx';
 export { MaintenancePage } from './MaintenancePage.tsx';
 export { OwnAccountPage } from './OwnAccountPage.tsx';
+export { PracticesPage } from './PracticesPage.tsx';

@@ -49,6 +49,7 @@ const ACT_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'account.unlock': 'usr.unlock',
   'account.disable': 'usr.disable',
   'clock.accept': 'clk.resolve',
+  'practice.switch': 'biz.approve',
   'recovery.issue': 'key.recover',
 };
 /** What acts are called that say who people and stations are, or what they may do. The others only note what was done. */

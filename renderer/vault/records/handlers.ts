@@ -11,6 +11,7 @@ import { listHandlers } from './list.ts';
 import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
+import { practiceHandlers } from './practices.ts';
 import { printedHandlers } from './printed.ts';
 import { proposalHandlers } from './proposals.ts';
 import { searchHandlers } from './search.ts';
@@ -37,6 +38,7 @@ export const recordHandlers = {
   ...amendHandlers,
   ...attachmentHandlers,
   ...searchHandlers,
+  ...practiceHandlers,
   ...draftHandlers,
   ...outputHandlers,
 } as const;

@@ -6,6 +6,7 @@ import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
 import { knownPeople } from './knownPeople.ts';
+import { isPractised } from './practices.ts';
 import { indexOf } from './recordIndex.ts';
 
 function peopleOf(vault: OpenVault): Map<string, PersonView> {
@@ -90,6 +91,7 @@ export function contextsOf(
         return definition === undefined ? undefined : noting.related(definition.code, 'number', number)[0];
       },
       canEnter,
+      isPractised: (rule) => isPractised(vault, rule),
     };
     return noting;
   };

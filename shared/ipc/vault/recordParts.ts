@@ -1,6 +1,19 @@
 import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 
+/** A practice of other places that the head takes up for the own station or leaves (catalogue 0.2, `practice`). */
+export interface PracticeView {
+  readonly rule: string;
+  /** Titles of the registers it speaks about. */
+  readonly registers: readonly string[];
+  readonly texts: readonly string[];
+  readonly isOn: boolean;
+  /** Who said so last, when and why; empty while nobody has. */
+  readonly switchedBy: string;
+  readonly switchedAt: number | undefined;
+  readonly reason: string;
+}
+
 /** A broken rule that does not stop the act: said, or to be answered with a reason (catalogue 0.2). */
 export interface ReminderView {
   readonly article: string;

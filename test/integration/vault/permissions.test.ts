@@ -36,6 +36,8 @@ const ARGS: { readonly [Name in VaultCallName]: ArgsOf<VaultCalls[Name]> } = {
   'session.openBackup': { ref: REF, name: 'x' },
   'session.restoreBackup': { level: 'internal', shares: ['a', 'b'], account: NONE, password: 'x' },
   'records.people': {},
+  'practices.list': {},
+  'practices.switch': { rule: 'none', isOn: false, reason: REASON },
   'records.holdings': { person: 'nobody' },
   'records.list': { register: 'groupMeeting', offset: 0, limit: 10 },
   'records.get': { record: NONE },
@@ -114,6 +116,8 @@ const ROLES: readonly (readonly [string, PersonKey])[] = [
  */
 const ALLOWED: { readonly [Name in Exclude<VaultCallName, `session.${string}`>]: string } = {
   'records.people': '承领',
+  'practices.list': '承领',
+  'practices.switch': '领',
   'records.holdings': '承领',
   'records.list': '承领',
   'records.get': '承领',
