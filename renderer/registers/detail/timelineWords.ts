@@ -7,6 +7,7 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   edit: '修改',
   correct: '更正',
   complete: '补登',
+  handOver: '改派',
   annotate: '批注',
   attach: '附件',
   resolve: '裁定',

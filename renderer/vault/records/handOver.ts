@@ -11,7 +11,7 @@ import { checkNamed, type Nested } from './check.ts';
 import { domainView } from './domainView.ts';
 import { accountOf, actingNote, dutiesOf, idsOf } from './duties.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
-import { handOverRefusal, namedNow } from './handoverSteps.ts';
+import { HANDED_OVER, handOverRefusal, namedNow } from './handoverSteps.ts';
 import { nameNotes } from './namedPeople.ts';
 import { rightsOf } from './rights.ts';
 import { type Found, findWritable, sameHeads } from './target.ts';
@@ -67,9 +67,13 @@ function handOverSays(
   const isEnough = (roles: ReadonlySet<RoleCode>): boolean => mayHandOver(definition, handover, roles);
   const standIn = actingNote(dutiesOf(vault), definition, domainView(folded), isEnough);
   const [from, taker] = [before, to].map((id) => personName(scene.context, id));
-  const words = [`改派${label}：${from}改为${taker}`, reason, ...(standIn === undefined ? [] : [standIn])];
+  const words = [
+    `${HANDED_OVER}${label}：${from}改为${taker}`,
+    reason,
+    ...(standIn === undefined ? [] : [standIn]),
+  ];
   if (folded.isFrozen) {
-    const why = ['改派', ...words.slice(1)].join('　');
+    const why = [HANDED_OVER, ...words.slice(1)].join('　');
     return { act: 'correct', correction: [{ path: field, before, after: to, reason: why }] };
   }
   const set: Readonly<Record<string, Json>> = { [field]: to };

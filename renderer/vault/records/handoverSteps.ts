@@ -8,6 +8,9 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
 
+/** What the note of a 改派 begins with; an edit by hand carries none. */
+export const HANDED_OVER = '改派';
+
 /** Who is named now; empty for nobody. */
 export function namedNow(folded: RecordSummary, { field }: Handover): string {
   const { fields, createdBy = '' } = domainView(folded);

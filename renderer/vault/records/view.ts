@@ -25,7 +25,7 @@ import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
-import { handoverViews } from './handoverSteps.ts';
+import { HANDED_OVER, handoverViews } from './handoverSteps.ts';
 import { laterFields } from './laterFields.ts';
 import { markingText } from './marking.ts';
 import { isNameNote, notedNames } from './namedPeople.ts';
@@ -202,10 +202,12 @@ function timelineView(
   const corrected = correctionsShown(folded).filter((correction) => correction.entry === item.entry);
   const words = corrected.map((correction) => labelOf(definition, folded, correction.path)).join('、');
   const isCompleting = corrected.length > 0 && corrected.every((each) => isCompletion(definition, each));
-  const detail = words === '' ? item.note : words;
+  const isHandedOver = item.act === 'edit' && item.note?.startsWith(HANDED_OVER) === true;
+  const note = isHandedOver ? item.note?.slice(HANDED_OVER.length) : item.note;
+  const detail = words === '' ? note : words;
   return {
     entry: item.entry,
-    act: isCompleting ? 'complete' : item.act,
+    act: isCompleting ? 'complete' : isHandedOver ? 'handOver' : item.act,
     actorName: item.actor?.name ?? '',
     actorRole: item.actor?.role ?? '',
     time: item.time,

@@ -228,7 +228,8 @@ describe('改派 of what waits for somebody who is gone', () => {
     expect(doc).toMatchObject({ state: 'approved', values: { dueOn: '2026-03-10' } });
     expect(doc.timeline[0]).toMatchObject({
       actorName: '王五三',
-      detail: '改派首办人：周八七改为李四二　外出学习一个月',
+      act: 'handOver',
+      detail: '首办人：周八七改为李四二　外出学习一个月',
     });
   });
 
