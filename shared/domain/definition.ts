@@ -217,7 +217,10 @@ export interface PrintForm {
   /** For `ledger` and `book`: the columns of the paper table. Absent: those of the list that are visible. */
   readonly columns?: readonly ListColumn[];
   /** For `ledger`: figures over the records in place of a row for each. */
-  readonly figures?: (records: readonly RecordView[], context: Pick<DomainContext, 'person'>) => FigureTable;
+  readonly figures?: (
+    records: readonly RecordView[],
+    context: Pick<DomainContext, 'person' | 'title'>,
+  ) => FigureTable;
   /** For `single`: the cells of the paper form in its order. Absent: every field in the order of the sections. */
   readonly cells?: readonly PrintCell[];
   /** For `single`: an official document in place of a form. */

@@ -39,9 +39,9 @@ const COLUMNS: readonly LocalColumn<PracticeView>[] = [
     sortBy: ({ isOn }) => (isOn ? 0 : 1),
     render: ({ isOn }) => <StateGlyph words={isOn ? '启用' : '停用'} shape={isOn ? 'full' : 'ring'} />,
   },
-  column('registers', '台账', 220, ({ registers }) => registers.join('、')),
+  column('registers', '台账', 280, ({ registers }) => registers.join('、')),
   column('texts', '做法', 'rest', ({ texts }) => texts.join('')),
-  column('switched', '最近一次启用或停用', 300, switchedWords),
+  column('switched', '最近一次启用或停用', 240, switchedWords),
 ];
 
 /** 各地做法: rules that the measures do not lay down, which the head takes up for the own station or leaves. */

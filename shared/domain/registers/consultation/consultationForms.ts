@@ -10,6 +10,7 @@ import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import type { PrintCell } from '#shared/domain/paperParts.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
+import { consultationFigures } from './consultationFigures.ts';
 
 export const CONSULT_FORM = one('consultForm', '会商形式', 'yes', [
   { code: 'jointConference', label: '联席会议' },
@@ -179,5 +180,14 @@ export const CONSULTATION_FORMS: readonly PrintForm[] = [
     signatures: [],
     basis: 'own',
     columns: COUNT_COLUMNS,
+  },
+  {
+    id: 'consultationFigures',
+    title: '会商情况汇总表',
+    shape: 'ledger',
+    paper: 'A4 landscape',
+    signatures: ['组长'],
+    basis: 'own',
+    figures: consultationFigures,
   },
 ];
