@@ -7,8 +7,14 @@ import { CellText, CorrectionNotes, Heading, keyed, Runs, Signatures, splitLines
 /** Text area of a lying sheet less the outer border of the table. */
 const TABLE_WIDTH_MM = 225 - 25.4 / 96;
 
-/** From so many columns on a table is set in 5 号. */
+/** From so many columns on a table is set in 5 号, and in 小五. */
 export const DENSE_COLUMNS = 10;
+export const DENSEST_COLUMNS = 12;
+
+function densityOf(columns: number): string | undefined {
+  if (columns >= DENSEST_COLUMNS) return 'dense densest';
+  return columns >= DENSE_COLUMNS ? 'dense' : undefined;
+}
 /** A row of more lines may be cut by the end of a page: kept whole, it could be higher than one. */
 const WHOLE_LINES = 12;
 
@@ -124,7 +130,7 @@ export function RegisterPage({ model }: { model: RegisterModel }): ReactNode {
         <span>{model.caption}</span>
         <span>{model.captionRight}</span>
       </div>
-      <table className={model.columns.length >= DENSE_COLUMNS ? 'dense' : undefined}>
+      <table className={densityOf(model.columns.length)}>
         <colgroup>
           {keyed(widths).map(({ key, item: width }) => (
             <col key={key} style={{ width: `${width.toFixed(3)}mm` }} />

@@ -139,9 +139,10 @@ body.lying { width: 225mm; }
 .register th, .register td { padding: 1mm 0.8mm; }
 .register th { text-wrap: balance; }
 .register tbody.last { break-inside: avoid; }
-.register tr.signing td { border: 0; padding: 0; font-size: 14pt; line-height: var(--P); }
+.register table tr.signing td { border: 0; padding: 0; font-size: 14pt; line-height: var(--P); }
 .register .signatures { margin-top: calc(var(--P) / 2); }
 .register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
+.register .densest th, .register .densest td { font-size: 9pt; line-height: 13pt; }
 .register tr.long { break-inside: auto; }
 /* A heading never is the last row of a page. */
 .register tr.heading { break-after: avoid; }

@@ -33,7 +33,8 @@ export function figureModel(
     columns: table.columns.map(({ label, width, align }) => ({
       title: label,
       width: width === 'rest' ? REST_WIDTH : width,
-      align,
+      // Figures stand below their headings.
+      align: align === 'right' ? ('center' as const) : align,
     })),
     rows: [...rows, { level, cells: table.total }],
     corrections: [],

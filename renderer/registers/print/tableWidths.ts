@@ -1,11 +1,13 @@
 import { headingWords, piecesOf } from '#renderer/print/pieces.ts';
-import { DENSE_COLUMNS } from '#renderer/print/RegisterPage.tsx';
+import { DENSE_COLUMNS, DENSEST_COLUMNS } from '#renderer/print/RegisterPage.tsx';
 
-/** Width of a character of the usual and of the dense type of a table, in millimetres. */
+/** Width of a character of the usual type of a table and of its denser ones, in millimetres. */
 const CHARACTER_MM = 4.24;
 const DENSE_CHARACTER_MM = 3.71;
-/** Padding of a cell and its rule. */
+const DENSEST_CHARACTER_MM = 3.18;
+/** Padding of a cell and its rule, in a table and in a list within a form. */
 const CELL_MM = 2.4;
+const INNER_CELL_MM = 3.2;
 /** A column without words is to be written in by hand: room for a name. */
 const BLANK_MM = 20;
 /** A word that is not broken: a date, a number, a name. */
@@ -64,16 +66,23 @@ export interface TableColumn {
 export interface TablePaper {
   readonly widthMm: number;
   readonly characterMm: number;
+  readonly cellMm: number;
 }
 
 /** The table of a lying sheet, which is set denser from a number of columns on. */
 function lyingTable(columns: number): TablePaper {
-  return { widthMm: 225, characterMm: columns >= DENSE_COLUMNS ? DENSE_CHARACTER_MM : CHARACTER_MM };
+  const characterMm =
+    columns >= DENSEST_COLUMNS
+      ? DENSEST_CHARACTER_MM
+      : columns >= DENSE_COLUMNS
+        ? DENSE_CHARACTER_MM
+        : CHARACTER_MM;
+  return { widthMm: 225, characterMm, cellMm: CELL_MM };
 }
 
 /** A list within a form, across the width of its sheet. */
 export function innerTable(widthMm: number, isDense: boolean): TablePaper {
-  return { widthMm, characterMm: isDense ? DENSE_CHARACTER_MM : CHARACTER_MM };
+  return { widthMm, characterMm: isDense ? DENSE_CHARACTER_MM : CHARACTER_MM, cellMm: INNER_CELL_MM };
 }
 
 /** What a column cannot do without, what it needs to have every line of its cells on one, and how much it holds. */
@@ -83,16 +92,16 @@ interface Need {
   readonly mass: number;
 }
 
-function needOf({ title, cells }: TableColumn, { characterMm }: TablePaper): Need {
+function needOf({ title, cells }: TableColumn, { characterMm, cellMm }: TablePaper): Need {
   const lines = cells.flatMap((cell) => cell.split('\n'));
-  const head = halved(headingWords(title)) * characterMm + CELL_MM;
-  const whole = longestOf(lines.map(measured)) * characterMm + CELL_MM;
+  const head = halved(headingWords(title)) * characterMm + cellMm;
+  const whole = longestOf(lines.map(measured)) * characterMm + cellMm;
   if (lines.every((line) => line === '')) {
     const blank = Math.max(head, BLANK_MM);
     return { least: blank, whole: blank, mass: blank };
   }
-  const least = Math.max(head, longestOf(lines.map(leastOfLine)) * characterMm + CELL_MM);
-  const mass = longestOf(cells.map(measured)) * characterMm + CELL_MM;
+  const least = Math.max(head, longestOf(lines.map(leastOfLine)) * characterMm + cellMm);
+  const mass = longestOf(cells.map(measured)) * characterMm + cellMm;
   return { least, whole: Math.max(least, whole), mass };
 }
 

@@ -98,7 +98,7 @@ export function talkStatistics(records: readonly RecordView[], context: People):
   return {
     columns: [
       { label: '项目', width: 'rest', align: 'left' },
-      ...COUNTS.map(({ label }) => ({ label, width: 72, align: 'right' as const })),
+      ...COUNTS.map(({ label }) => ({ label, width: 64, align: 'right' as const })),
     ],
     groups: [
       {

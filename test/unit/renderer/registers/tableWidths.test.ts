@@ -30,8 +30,8 @@ describe('tableWidths', () => {
       column('号', 10, '示教纪–督办–26–内1', '示教纪–督办–26–内12'),
       ...others,
     ]);
-    // 示教纪–督办– in the dense type.
-    expect(width).toBeGreaterThan(5 * 3.71 + 2.2);
+    // 示教纪–督办– in the densest type.
+    expect(width).toBeGreaterThan(6 * 3.18 + 2.2);
     expect(width).toBeLessThan(30);
   });
 
