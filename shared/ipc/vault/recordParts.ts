@@ -1,3 +1,4 @@
+import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 
@@ -81,4 +82,13 @@ export interface OpinionView {
   readonly opinion: string;
   readonly actorName: string;
   readonly time: Millis;
+}
+
+/** Changes of another station that came after the text was frozen here. */
+export interface UnseenView {
+  readonly entry: string;
+  readonly actorName: string;
+  readonly stationName: string;
+  readonly time: Millis;
+  readonly changes: readonly { readonly path: string; readonly label: string; readonly value: Json }[];
 }

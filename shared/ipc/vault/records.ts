@@ -14,6 +14,7 @@ import type {
   RecordTitle,
   ReminderView,
   SignView,
+  UnseenView,
   WorkRow,
 } from './recordParts.ts';
 
@@ -127,14 +128,6 @@ export interface MoveView {
   readonly suggested: Readonly<Record<string, Json>>;
   readonly reminders: readonly ReminderView[];
   readonly refusal: AppError | undefined;
-}
-
-export interface UnseenView {
-  readonly entry: string;
-  readonly actorName: string;
-  readonly stationName: string;
-  readonly time: Millis;
-  readonly changes: readonly { readonly path: string; readonly label: string; readonly value: Json }[];
 }
 
 export interface RecordView {
