@@ -5,6 +5,7 @@ import { LEVELS, type Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { call } from '../call.ts';
 import type { BackupFolderState } from '../mainPort.ts';
+import type { PracticeView } from './recordParts.ts';
 import type { MissedBackup, ShareSheet } from './session.ts';
 
 export interface AccountView {
@@ -154,6 +155,10 @@ export const adminCalls = {
       limit: z.int().positive().max(500),
     }),
   ).returns<AuditAnswer>(),
+  'practices.list': call(Empty).returns<readonly PracticeView[]>(),
+  'practices.switch': call(
+    z.strictObject({ rule: z.string().max(40), isOn: z.boolean(), reason: Reason }),
+  ).returns<readonly PracticeView[]>(),
   'store.openVolume': call(z.strictObject({ reason: Reason })).returns<void>(),
   'store.acceptClock': call(z.strictObject({ reason: Reason })).returns<void>(),
   'store.verify': call(Empty).returns<{

@@ -10,7 +10,6 @@ import type {
   DerivedView,
   HandoverView,
   OpinionView,
-  PracticeView,
   RecordTitle,
   ReminderView,
   SignView,
@@ -264,10 +263,6 @@ export const Approval = z.strictObject({ account: Id, password: z.string().min(1
 export const recordCalls = {
   'records.people': call(z.strictObject({})).returns<readonly Person[]>(),
   /** What somebody still has in hand: tasks, duties, seals, drafts (离岗交接). */
-  'practices.list': call(z.strictObject({})).returns<readonly PracticeView[]>(),
-  'practices.switch': call(
-    z.strictObject({ rule: z.string().max(40), isOn: z.boolean(), reason: Reason }),
-  ).returns<readonly PracticeView[]>(),
   'records.holdings': call(z.strictObject({ person: Id })).returns<readonly Holding[]>(),
   'records.list': call(
     z.strictObject({
