@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { headGeometry } from './headGeometry.ts';
+import { headGeometry, organLinesOf } from './headGeometry.ts';
 import type { MinutesModel, NameList } from './model.ts';
 import { Head, ImprintBlock, TextBlock, Title } from './officialParts.tsx';
 import { CorrectionNotes, hasText, keyed } from './runs.tsx';
@@ -31,7 +31,7 @@ export function MinutesPage({ model }: { model: MinutesModel }): ReactNode {
     <>
       <main data-flow="">
         <Head
-          geometry={headGeometry([...model.banner].length, model.organ !== null)}
+          geometry={headGeometry([...model.banner].length, organLinesOf(model.organ))}
           sheet={model.sheet}
           banner={model.banner}
           issueNo={model.issueNo}

@@ -13,7 +13,9 @@ export const DOCUMENT = `
 .signer-row { display: block; margin-bottom: 0; }
 .annex { display: grid; grid-template-columns: auto auto 1fr; margin-left: calc(var(--zi) * 2); }
 .unseen { visibility: hidden; }
-.sealed { width: fit-content; margin-left: auto; margin-right: calc(var(--zi) * 4); text-align: center; white-space: nowrap; }
+.sealed { width: fit-content; margin-left: auto; margin-right: calc(var(--zi) * 4); text-align: center; white-space: nowrap;
+  /* With four characters more at each side a long name is as wide as the text area, and no wider. */
+  max-width: calc(var(--zi) * 20); }
 /* Wider than the day it is centred on: it may reach to the edge of the text area on both sides, then it wraps. */
 .sealed .organ-name { margin: 0 calc(var(--zi) * -4); white-space: normal; text-wrap: balance; }
 .unsealed { width: fit-content; margin-left: auto; margin-right: calc(var(--zi) * 2); text-align: left; }

@@ -48,16 +48,29 @@ export function bannerSize(characters: number): { readonly pt: number; readonly 
   return { pt: Math.min(BANNER_TALL_PT, Math.floor((fitting / scale) * 2) / 2), scale };
 }
 
+/** A further line of a long 编发机关. */
+const ORGAN_LINE_MM = 20 * MM_PER_PT;
+/** Characters beside which the day still has its place on the line. */
+const ORGAN_LENGTH = 17;
+
+/** Lines of the 编发机关 above the red rule: none without one, two where its name leaves no room for the day. */
+export function organLinesOf(organ: string | null): number {
+  if (organ === null) return 0;
+  return [...organ].length > ORGAN_LENGTH ? 2 : 1;
+}
+
 /**
  * Arranges 标志, 编号, 编发机关 and red rule (GB/T 9704—2012, 7.2.4–7.2.7 and 10.3): the number two lines below
  * the 标志, the organ's line next above the rule, 4 mm between characters and rule, all in whole lines.
  */
-export function headGeometry(characters: number, hasOrganLine: boolean): HeadGeometry {
+export function headGeometry(characters: number, organLines: number): HeadGeometry {
   const { pt, scale } = bannerSize(characters);
+  const hasOrganLine = organLines > 0;
   const bannerBottom = BANNER_TOP_MM - AREA_TOP_MM + pt * MM_PER_PT;
   const lastRow = (lines: number) => lines * LINE_MM - RULE_GAP_MM - TEXT_MM;
   const issueWish = bannerBottom + 2 * LINE_MM;
-  const needed = hasOrganLine ? issueWish + 0.75 * LINE_MM : bannerBottom + 1.8 * LINE_MM;
+  const moreLines = Math.max(0, organLines - 1) * ORGAN_LINE_MM;
+  const needed = hasOrganLine ? issueWish + 0.75 * LINE_MM + moreLines : bannerBottom + 1.8 * LINE_MM;
   let lines = 8;
   while (lastRow(lines) < needed) lines += 1;
   return {

@@ -83,7 +83,10 @@ const HEAD = `
   font-family: ${fontFamily('xiaobiaosong')}; font-weight: 600; color: ${HEAD_RED}; }
 .issue { left: 0; right: 0; text-align: center; line-height: 16pt; letter-spacing: 0; }
 .organ { left: 0; right: 0; bottom: 4.5mm; padding: 0 var(--zi); line-height: 16pt;
-  display: flex; justify-content: space-between; }
+  display: flex; justify-content: space-between; align-items: flex-end; gap: var(--zi); }
+/* Lines of a long name: the lower stands where a single one would. */
+.organ span:first-child { line-height: 20pt; margin-bottom: -2pt; }
+.organ span:last-child { flex: none; }
 .red-rule { left: 0; }
 .red-rule rect { fill: ${HEAD_RED}; }
 `;
@@ -95,7 +98,8 @@ const MINUTES = `
 .name { white-space: nowrap; }
 .imprint { break-inside: avoid; font-size: 14pt; line-height: 22pt; letter-spacing: 0; }
 .copies { display: grid; grid-template-columns: auto 1fr; padding: 0 14pt; text-align: left; }
-.issuer { display: flex; justify-content: space-between; padding: 0 14pt; }
+.issuer { display: flex; justify-content: space-between; gap: 14pt; padding: 0 14pt; text-align: left; }
+.issuer span:last-child { flex: none; }
 `;
 
 const NOTICE = `
@@ -135,7 +139,8 @@ tr { break-inside: avoid; }
 const REGISTER = `
 body.lying { width: 225mm; }
 .register .title { margin-bottom: 2mm; }
-.caption { display: flex; justify-content: space-between; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
+.caption span:last-child { flex: none; }
+.caption { display: flex; justify-content: space-between; gap: 1em; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
 .register th, .register td { padding: 1mm 0.8mm; }
 .register th { text-wrap: balance; }
 .register tbody.last { break-inside: avoid; }

@@ -26,7 +26,7 @@ export function fitted(table: RegisterModel): RegisterModel {
 
 /** `2026.03.09` of a list as it stands on paper: 月、日不编虚位 (GB/T 9704—2012, 7.3.5.4). */
 function paperCell(text: string): string {
-  return text.replace(/^(\d{4})\.0?(\d{1,2})\.0?(\d{1,2})(?= |$)/, '$1.$2.$3');
+  return text.replace(/(?<![\d.])(\d{4})\.0?(\d{1,2})\.0?(\d{1,2})(?=[\s，；、—]|$)/g, '$1.$2.$3');
 }
 
 /** A column of numbers stands at the right, whatever it was in the list. */

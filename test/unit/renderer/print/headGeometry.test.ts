@@ -4,6 +4,7 @@ import {
   documentHeadGeometry,
   headGeometry,
   letterGeometry,
+  organLinesOf,
 } from '#renderer/print/headGeometry.ts';
 
 const MM_PER_PT = 25.4 / 72;
@@ -28,14 +29,22 @@ describe('bannerSize', () => {
 
 describe('headGeometry', () => {
   it('takes eight lines with a number only, nine or more with an organ line', () => {
-    expect(headGeometry(7, false).lines).toBe(8);
-    expect(headGeometry(14, false).lines).toBe(8);
-    expect(headGeometry(14, true).lines).toBe(9);
+    expect(headGeometry(7, 0).lines).toBe(8);
+    expect(headGeometry(14, 0).lines).toBe(8);
+    expect(headGeometry(14, 1).lines).toBe(9);
+    // A long organ has two lines; the head grows where it has no room for the second.
+    expect(organLinesOf('驻县人力资源和社会保障局机关纪检监察组')).toBe(2);
+    const grown = [4, 8, 11, 14, 20, 28].filter(
+      (count) => headGeometry(count, 2).lines > headGeometry(count, 1).lines,
+    );
+    expect(grown.length).toBeGreaterThan(0);
+    expect(organLinesOf('驻县教育局纪检监察组')).toBe(1);
+    expect(organLinesOf(null)).toBe(0);
   });
 
   it('gives a large 标志 with both rows enough room', () => {
     for (let count = 1; count <= 30; count += 1) {
-      const head = headGeometry(count, true);
+      const head = headGeometry(count, 1);
       const organTop = head.lines * 10.4428 - 4.5 - 16 * MM_PER_PT;
       expect(organTop - head.issueTopMm - 16 * MM_PER_PT).toBeGreaterThan(2);
     }

@@ -374,7 +374,7 @@ describe('a table on paper', () => {
       width: 80,
       align: 'left',
       isVisible: true,
-      cell: () => ({ text: '2026.03.09' }),
+      cell: () => ({ text: '2026.03.09—2026.10.09，李四二 2026.04.01' }),
     },
     { id: 'b', label: '份数', width: 80, align: 'left', isVisible: true, cell: () => ({ text: '12' }) },
     {
@@ -396,7 +396,7 @@ describe('a table on paper', () => {
 
   it('has days without naughts, numbers at the right, and every line of a cell on its own', () => {
     const model = tableOf({}, [one]);
-    expect(model.rows[0]?.cells[0]).toBe('2026.3.9');
+    expect(model.rows[0]?.cells[0]).toBe('2026.3.9—2026.10.9，李四二 2026.4.1');
     expect(model.columns.map(({ align }) => align)).toEqual(['left', 'right', 'left']);
     expect(renderPrintHtml(model)).toContain('<div>防火 合格</div><div>防水 合格</div>');
   });
