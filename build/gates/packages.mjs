@@ -25,6 +25,7 @@ const CLASSES = {
     'pdfjs-dist',
     'react',
     'react-dom',
+    'write-excel-file',
     'zustand',
   ],
 };

@@ -54,7 +54,12 @@ export default defineConfig({
     publicDir: false,
     plugins: [react(), fetchPageEarly()],
     css: { postcss: resolve(import.meta.dirname) },
-    resolve: { alias: { crypto: resolve(import.meta.dirname, 'nodeCrypto.ts') } },
+    resolve: {
+      alias: [
+        { find: 'crypto', replacement: resolve(import.meta.dirname, 'nodeCrypto.ts') },
+        { find: /^fflate$/, replacement: resolve(import.meta.dirname, 'zipInPlace.ts') },
+      ],
+    },
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
     build: {
       outDir: resolve(outDir, 'renderer'),

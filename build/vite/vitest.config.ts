@@ -26,11 +26,14 @@ function withFoundedFolder({ extends: extended, test }: ReturnType<typeof onTheA
 
 export default defineConfig({
   root,
+  // The product's zip, not the one of Node: electron.vite.config.ts.
+  resolve: { alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'zipInPlace.ts') }] },
   // Tests see the test build, as the application they drive does.
   define: { __PAIZHU_TEST__: 'true' },
   test: {
     allowOnly: false,
     maxWorkers: 2,
+    server: { deps: { inline: ['write-excel-file'] } },
     projects: [
       inNode('unit'),
       inNode('property'),

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<MediumPurpose, { readonly title: string; readonly 
   writeBackup: { title: '写出备份', filter: '备份' },
   readBackup: { title: '选择备份', filter: '备份' },
   writePdf: { title: '存为 PDF', filter: 'PDF 文件' },
+  writeTable: { title: '导出表格', filter: 'Excel 表格' },
   readAttachment: { title: '选择要附上的扫描件', filter: '扫描件' },
   writeAttachment: { title: '导出附件', filter: '附件' },
 };

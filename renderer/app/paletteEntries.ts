@@ -49,6 +49,11 @@ function actsOf(register: RegisterDefinition, route: Route): readonly PaletteEnt
     const aim: Aim = { does: 'print', register: code, form: id };
     acts.push({ id: `act-print-${id}`, group: 'acts', title: `打印${title}`, meta: '', aim });
   }
+  // What goes out is what is seen, so it must be seen.
+  if (route.page === 'list' && route.register === code) {
+    const aim: Aim = { does: 'exportTable', register: code };
+    acts.push({ id: `act-table-${code}`, group: 'acts', title: '导出表格', meta: register.title, aim });
+  }
   return acts;
 }
 
@@ -79,5 +84,7 @@ async function print(register: string, form: string): Promise<void> {
 export async function follow(aim: Aim): Promise<void> {
   if (aim.does === 'open') await useNavigation.getState().open(aim.route);
   else if (aim.does === 'print') await print(aim.register, aim.form);
+  else if (aim.does === 'exportTable')
+    useNavigation.getState().arrangeList(aim.register, { isExporting: true });
   else await lock('person');
 }

@@ -17,7 +17,8 @@ export const PALETTE_GROUPS: readonly { readonly group: PaletteGroup; readonly t
 export type Aim =
   | { readonly does: 'open'; readonly route: Route }
   | { readonly does: 'lock' }
-  | { readonly does: 'print'; readonly register: string; readonly form: string };
+  | { readonly does: 'print'; readonly register: string; readonly form: string }
+  | { readonly does: 'exportTable'; readonly register: string };
 
 export interface Piece {
   readonly text: string;

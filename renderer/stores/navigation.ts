@@ -30,6 +30,8 @@ export interface ListView {
   readonly order: readonly string[] | undefined;
   readonly current: string | undefined;
   readonly selected: readonly string[];
+  /** Asked for from elsewhere: the list opens with the question of how it goes out as a table. */
+  readonly isExporting: boolean;
 }
 
 export const FRESH_LIST: ListView = {
@@ -40,6 +42,7 @@ export const FRESH_LIST: ListView = {
   order: undefined,
   current: undefined,
   selected: [],
+  isExporting: false,
 };
 
 /** Asks before leaving; answers whether to go. A dirty form sets one. */

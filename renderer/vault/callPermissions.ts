@@ -53,6 +53,9 @@ export const callPermissions = {
   'drafts.list': WRITES,
   'drafts.drop': WRITES,
   'output.permit': ['out.request'],
+  // A table shows what its maker could read; that he may also put it out is the handler's to check.
+  'output.permitTable': READS,
+  'output.writeTable': ['out.execute'],
   'output.result': ['out.execute'],
 
   'stations.own': 'session',

@@ -16,6 +16,7 @@ export const MEDIUM_PURPOSES = {
   writeBackup: { direction: 'write', extension: 'pzk' },
   readBackup: { direction: 'read', extension: 'pzk' },
   writePdf: { direction: 'write', extension: 'pdf' },
+  writeTable: { direction: 'write', extension: 'xlsx' },
   readAttachment: { direction: 'read', extension: '*' },
   writeAttachment: { direction: 'write', extension: '*' },
 } as const satisfies Record<string, { direction: 'read' | 'write'; extension: string }>;

@@ -2,6 +2,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { ArgsOf, ValueOf } from './call.ts';
 import { adminCalls } from './vault/admin.ts';
 import { exchangeCalls } from './vault/exchange.ts';
+import { outputCalls } from './vault/outputs.ts';
 import { recordCalls } from './vault/records.ts';
 import { sessionCalls } from './vault/session.ts';
 
@@ -9,7 +10,13 @@ import { sessionCalls } from './vault/session.ts';
  * Everything the page may ask of the vault worker. Each call is checked in the worker: arguments by schema,
  * then session, then the permission matrix (secrecy.md §11.1), then 知悉范围.
  */
-export const vaultCalls = { ...sessionCalls, ...recordCalls, ...exchangeCalls, ...adminCalls } as const;
+export const vaultCalls = {
+  ...sessionCalls,
+  ...recordCalls,
+  ...outputCalls,
+  ...exchangeCalls,
+  ...adminCalls,
+} as const;
 export type VaultCalls = typeof vaultCalls;
 export type VaultCallName = keyof VaultCalls;
 

@@ -83,6 +83,11 @@ export const ERROR_TEXTS = {
     explanation: '没有打印，没有导出。',
     next: '请组领导在本机输入本人口令批准；申请人不能批准自己的申请。',
   },
+  AGGREGATION_UNCONFIRMED: {
+    title: '一次输出内部记录 {count} 条，超过 {limit} 条。',
+    explanation: '没有打印，没有导出。合在一起可能属于国家秘密（保密法第三十六条）。',
+    next: '请确认汇聚后是否属于国家秘密；属于的不在这里输出，请定密责任人定密。',
+  },
   KEYS_NOT_GIVEN: {
     title: '还没有取得这一密级的密钥。',
     explanation: '授权已生效，密钥待发放。',
@@ -223,6 +228,16 @@ export const ERROR_TEXTS = {
     title: '两说并存，裁定前不能流转、打印和导出。',
     explanation: '没有做任何改动。',
     next: '请先裁定。',
+  },
+  RECORDS_HELD: {
+    title: '其中 {count} 条不能导出：两说并存或不完整。',
+    explanation: '没有登记，没有导出。',
+    next: '列表中有这样标记的，先裁定或补齐；也可以另选行后再导出。',
+  },
+  OUTPUT_OUTDATED: {
+    title: '批准之后记录又有改动，与批准的不同。',
+    explanation: '没有写出文件，这个流水号作废。',
+    next: '再导出一次。',
   },
   RECORD_CHANGED: {
     title: '这条记录在你打开后又有改动。',

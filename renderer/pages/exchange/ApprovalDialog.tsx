@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { leadersOf } from '#renderer/registers/output/approvers.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -8,7 +9,6 @@ import { ErrorLine } from '#renderer/ui/ErrorMessage.tsx';
 import { PasswordField } from '#renderer/ui/PasswordField.tsx';
 import type { AppError } from '#shared/kernel/result.ts';
 import classes from './Exchange.module.css';
-import { leadersOf } from './exchangeWords.ts';
 
 interface ApprovalDialogProps {
   /** What is approved, with its 密级. */

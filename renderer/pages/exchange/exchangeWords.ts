@@ -1,5 +1,4 @@
 import { STATION_KINDS } from '#shared/domain/kinds.ts';
-import type { AccountFace } from '#shared/ipc/vault/session.ts';
 
 /** Kinds of bundles in the words of the 交接单. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
@@ -40,16 +39,4 @@ export function stationKindWords(kind: string): string {
 /** `26–机2`: what tells records of one register apart, where the register stands beside it. */
 export function shortNumber(number: string): string {
   return number.split('–').slice(-2).join('–');
-}
-
-const LEADER_TITLES: ReadonlySet<string> = new Set(
-  Object.values(STATION_KINDS).flatMap(({ headTitle, deputyTitle }) => [headTitle, deputyTitle]),
-);
-
-/** Who may approve an output: heads and deputies, but not the applicant (PRN-2). */
-export function leadersOf(accounts: readonly AccountFace[], applicant: string): readonly AccountFace[] {
-  return accounts.filter(
-    ({ account, office }) =>
-      account !== applicant && office.split('、').some((title) => LEADER_TITLES.has(title)),
-  );
 }

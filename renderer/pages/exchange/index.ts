@@ -1,5 +1,4 @@
 export { ExportPage } from './ExportPage.tsx';
-export { leadersOf } from './exchangeWords.ts';
 export { ImportPage } from './ImportPage.tsx';
 export { LinesPage } from './LinesPage.tsx';
 export { MediaPage } from './MediaPage.tsx';

@@ -1,5 +1,6 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { OutputDialog } from '#renderer/registers/output/OutputDialog.tsx';
 import { type DocumentLayout, USUAL_LAYOUT } from '#renderer/registers/print/printRequest.ts';
 import { useNavigation } from '#renderer/stores/navigation.ts';
 import { askDesk } from '#renderer/stores/vault.ts';
@@ -12,9 +13,8 @@ import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { findForm } from '#shared/domain/printForms.ts';
-import { OutputDialog } from './OutputDialog.tsx';
 import classes from './Preview.module.css';
-import { type Output, useOutput } from './useOutput.ts';
+import { type Output, type OutputDesk, useOutput } from './useOutput.ts';
 import { usePrinted } from './usePrinted.ts';
 
 interface PreviewPageProps {
@@ -127,8 +127,23 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
           { keys: 'Esc', does: '返回' },
         ]}
       />
-      {output.asking !== undefined && <OutputDialog output={output} />}
+      {output.asking !== undefined && <AskOutput asking={output.asking} output={output} />}
     </>
+  );
+}
+
+/** Asks for what is about to be printed or saved. */
+function AskOutput({ asking, output }: { readonly asking: Output; readonly output: OutputDesk }) {
+  const isPrint = asking.purpose === 'print';
+  return (
+    <OutputDialog
+      act={isPrint ? '打印' : '存为 PDF'}
+      where={isPrint ? `送到“${asking.printer}”，${asking.copies} 份。` : '存到选定的文件夹。'}
+      error={output.error}
+      isBusy={output.isBusy}
+      onStop={output.stop}
+      onRun={(sayings) => void output.run(sayings)}
+    />
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { z } from 'zod';
-import { outputSheet } from '#renderer/registers/print/sheet.ts';
+import type { OutputSayings } from '#renderer/registers/output/OutputDialog.tsx';
+import { outputFileName, outputSheet } from '#renderer/registers/print/sheet.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
-import type { Approval, OutputPermit } from '#shared/ipc/vault/records.ts';
+import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
 import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PrintedPages } from './usePrinted.ts';
 
@@ -20,7 +20,7 @@ export interface OutputDesk {
   readonly done: string | undefined;
   ask(output: Output): void;
   stop(): void;
-  run(approval: z.input<typeof Approval> | undefined): Promise<void>;
+  run(sayings: OutputSayings): Promise<void>;
 }
 
 interface OutputInput {
@@ -38,7 +38,7 @@ export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<string>();
-  const run: OutputDesk['run'] = async (approval) => {
+  const run: OutputDesk['run'] = async (sayings) => {
     if (asking === undefined) return;
     const { purpose, copies } = asking;
     setBusy(true);
@@ -47,7 +47,7 @@ export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
       records: [...records],
       copies,
       purpose,
-      ...(approval === undefined ? {} : { approval }),
+      ...sayings,
     });
     const result = permit.ok ? await carryOut(asking, permit.value, printed) : permit;
     if (permit.ok) {
@@ -96,9 +96,10 @@ function send(job: string, { printer, copies }: Output): Promise<Result<void>> {
 }
 
 async function save(job: string, permit: OutputPermit): Promise<Result<void>> {
-  // The name carries number and level only (MRK-11): a folder's listing is read by anyone.
-  const suggestedName = `${permit.serial}–${permit.marking.replace('★', '')}`;
-  const chosen = await askDesk().call('media.choose', { purpose: 'writePdf', suggestedName });
+  const chosen = await askDesk().call('media.choose', {
+    purpose: 'writePdf',
+    suggestedName: outputFileName(permit),
+  });
   if (!chosen.ok) return chosen;
   const saved = await askDesk().call('print.save', { job, ref: chosen.value.ref });
   return saved.ok ? ok() : saved;

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { clockWords } from '#renderer/i18n/dates.ts';
 import { FRESH_LIST, useNavigation } from '#renderer/stores/navigation.ts';
+import { mayUse, useSession } from '#renderer/stores/session.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
@@ -16,6 +17,7 @@ import { ListActs } from './ListActs.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
 import { RegisterTabs } from './RegisterTabs.tsx';
+import { TableExport } from './TableExport.tsx';
 import { MOST_PRINTED, useRecordRows } from './useRecordRows.ts';
 
 /** The table of a register: filters in one line, sorted columns, and every row opens its record. */
@@ -27,6 +29,7 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
     column: definition.defaultSort.column,
     descending: definition.defaultSort.direction === 'descending',
   };
+  const mayExport = useSession(({ session }) => session !== undefined && mayUse(session, 'out.request'));
   const rows = useRecordRows(definition, view.text, view.filters, sort);
   const shown = useMemo(() => arrangedColumns(definition, view), [definition, view]);
   const columns = useMemo(() => tableColumns(definition, shown), [definition, shown]);
@@ -61,6 +64,16 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
           <>
             {print !== undefined && otherForms.length > 0 && (
               <OtherForms forms={otherForms} onPreview={(id) => void preview(id)} />
+            )}
+            {mayExport && (
+              <Button
+                size="header"
+                variant="ghost"
+                disabled={rows.total === 0}
+                onClick={() => arrangeList(register, { isExporting: true })}
+              >
+                导出表格
+              </Button>
             )}
             {print !== undefined && (
               <Button size="header" onClick={print}>
@@ -106,6 +119,16 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
       />
       {rows.total === 0 && !rows.isLoading && (
         <ListEmpty definition={definition} isFiltered={rows.all > 0} onCreate={create} />
+      )}
+      {view.isExporting && mayExport && rows.total > 0 && (
+        <TableExport
+          definition={definition}
+          view={view}
+          sort={sort}
+          columns={shown}
+          total={rows.total}
+          onClose={() => arrangeList(register, { isExporting: false })}
+        />
       )}
       <StatusBar
         facts={[

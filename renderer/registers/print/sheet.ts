@@ -1,6 +1,6 @@
 import { clockWords, dayOfMoment } from '#renderer/i18n/dates.ts';
 import type { SheetMarks } from '#renderer/print/model.ts';
-import type { OutputPermit } from '#shared/ipc/vault/records.ts';
+import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
 
 /** Marks of a page that is only looked at: nothing of it may pass for an output. */
 export function previewSheet(marking: string, isFrozen: boolean): SheetMarks {
@@ -28,4 +28,9 @@ export function outputSheet(permit: OutputPermit, isFrozen: boolean): SheetMarks
     // Two-sided by default: the printer is asked for it (gongwen 9704, 6.2), and even pages swap their margins.
     duplex: true,
   };
+}
+
+/** The name carries number and level only (MRK-11): a folder's listing is read by anyone. */
+export function outputFileName({ serial, marking }: OutputPermit): string {
+  return `${serial}–${marking.replace('★', '')}`;
 }

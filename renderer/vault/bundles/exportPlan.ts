@@ -11,13 +11,10 @@ import type { Millis } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { dayOf } from '../records/localTime.ts';
-import { levelOfAll, markingOfAll, untilOf } from '../records/marking.ts';
+import { AGGREGATION_HINT, levelOfAll, markingOfAll, untilOf } from '../records/marking.ts';
 import { exportedNumbers } from './history.ts';
 import type { Selection } from './selection.ts';
 import { cardView, trustedCard } from './trust.ts';
-
-/** From this many records of work secrets on, the person is asked whether together they are a state secret (AGG-7). */
-const AGGREGATION_HINT = 50;
 
 /** A plan as it is kept between the steps of the page; nothing is written before the last. */
 export interface DraftPlan {

@@ -3,6 +3,7 @@ import { HASH_BYTES, readHash } from '#shared/journal/columns.ts';
 import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
+import type { TableWords } from '../tables/tableWords.ts';
 import { type HashedBody, type PoolAnswer, type PoolJob, workOn } from './poolWork.ts';
 
 export interface PackJob {
@@ -84,6 +85,8 @@ export interface Pool {
   checkBodies(hashed: readonly Uint8Array[]): Promise<CheckedBodies>;
   /** As `checkBodies`, for those of a segment; it is sealed as `sealPacked` does, whatever is found. */
   sealBodies(key: Uint8Array, context: SealContext, segment: Uint8Array): Promise<SealedBodies>;
+  /** A sheet as the bytes of its file. */
+  tableFile(words: TableWords): Promise<Bytes>;
 }
 
 /** Gets a job done, wherever. */
@@ -174,6 +177,10 @@ export function poolOver(runner: JobRunner): Pool {
       assertBug(sealed !== undefined, 'a sealed segment');
       return { ...checkedBodies(answer), sealed };
     },
+    tableFile: async (words) =>
+      sure(
+        one(await runner.run({ op: 'tableFile', bytes: new TextEncoder().encode(JSON.stringify(words)) })),
+      ),
   };
 }
 

@@ -10,11 +10,14 @@ import { decodeBodySegment } from '#shared/journal/segment.ts';
 import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import type { TableWords } from '../tables/tableWords.ts';
 import { pack, unpack } from './pack.ts';
 
 /** One piece of work, whole in itself: it carries its key, and nothing is remembered between two. */
 export type PoolJob =
   | { readonly op: 'deflate'; readonly bytes: Uint8Array }
+  /** `bytes`: the `TableWords` as JSON. */
+  | { readonly op: 'tableFile'; readonly bytes: Uint8Array }
   | { readonly op: 'inflate'; readonly bytes: Uint8Array; readonly limit: number }
   | { readonly op: 'digests'; readonly bytes: Uint8Array; readonly skipped: number }
   | (Keyed & { readonly op: 'sealPacked' | 'openPacked' | 'sealChunk' })
@@ -118,6 +121,12 @@ async function openPacked({ key, context, bytes }: Keyed): Promise<Result<Bytes>
   return plain.ok ? plain : refuse('SEALED_DAMAGED');
 }
 
+/** Its library is fetched when the first sheet is made: few sessions make one. */
+async function tableFile(bytes: Uint8Array): Promise<Bytes> {
+  const tables = await import('../tables/tableFile.ts');
+  return tables.tableFile(JSON.parse(new TextDecoder().decode(bytes)) as TableWords);
+}
+
 function single(result: Result<Bytes>): PoolAnswer {
   return result.ok ? ok([result.value]) : result;
 }
@@ -130,6 +139,8 @@ export async function workOn(job: PoolJob, random: RandomSource): Promise<PoolAn
   switch (job.op) {
     case 'deflate':
       return ok([await pack(job.bytes)]);
+    case 'tableFile':
+      return ok([await tableFile(job.bytes)]);
     case 'inflate':
       return single(await unpack(job.bytes, job.limit));
     case 'digests':

@@ -8,6 +8,7 @@ import { handOverHandlers } from './handOver.ts';
 import { holdingHandlers } from './holdings.ts';
 import { laterHandlers } from './later.ts';
 import { listHandlers } from './list.ts';
+import { listTableHandlers } from './listTable.ts';
 import { moveHandlers } from './move.ts';
 import { outputHandlers } from './output.ts';
 import { peopleHandlers } from './people.ts';
@@ -41,4 +42,5 @@ export const recordHandlers = {
   ...practiceHandlers,
   ...draftHandlers,
   ...outputHandlers,
+  ...listTableHandlers,
 } as const;

@@ -1,7 +1,9 @@
 import type { Filter, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { ParsedArgsOf } from '#shared/ipc/call.ts';
+import type { ListAnswer } from '#shared/ipc/vault/records.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
-import { ok } from '#shared/kernel/result.ts';
+import type { RecordSummary } from '#shared/journal/folded.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { findRecords } from './findRecords.ts';
 import type { Chosen } from './registerTable.ts';
@@ -9,9 +11,10 @@ import { rowOf } from './rows.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { queryOf } from './search.ts';
 
-type Query = ParsedArgsOf<VaultCalls['records.list']>;
+/** What a list is asked for. */
+export type Question = Omit<ParsedArgsOf<VaultCalls['records.list']>, 'offset' | 'limit'>;
 
-function chosenFilters(definition: RegisterDefinition, filters: NonNullable<Query['filters']>): Chosen {
+function chosenFilters(definition: RegisterDefinition, filters: NonNullable<Question['filters']>): Chosen {
   const chosen = new Map<Filter, ReadonlySet<string>>();
   for (const filter of definition.filters) {
     const values = filters[filter.id];
@@ -35,22 +38,39 @@ function foundIn(vault: OpenVault, scene: Scene, register: string, text: string)
   return isFound;
 }
 
+/** Rows of a register that match a question, as places among all that may be known, in the order asked for. */
+export interface Selection {
+  readonly scene: Scene;
+  readonly definition: RegisterDefinition;
+  readonly all: readonly RecordSummary[];
+  readonly places: Int32Array;
+  readonly facets: ListAnswer['facets'];
+}
+
+/** Filters, searches and sorts a register. Code: NOT_FOUND. */
+export function selectRows(vault: OpenVault, question: Question): Result<Selection> {
+  const scene = sceneOf(vault);
+  const found = scene.definition(question.register);
+  if (!found.ok) return found;
+  const definition = found.value;
+  const all = scene.visible(question.register);
+  const table = scene.table(definition);
+  const isInText = foundIn(vault, scene, question.register, question.text ?? '');
+  const chosen = chosenFilters(definition, question.filters ?? {});
+  const { isMatching, facets } = table.select(definition.filters, chosen, isInText);
+  const sortBy = question.sort?.column ?? definition.defaultSort.column;
+  const isDescending = question.sort?.descending ?? definition.defaultSort.direction === 'descending';
+  const order = table.order(definition.columns.find((column) => column.id === sortBy));
+  const places = order.filter((place) => isMatching[place] === 1);
+  if (isDescending) places.reverse();
+  return ok({ scene, definition, all, places, facets });
+}
+
 export const listHandlers = {
   'records.list': async (vault, query) => {
-    const scene = sceneOf(vault);
-    const found = scene.definition(query.register);
-    if (!found.ok) return found;
-    const definition = found.value;
-    const all = scene.visible(query.register);
-    const table = scene.table(definition);
-    const isInText = foundIn(vault, scene, query.register, query.text ?? '');
-    const chosen = chosenFilters(definition, query.filters ?? {});
-    const { isMatching, facets } = table.select(definition.filters, chosen, isInText);
-    const sortBy = query.sort?.column ?? definition.defaultSort.column;
-    const isDescending = query.sort?.descending ?? definition.defaultSort.direction === 'descending';
-    const order = table.order(definition.columns.find((column) => column.id === sortBy));
-    const places = order.filter((place) => isMatching[place] === 1);
-    if (isDescending) places.reverse();
+    const selected = selectRows(vault, query);
+    if (!selected.ok) return selected;
+    const { scene, definition, all, places, facets } = selected.value;
     const shown = [...places.subarray(query.offset, query.offset + query.limit)];
     return ok({
       rows: shown.flatMap((place) => {

@@ -40,6 +40,9 @@ export function markingOfAll(records: readonly RecordSummary[], today: string): 
   return aggregateMarkings(markings, today);
 }
 
+/** From more records of work secrets on, the person is asked whether together they are a state secret (AGG-7). */
+export const AGGREGATION_HINT = 50;
+
 /** Highest level among records. */
 export function levelOfAll(records: readonly RecordSummary[]): Level {
   return highestLevel(records.map((folded) => folded.level));

@@ -2,21 +2,34 @@ import { permissionRolesOf } from '#shared/domain/kinds.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import { textValue } from '#shared/domain/values.ts';
-import type { OutputPermit } from '#shared/ipc/vault/records.ts';
+import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault, SealedRowDraft } from '../core.ts';
 import { domainView } from './domainView.ts';
 import { dayOf } from './localTime.ts';
-import { levelOfAll, markingOfAll, markingText } from './marking.ts';
+import { AGGREGATION_HINT, levelOfAll, markingOfAll, markingText } from './marking.ts';
 import { sceneOf } from './scene.ts';
 
-interface Wanted {
+/** What is to go out, and what it comes to. */
+export interface Wanted {
   readonly records: readonly RecordSummary[];
   readonly level: Level;
   /** Of one record its own; of several that of the whole (AGG-1, AGG-2). */
   readonly marking: string;
+}
+
+/** 密级 and marking of records that go out together. Code: MARKING_INVALID. */
+export function wantedOf(vault: OpenVault, records: readonly RecordSummary[]): Result<Wanted> {
+  const [only] = records;
+  if (only !== undefined && records.length === 1) {
+    return ok({ records, level: only.level, marking: markingText(only.level, domainView(only).fields) });
+  }
+  const marking = markingOfAll(records, dayOf(vault.clock.now()));
+  return marking.ok
+    ? ok({ records, level: levelOfAll(records), marking: formatMarking(marking.value) })
+    : marking;
 }
 
 function findAll(vault: OpenVault, ids: readonly string[]): Result<Wanted> {
@@ -29,14 +42,7 @@ function findAll(vault: OpenVault, ids: readonly string[]): Result<Wanted> {
     if (!found.value.isOutputtable) return refuse('RECORD_IN_CONFLICT');
     records.push(found.value);
   }
-  const [only] = records;
-  if (only !== undefined && records.length === 1) {
-    return ok({ records, level: only.level, marking: markingText(only.level, domainView(only).fields) });
-  }
-  const marking = markingOfAll(records, dayOf(vault.clock.now()));
-  return marking.ok
-    ? ok({ records, level: levelOfAll(records), marking: formatMarking(marking.value) })
-    : marking;
+  return wantedOf(vault, records);
 }
 
 /**
@@ -72,41 +78,88 @@ function counter(vault: OpenVault, kind: string, id: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-export const outputHandlers = {
-  'output.permit': async (vault, args) => {
-    const wanted = findAll(vault, args.records);
-    if (!wanted.ok) return wanted;
-    const { level, marking } = wanted.value;
-    if (level === 'topSecret') return refuse('NOT_PERMITTED');
-    const approvedBy = await approveOutput(vault, level, args.approval);
-    if (!approvedBy.ok) return approvedBy;
-    let permit: OutputPermit | undefined;
-    const done = await vault.commit(() => {
-      const printedAt = vault.clock.now();
-      const year = dayOf(printedAt).slice(2, 4);
-      const serialNo = counter(vault, 'outputSerial', year) + 1;
-      const serial = `印–${year}–${String(serialNo).padStart(4, '0')}`;
-      const rows: SealedRowDraft[] = [
-        { kind: 'outputSerial', id: year, compartment: 'internal', value: serialNo },
-      ];
-      const copyNumbers: string[] = [];
-      if (isStateSecret(level)) {
-        // 份号 run per document and are never given twice (PRN-4), not even for a print that failed.
-        const document = `${args.form}.${args.records.length === 1 ? args.records[0] : 'ledger'}`;
-        const last = counter(vault, 'copyNumber', document);
-        for (let copy = 1; copy <= args.copies; copy += 1)
-          copyNumbers.push(String(last + copy).padStart(6, '0'));
-        // Sealed where every printer reads it: who cannot read the last number would give it again.
-        rows.push({ kind: 'copyNumber', id: document, compartment: 'internal', value: last + args.copies });
-      }
-      permit = { serial, copyNumbers, printedBy: vault.session.name, printedAt, marking };
-      const copies = copyNumbers.length > 0 ? `份号${copyNumbers[0]}起` : '';
-      const numbers = numbersOf(wanted.value.records);
-      const detail = `${args.form} ${args.purpose} ${args.copies}份 ${copies} 批准${approvedBy.value} ${numbers}`;
-      return ok({ rows, audit: [{ event: 'output.permit', object: serial, level, detail }] });
+/** Many work secrets together may be a state secret: somebody must have said that they are not (AGG-7). */
+function checkTogether({ records }: Wanted, isTogetherHarmless: boolean | undefined): Result<void> {
+  const count = records.filter((folded) => folded.level === 'internal').length;
+  if (count <= AGGREGATION_HINT || isTogetherHarmless === true) return ok();
+  return refuse('AGGREGATION_UNCONFIRMED', { count, limit: AGGREGATION_HINT });
+}
+
+/** One output as it is asked for. */
+export interface OutputRequest {
+  readonly wanted: Wanted;
+  readonly form: string;
+  /** What 份号 run on for. */
+  readonly document: string;
+  readonly purpose: 'print' | 'pdf' | 'table';
+  readonly copies: number;
+  readonly isTogetherHarmless: boolean | undefined;
+  readonly approval: { readonly account: string; readonly password: string } | undefined;
+}
+
+function permitNow(
+  vault: OpenVault,
+  { wanted: { level, marking }, document, copies }: OutputRequest,
+): { readonly permit: OutputPermit; readonly rows: readonly SealedRowDraft[] } {
+  const printedAt = vault.clock.now();
+  const year = dayOf(printedAt).slice(2, 4);
+  const serialNo = counter(vault, 'outputSerial', year) + 1;
+  const serial = `印–${year}–${String(serialNo).padStart(4, '0')}`;
+  const rows: SealedRowDraft[] = [
+    { kind: 'outputSerial', id: year, compartment: 'internal', value: serialNo },
+  ];
+  const copyNumbers: string[] = [];
+  if (isStateSecret(level)) {
+    // 份号 run per document and are never given twice (PRN-4), not even for a print that failed.
+    const last = counter(vault, 'copyNumber', document);
+    for (let copy = 1; copy <= copies; copy += 1) copyNumbers.push(String(last + copy).padStart(6, '0'));
+    // Sealed where every printer reads it: who cannot read the last number would give it again.
+    rows.push({ kind: 'copyNumber', id: document, compartment: 'internal', value: last + copies });
+  }
+  return { permit: { serial, copyNumbers, printedBy: vault.session.name, printedAt, marking }, rows };
+}
+
+/**
+ * Permits an output, gives it its serial and writes it into the audit, all before anything of it is made. Codes:
+ * NOT_PERMITTED at 绝密 (PRN-5), AGGREGATION_UNCONFIRMED, those of `approveOutput` and of a commit.
+ */
+export async function permitOutput(vault: OpenVault, request: OutputRequest): Promise<Result<OutputPermit>> {
+  const { wanted, form, purpose, copies } = request;
+  const { level } = wanted;
+  if (level === 'topSecret') return refuse('NOT_PERMITTED');
+  const together = checkTogether(wanted, request.isTogetherHarmless);
+  if (!together.ok) return together;
+  const approvedBy = await approveOutput(vault, level, request.approval);
+  if (!approvedBy.ok) return approvedBy;
+  let permit: OutputPermit | undefined;
+  const done = await vault.commit(() => {
+    const given = permitNow(vault, request);
+    permit = given.permit;
+    const copyNo = permit.copyNumbers[0] === undefined ? '' : `份号${permit.copyNumbers[0]}起`;
+    const detail = `${form} ${purpose} ${copies}份 ${copyNo} 批准${approvedBy.value} ${numbersOf(wanted.records)}`;
+    return ok({
+      rows: given.rows,
+      audit: [{ event: 'output.permit', object: permit.serial, level, detail }],
     });
-    if (!done.ok) return done;
-    return permit === undefined ? refuse('PRINT_FAILED') : ok(permit);
+  });
+  if (!done.ok) return done;
+  return permit === undefined ? refuse('PRINT_FAILED') : ok(permit);
+}
+
+export const outputHandlers = {
+  'output.permit': async (vault, { form, records, purpose, copies, isTogetherHarmless, approval }) => {
+    const wanted = findAll(vault, records);
+    if (!wanted.ok) return wanted;
+    const document = `${form}.${records.length === 1 ? records[0] : 'ledger'}`;
+    return permitOutput(vault, {
+      wanted: wanted.value,
+      form,
+      document,
+      purpose,
+      copies,
+      isTogetherHarmless,
+      approval,
+    });
   },
   'output.result': async (vault, args) => {
     const done = await vault.commit({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LEVELS, type Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import { call } from '../call.ts';
-import { Approval, type ConflictView } from './records.ts';
+import { Approval } from './outputs.ts';
+import type { ConflictView } from './records.ts';
 
 /** A station as its card names it. */
 export interface StationCardView {

@@ -6,6 +6,7 @@ import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { call } from '../call.ts';
+import { question } from './outputs.ts';
 import type {
   DerivedView,
   HandoverView,
@@ -237,15 +238,6 @@ export interface ProposalView {
   readonly values: Readonly<Record<string, Json>>;
 }
 
-/** What an approved output carries on its edge and in the register of prints. */
-export interface OutputPermit {
-  readonly serial: string;
-  readonly copyNumbers: readonly string[];
-  readonly printedBy: string;
-  readonly printedAt: Millis;
-  readonly marking: string;
-}
-
 const Id = z.string().min(1).max(64);
 const Register = z.string().min(1).max(40);
 const Path = z.string().min(1).max(160);
@@ -257,19 +249,13 @@ const Reason = z.string().trim().min(2).max(2000);
 /** 40 MiB: a scanned file of a few hundred pages. */
 export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
 
-/** Approval of an output by another account, given on the spot with that account's password (PRN-2, ID-8). */
-export const Approval = z.strictObject({ account: Id, password: z.string().min(1).max(256) });
-
 export const recordCalls = {
   'records.people': call(z.strictObject({})).returns<readonly Person[]>(),
   /** What somebody still has in hand: tasks, duties, seals, drafts (离岗交接). */
   'records.holdings': call(z.strictObject({ person: Id })).returns<readonly Holding[]>(),
   'records.list': call(
     z.strictObject({
-      register: Register,
-      text: z.string().max(100).optional(),
-      filters: z.record(z.string().max(40), z.array(z.string().max(80)).max(50)).optional(),
-      sort: z.strictObject({ column: z.string().max(40), descending: z.boolean() }).optional(),
+      ...question,
       offset: z.int().nonnegative(),
       limit: z.int().positive().max(1000),
     }),
@@ -375,17 +361,4 @@ export const recordCalls = {
   ).returns<{ readonly savedAt: Millis }>(),
   'drafts.list': call(z.strictObject({})).returns<readonly DraftView[]>(),
   'drafts.drop': call(z.strictObject({ draft: Id })).returns<void>(),
-  /** Permits one print or PDF of these records and writes it into the audit before anything is laid out. */
-  'output.permit': call(
-    z.strictObject({
-      form: z.string().max(40),
-      records: z.array(Id).min(1).max(5000),
-      copies: z.int().min(1).max(99),
-      purpose: z.enum(['print', 'pdf']),
-      approval: Approval.optional(),
-    }),
-  ).returns<OutputPermit>(),
-  'output.result': call(
-    z.strictObject({ serial: z.string().max(60), outcome: z.enum(['done', 'failed', 'cancelled']) }),
-  ).returns<void>(),
 } as const;

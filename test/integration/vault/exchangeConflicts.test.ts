@@ -75,6 +75,9 @@ describe('two stations say one thing differently', () => {
     expect(['RECORD_IN_CONFLICT', 'TRANSITION_NOT_ALLOWED']).toContain(codeOf(reviewing));
     const permit = { form: 'groupMeetingBook', records: [record], copies: 1, purpose: 'pdf' as const };
     expect(codeOf(await left.call('output.permit', permit))).toBe('RECORD_IN_CONFLICT');
+    const columns = ['meetingNo', 'classification', 'topics', 'state'];
+    const table = await left.call('output.permitTable', { register: 'groupMeeting', columns });
+    expect(table).toMatchObject({ ok: false, error: { code: 'RECORDS_HELD', data: { count: 1 } } });
     const receivers = [await right.stationId()];
     const plan = await left.call('export.plan', { receivers, kind: 'collaborate', selection: 'sinceLast' });
     expect(mustBe(plan)).toMatchObject({

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '#renderer/pages/exchange/difference.ts';
-import { kindWords, leadersOf, mediumWords, shortNumber } from '#renderer/pages/exchange/exchangeWords.ts';
+import { kindWords, mediumWords, shortNumber } from '#renderer/pages/exchange/exchangeWords.ts';
 import { parseExportArgument, receiptArgument } from '#renderer/pages/exchange/exportArgument.ts';
 import { lineState } from '#renderer/pages/exchange/lineColumns.tsx';
 import type { ExchangeLine } from '#shared/ipc/vault/exchange.ts';
-import type { AccountFace } from '#shared/ipc/vault/session.ts';
-
-function face(account: string, office: string): AccountFace {
-  return {
-    account,
-    name: account,
-    office,
-    isAdministrator: false,
-    lastLoginAt: undefined,
-    isLockedOut: false,
-  };
-}
 
 describe('words of the exchange', () => {
   it('shows a kind that it does not know by its code', () => {
@@ -28,17 +16,6 @@ describe('words of the exchange', () => {
   it('shortens a number to its year and its place', () => {
     expect(shortNumber('示教纪–督办–26–机2')).toBe('26–机2');
     expect(shortNumber('机2')).toBe('机2');
-  });
-
-  it('lets heads and deputies of any kind of station approve, never the applicant', () => {
-    const accounts = [
-      face('zhang', '组长'),
-      face('li', '副组长、公文专人'),
-      face('liu', '主任'),
-      face('wang', '公文专人'),
-      face('sun', '党小组长助理'),
-    ];
-    expect(leadersOf(accounts, 'li').map(({ account }) => account)).toEqual(['zhang', 'liu']);
   });
 
   it('closes what was sent only by its receipt', () => {
