@@ -2,11 +2,17 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { type FlowCode, flowOf } from '#shared/domain/flows.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Ledger } from '../core.ts';
+import { domainView } from './domainView.ts';
 
 /** What only puts away is no work that waits for somebody. */
 const PUTTING_AWAY = new Set(['locked', 'archived', 'pendingDestroy', 'destroyed', 'filed']);
 
 const known = new Map<FlowCode, ReadonlySet<string>>();
+
+/** Day by which something is still to be done with a record; empty when nothing is. */
+export function dueDay({ dueOn }: Pick<RegisterDefinition, 'dueOn'>, summary: RecordSummary): string {
+  return dueOn?.(domainView(summary)) ?? '';
+}
 
 /** States in which somebody still has a step of the ordinary course before him. Asked for every record that is open. */
 export function openStates({ flow }: Pick<RegisterDefinition, 'flow'>): ReadonlySet<string> {
@@ -34,11 +40,8 @@ export class OpenShelf {
   constructor(ledger: Ledger, definition: RegisterDefinition) {
     this.register = definition.code;
     const states = openStates(definition);
-    // With a day to be kept, what is registered is not done with: a seal that was taken out comes back.
-    const isDated = definition.dueOn !== undefined;
-    this.#isOpen = ({ state }) =>
-      states.has(state) ||
-      (isDated && !PUTTING_AWAY.has(state) && state !== 'voided' && state !== 'cancelled');
+    // With a day still to be kept, what is registered is not done with: a seal that was taken out comes back.
+    this.#isOpen = (summary) => states.has(summary.state) || dueDay(definition, summary) !== '';
     for (const summary of ledger.records(definition.code)) this.put(summary);
   }
 

@@ -5,6 +5,7 @@ import type { ReminderView } from '#shared/ipc/vault/recordParts.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
+import { dueDay } from './openShelf.ts';
 import type { Scene } from './scene.ts';
 import { stampValues } from './stamps.ts';
 
@@ -20,8 +21,8 @@ export function remindersOf(
   to?: string,
   given: Readonly<Record<string, unknown>> = {},
 ): readonly ReminderView[] {
-  if (to === undefined && isFrozenState(definition.flow, folded.state) && definition.dueOn === undefined)
-    return [];
+  const isDone = isFrozenState(definition.flow, folded.state) && dueDay(definition, folded) === '';
+  if (to === undefined && isDone) return [];
   const view = domainView(folded);
   const stamped = to === undefined ? {} : stampValues(vault, definition.stamps?.[to]);
   const seen = { ...view, fields: { ...view.fields, ...stamped, ...given } as typeof view.fields };

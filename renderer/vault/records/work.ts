@@ -11,7 +11,7 @@ import type { Handlers, OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
 import { dutiesOf } from './duties.ts';
 import { markingText } from './marking.ts';
-import { openStates } from './openShelf.ts';
+import { dueDay, openStates } from './openShelf.ts';
 import { indexOf } from './recordIndex.ts';
 import { mayKnow, type Scene, sceneOf } from './scene.ts';
 import { signViews } from './signSteps.ts';
@@ -105,7 +105,7 @@ export const workHandlers = {
       for (const folded of indexOf(vault.ledger).open(definition)) {
         if (!mayKnow(vault, folded) || folded.isIncomplete) continue;
         const verb = stepOf(vault, scene, definition, folded);
-        const dueOn = definition.dueOn?.(domainView(folded)) ?? '';
+        const dueOn = dueDay(definition, folded);
         const isDue = dueOn !== '' && dueOn <= until;
         if (isDue) due.push(rowOf(scene, definition, folded, verb ?? '', dueOn));
         else if (verb !== undefined) waiting.push(rowOf(scene, definition, folded, verb, dueOn));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
+import { written } from '../../support/registerDesk.ts';
 import { StoryStation } from '../../support/storyStation.ts';
 import { mustBe } from '../../support/vaultStation.ts';
 
@@ -56,6 +57,26 @@ describe('what lies before a person', () => {
     mustBe(await desk.move(view, 'cancelled', { opinion: '情况有变', password: desk.passwordOf('张三一') }));
     const left = mustBe(await desk.call('work.today', { days: 366 }));
     expect([...left.due, ...left.waiting].map((row) => row.record)).not.toContain(item.record);
+  });
+
+  it('the term of a paper stands among what is due, by the step that is owed', async () => {
+    await desk.enter('王五三');
+    const doc = await written(desk, 'incomingDoc', {
+      title: '关于报送半年工作总结的通知',
+      fromOrg: '县纪委监委',
+      sourceDocNo: '示纪发〔2026〕3号',
+      docKind: 'notice',
+    });
+    const dueOf = async (): Promise<WorkRow | undefined> =>
+      mustBe(await desk.call('work.today', { days: 7 })).due.find(({ record }) => record === doc.record);
+    const registering = await dueOf();
+    expect(registering).toMatchObject({ noun: '收文', verb: '审核' });
+    const { suggested } = doc.moves.find(({ to }) => to === 'screened') ?? {};
+    const screened = mustBe(await desk.move(doc, 'screened', { set: { ...suggested } }));
+    mustBe(await desk.move(screened, 'registered'));
+    const proposing = await dueOf();
+    expect(proposing?.verb).toBe('拟办');
+    expect((proposing?.dueOn ?? '') > (registering?.dueOn ?? '')).toBe(true);
   });
 
   it('三员 have no work with records', async () => {

@@ -219,6 +219,7 @@ export const incomingDoc = defineRegister({
   suggest: firstValues,
   suggestMove: dialogValues,
   chronicle: chronicleOf,
+  dueOn: (record) => termOf(record)?.dueOn ?? '',
   rules: INCOMING_RULES,
   lookups: INCOMING_LOOKUPS,
   titleFields: ['title'],

@@ -25,11 +25,18 @@ function usualAddressee(context: SuggestContext): string | undefined {
   return undefined;
 }
 
+/** Day of the paper that is owed after a call; empty once it went out. */
+function writtenDueOn({ fields, state }: RecordView): string {
+  return ['phoned', 'draft', 'reviewing', 'signed'].includes(state)
+    ? dayPart(textValue(fields, 'writtenDueAt'))
+    : '';
+}
+
 /** What is still owed: the paper after a call, the answer to a 请示. */
 function owedCell(record: RecordView, today: string): Cell {
   const { fields, state } = record;
-  const due = dayPart(textValue(fields, 'writtenDueAt'));
-  if (due !== '' && ['phoned', 'draft', 'reviewing', 'signed'].includes(state)) {
+  const due = writtenDueOn(record);
+  if (due !== '') {
     const tone = due < today ? 'accent' : 'normal';
     return { text: latenessWords(due, today), meta: '补书面', tone, sort: due };
   }
@@ -97,6 +104,7 @@ export const requestReport = defineRegister({
   }),
   suggestMove: signingNumber,
   derives: REQUEST_DRAFTS,
+  dueOn: writtenDueOn,
   rules: REQUEST_RULES,
   lookups: DOC_NO_LOOKUPS,
   titleFields: ['matter'],

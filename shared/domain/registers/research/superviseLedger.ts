@@ -143,6 +143,7 @@ export const superviseLedger = defineRegister({
     return to === 'closed' ? { doneOn: textValue(record.fields, 'doneOn') || context.today } : {};
   },
   derives: LEDGER_DERIVES,
+  dueOn: (record) => (isOpenEntry(record) ? effectiveDueOn(record) : ''),
   rules: LEDGER_RULES,
   titleFields: ['problem'],
   columns: [

@@ -22,10 +22,16 @@ const FIELDS = [
   dateTime('returnedAt', '实际返回', 'no', { later: true, help: '归还后补登' }),
 ] as const;
 
+/** Day by which a seal that is out comes back; empty once it has. */
+function backBy(record: RecordView): string {
+  if (!isRegistered(record) || isBack(record)) return '';
+  return textValue(record.fields, 'expectedReturnAt').slice(0, 10);
+}
+
 /** `逾期 2 天` while it is out, a dash once it is back. */
 function dueCell(record: RecordView, { today }: DomainContext): Cell {
-  const due = textValue(record.fields, 'expectedReturnAt').slice(0, 10);
-  if (!isRegistered(record) || isBack(record) || due === '') return { text: '—', tone: 'quiet', sort: '' };
+  const due = backBy(record);
+  if (due === '') return { text: '—', tone: 'quiet', sort: '' };
   return { text: latenessWords(due, today), tone: due < today ? 'accent' : 'normal', sort: due };
 }
 
@@ -87,6 +93,7 @@ export const sealOut = defineRegister({
       stamps: { approverId: 'actor', approvedOn: 'today' },
     },
   ],
+  dueOn: backBy,
   rules: SEAL_OUT_RULES,
   suggest: (context) => ({ sealId: usualSeal(context)?.id, carrierId: context.self }),
   derives: [

@@ -130,6 +130,7 @@ export const heartTalk = defineRegister({
   readers: () => ['talker', 'groupLeader'],
   suggest: suggestTalk,
   derives: [FROM_PLAN, FROM_PERSON],
+  dueOn: (record) => (isToBeHeld(record) ? talkDueOn(record) : ''),
   rules: TALK_RULES,
   titleFields: ['talkeeId', 'talkKind'],
   columns: [
