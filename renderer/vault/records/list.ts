@@ -60,9 +60,8 @@ export function selectRows(vault: OpenVault, question: Question): Result<Selecti
   const { isMatching, facets } = table.select(definition.filters, chosen, isInText);
   const sortBy = question.sort?.column ?? definition.defaultSort.column;
   const isDescending = question.sort?.descending ?? definition.defaultSort.direction === 'descending';
-  const order = table.order(definition.columns.find((column) => column.id === sortBy));
-  const places = order.filter((place) => isMatching[place] === 1);
-  if (isDescending) places.reverse();
+  const sorted = definition.columns.find((column) => column.id === sortBy);
+  const places = table.listOrder(sorted, isDescending).filter((place) => isMatching[place] === 1);
   return ok({ scene, definition, all, places, facets });
 }
 

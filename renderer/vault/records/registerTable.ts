@@ -9,15 +9,13 @@ import type { RecordSummary } from '#shared/journal/folded.ts';
 import { assertBug } from '#shared/kernel/result.ts';
 import { domainView } from './domainView.ts';
 import { placeIn } from './sorted.ts';
+import { type Comparison, comparisons, keyOfCell, NOTHING, type SortKey } from './sortKeys.ts';
 
-/** Dates, times and the like: of one length, they sort by their characters. */
-const PLAIN = /^[0-9T:.-]*$/;
 /** With more changes than this, sorting anew is as quick. */
 const MOST_CHANGED = 50;
 /** A record counts among the values of every filter; of none. */
 const EVERYWHERE = -1;
 const NOWHERE = -2;
-const collator = new Intl.Collator('zh-CN');
 
 /** Which of a filter's sets of values each record has; most records share a handful of sets. */
 interface Grouped {
@@ -25,8 +23,6 @@ interface Grouped {
   readonly sets: (readonly string[])[];
   readonly numbers: Map<string, number>;
 }
-
-type SortKey = string | number;
 
 /** What the first look at a list takes, so that it need not be made from the values of every record. */
 export interface PreparedTable {
@@ -257,10 +253,7 @@ export class RegisterTable {
   }
 
   #keysSince(column: ListColumn, before: readonly SortKey[] | undefined): readonly SortKey[] {
-    const keyAt = (place: number): SortKey => {
-      const cell = column.cell(this.#view(place), this.#context);
-      return cell.sort ?? cell.text;
-    };
+    const keyAt = (place: number): SortKey => keyOfCell(column.cell(this.#view(place), this.#context));
     if (before === undefined) return this.#summaries.map((_, place) => keyAt(place));
     const changed = this.#placesChanged();
     if (changed === undefined) {
@@ -291,6 +284,22 @@ export class RegisterTable {
     return this.#prepared?.column === id ? Int32Array.from(this.#prepared.order) : undefined;
   }
 
+  /**
+   * Places in the order a list shows them in. What has nothing in the column stands last either way: whoever sorts by 期限
+   * looks for what is due, the next or the latest.
+   */
+  listOrder(column: ListColumn | undefined, isDescending: boolean): Int32Array {
+    const order = this.order(column);
+    if (!isDescending) return order;
+    const keys = column === undefined ? [] : this.#keysOf(column);
+    const absent = order.findIndex((place) => keys[place] === NOTHING);
+    const held = absent < 0 ? order.length : absent;
+    const turned = order.slice();
+    turned.subarray(0, held).reverse();
+    turned.subarray(held).reverse();
+    return turned;
+  }
+
   /** Places in the order of a column's cells; equal ones by age, so that the order never wavers. */
   order(column: ListColumn | undefined): Int32Array {
     if (column === undefined) return Int32Array.from(this.#summaries.keys());
@@ -312,46 +321,4 @@ export class RegisterTable {
         compare(left, right) || createdAt(left) - createdAt(right);
     return this.#orderFrom(column, byAge(few)) ?? Int32Array.from(this.#summaries.keys()).sort(byAge(all()));
   }
-}
-
-/** Of two places. */
-type Comparison = (left: number, right: number) => number;
-
-/**
- * Compares places by their keys: numbers as such, texts by the Chinese collation. That is slow: where `all` are sorted each
- * text is ranked once, where a `few` are put in they are compared as they are. Both say the same.
- */
-function comparisons(keys: readonly SortKey[]): { readonly few: Comparison; readonly all: () => Comparison } {
-  const same = (compare: Comparison) => ({ few: compare, all: () => compare });
-  if (keys.every((key) => typeof key === 'number')) {
-    return same((left, right) => Number(keys[left]) - Number(keys[right]));
-  }
-  const textAt = (place: number): string => String(keys[place] ?? '');
-  const { length } = textAt(0);
-  const isPlain = (key: SortKey): boolean => {
-    const text = String(key);
-    return text.length === length && PLAIN.test(text);
-  };
-  if (keys.every(isPlain)) return same((left, right) => compareCodes(textAt(left), textAt(right)));
-  return {
-    few: (left, right) => collator.compare(textAt(left), textAt(right)),
-    all: () => ranking(keys.map(String)),
-  };
-}
-
-function ranking(texts: readonly string[]): Comparison {
-  const distinct = [...new Set(texts)].sort(collator.compare);
-  const ranks = new Map<string, number>();
-  for (const [index, text] of distinct.entries()) {
-    const before = distinct[index - 1];
-    const isSame = before !== undefined && collator.compare(before, text) === 0;
-    ranks.set(text, isSame ? (ranks.get(before) ?? 0) : index);
-  }
-  const ranked = Float64Array.from(texts, (text) => ranks.get(text) ?? 0);
-  return (left, right) => (ranked[left] ?? 0) - (ranked[right] ?? 0);
-}
-
-function compareCodes(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RegisterTable } from '#renderer/vault/records/registerTable.ts';
+import { DASH } from '#shared/domain/columns.ts';
 import type { DomainContext, Filter, ListColumn, RegisterDefinition } from '#shared/domain/definition.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
@@ -72,6 +73,45 @@ describe('A register’s table', () => {
     const [first = 0, second = 0] = table.order(title);
     expect(summaries[first]?.values['title']).toBe('安排督办0');
     expect(first).toBeLessThan(second);
+  });
+
+  it('puts what has no day last, whether the next day stands first or the latest', () => {
+    const due: ListColumn = {
+      ...title,
+      id: 'due',
+      cell: (record) => {
+        const day = String(record.fields['title']);
+        return day === '' ? DASH : { text: day.replaceAll('-', '.'), sort: day };
+      },
+    };
+    const days = ['2026-03-20', '', '2026-03-06', '', '2026-04-01'];
+    const of = (texts: readonly string[]) => texts.map((text, id) => summary(id, text));
+    const table = new RegisterTable(of(days), context);
+    const shown = (each: RegisterTable, isDescending: boolean) => [...each.listOrder(due, isDescending)];
+    expect(shown(table, false)).toEqual([2, 0, 4, 1, 3]);
+    expect(shown(table, true)).toEqual([4, 0, 2, 3, 1]);
+    // One that gets its day moves up, one that loses it goes to the end.
+    const changed = new RegisterTable(of(['', '', '2026-03-06', '2026-03-10', '2026-04-01']), context, table);
+    expect(shown(changed, false)).toEqual([2, 3, 4, 0, 1]);
+    expect(shown(changed, true)).toEqual([4, 3, 2, 1, 0]);
+    expect(shown(new RegisterTable(of(['', '']), context), true)).toEqual([1, 0]);
+  });
+
+  it('puts what has no figure after the least, and after the most', () => {
+    const late: ListColumn = {
+      ...title,
+      id: 'late',
+      cell: ({ fields }) => {
+        const days = Number(fields['title']);
+        return days === 0 ? { text: '—', sort: -1 } : { text: `逾期 ${days} 天`, sort: days };
+      },
+    };
+    const table = new RegisterTable(
+      ['6', '0', '12'].map((text, id) => summary(id, text)),
+      context,
+    );
+    expect([...table.listOrder(late, false)]).toEqual([0, 2, 1]);
+    expect([...table.listOrder(late, true)]).toEqual([2, 0, 1]);
   });
 
   it('from what was prepared is what one made from the records would be', () => {
