@@ -16,6 +16,9 @@ import { shortWeekday, tableDate, timeOf, yearOf } from './words.ts';
 /** Quiet grey for figures that need nothing more, so that open ones stand out (look.md §3). */
 export const DASH: Cell = { text: '—', tone: 'quiet', sort: -1 };
 
+/** `收文号`, `批次`, `姓名`: text by its kind, a short thing by its nature. */
+export const NUMBERLIKE = /(号|次|姓名)$/;
+
 /** 密级: second column of every table, cannot be hidden (look.md §3, MRK-9). */
 export function levelColumn(): ListColumn {
   return {
@@ -31,10 +34,10 @@ export function levelColumn(): ListColumn {
   };
 }
 
-/** Glyph and the longest name of a state, `登记完结`; what is longer still, `退回来文单位`, is cut. */
+/** Glyph and the longest name of a state, `退回来文单位`. */
 function stateWidth(flow: FlowCode): number {
   const longest = Math.max(...flowOf(flow).states.map(({ label }) => label.length));
-  return Math.max(80, 32 + 16 * Math.min(longest, 5));
+  return Math.max(80, 32 + 16 * Math.min(longest, 6));
 }
 
 /** 状态, sorted by the order of the life-cycle. */
@@ -87,9 +90,13 @@ export function textColumn(id: string, label: string, width: number | 'rest', is
     id,
     label,
     width,
+    ...(width !== 'rest' && !NUMBERLIKE.test(label) && { share: 1 }),
     align: 'left',
     isVisible,
-    cell: (record) => ({ text: textValue(record.fields, id) }),
+    cell: (record) => {
+      const text = textValue(record.fields, id);
+      return text === '' ? DASH : { text };
+    },
   };
 }
 
@@ -144,7 +151,7 @@ function widthOf(field: FieldDefinition): number {
   }
   const least: Partial<Record<FieldDefinition['kind'], number>> = {
     date: 108,
-    dateTime: 148,
+    dateTime: 156,
     int: 64,
     bool: 64,
     person: 84,
@@ -202,7 +209,7 @@ function cellOf(field: FieldDefinition, record: RecordView, context: DomainConte
       };
     case 'rows': {
       const count = rowsOf(record.fields, field.id).length;
-      return count === 0 ? DASH : { text: `${count}项`, sort: count };
+      return count === 0 ? DASH : { text: `${count}${field.unit ?? '项'}`, sort: count };
     }
     default:
       return { text: textValue(record.fields, field.id).split('\n')[0] ?? '' };

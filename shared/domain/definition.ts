@@ -132,7 +132,13 @@ export type FieldDefinition = FieldBase &
     /** `office`: whom to offer first. */
     | { readonly kind: 'person' | 'people'; readonly office?: OfficeCode }
     | { readonly kind: 'ref' | 'refs'; readonly register: string }
-    | { readonly kind: 'rows'; readonly columns: readonly FieldDefinition[]; readonly addLabel?: string }
+    | {
+        readonly kind: 'rows';
+        readonly columns: readonly FieldDefinition[];
+        readonly addLabel?: string;
+        /** What its rows are counted by in a table: `3人`. Absent: 项. */
+        readonly unit?: string;
+      }
   );
 
 export type RowsField = Extract<FieldDefinition, { kind: 'rows' }>;
@@ -179,6 +185,8 @@ export interface ListColumn {
   readonly label: string;
   /** Pixels at base size; `rest` takes what remains. */
   readonly width: number | 'rest';
+  /** Takes part in what remains, beside its width, in this proportion; `rest` alone takes all. */
+  readonly share?: number;
   readonly align: 'left' | 'right';
   /** 必显: cannot be hidden. */
   readonly isFixed?: boolean;

@@ -141,7 +141,7 @@ export function rows(
   label: string,
   required: Required,
   columns: readonly FieldDefinition[],
-  more: More & { addLabel?: string } = {},
+  more: More & { addLabel?: string; unit?: string } = {},
 ): RowsField {
   return { id, label, kind: 'rows', required, columns, isWide: true, addLabel: `加${label}`, ...more };
 }

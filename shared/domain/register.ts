@@ -1,5 +1,6 @@
 import {
   commonFilters,
+  DASH,
   dateColumn,
   fieldColumn,
   fieldFilter,
@@ -17,6 +18,7 @@ import type {
   RegisterDefinition,
 } from './definition.ts';
 import type { Section } from './section.ts';
+import { listColumn } from './listColumns.ts';
 import { textValue } from './values.ts';
 
 type Derived =
@@ -124,32 +126,34 @@ function widthOf(column: ListColumn): number {
 }
 
 /**
- * The column that takes the width that remains: the title, unless it is a short thing such as a person or a kind beside
- * which a text would be cut.
+ * The column that takes most of the width that remains: one made by hand that says so, or the title, unless it is a short
+ * thing such as a person or a kind beside which a text would be cut.
  */
-function widestColumn(spec: RegisterSpec): string {
+function widestColumn(spec: RegisterSpec): string | undefined {
   const [title] = spec.titleFields;
+  if (spec.columns.some((column) => typeof column !== 'string' && column.width === 'rest')) return undefined;
   const kindOf = (id: string | ListColumn) =>
     typeof id === 'string' ? (findField(spec, id)?.kind ?? '') : '';
   if (kindOf(title) === 'text' || kindOf(title) === 'longText') return title;
-  const ofTexts = spec.columns.filter((column) => kindOf(column) === 'longText');
-  const [text = title] = ofTexts;
+  const found = ['longText', 'text'].flatMap((kind) =>
+    spec.columns.filter((column) => kindOf(column) === kind),
+  );
+  const [text = title] = found;
   return typeof text === 'string' ? text : title;
 }
 
 function columnsOf(spec: RegisterSpec): readonly ListColumn[] {
   const widest = widestColumn(spec);
+  const isWidestShown = widest !== undefined && spec.columns.includes(widest);
   const own = spec.columns.map((column, index) => {
     if (typeof column !== 'string') return column;
     const field = findField(spec, column);
     if (field === undefined) throw new Error(`bug: no field ${column} in ${spec.code}`);
     // The day that a register runs by stands with its weekday; further days are narrower.
     if (index === 0 && field.kind === 'date') return dateColumn(field.id, field.label);
-    const drawn = fieldColumn(field, column === spec.titleFields[0]);
-    if (column === widest) return { ...drawn, width: 'rest' as const };
-    // Somewhere the width that remains must go.
-    const isReplaced = column === spec.titleFields[0] && spec.columns.includes(widest);
-    return isReplaced ? { ...drawn, width: fieldColumn(field).width } : drawn;
+    const isTitle = column === spec.titleFields[0];
+    const isWidest = column === widest;
+    return listColumn(field, { isTitle, isWidest, isStruck: isWidest || (isTitle && !isWidestShown) });
   });
   return fitting([
     ...own.slice(0, 1).map((column) => ({ ...column, isFixed: true })),
@@ -226,5 +230,6 @@ function titlePart(
 ): string {
   if (field === undefined) return words;
   if (field.kind === 'longText') return words.split('\n')[0] ?? '';
-  return fieldColumn(field, false).cell(record, context).text;
+  const { text } = fieldColumn(field, false).cell(record, context);
+  return text === DASH.text ? '' : text;
 }

@@ -35,6 +35,7 @@ export function tableColumns(
     id: column.id,
     label: column.label,
     width: column.width,
+    share: column.share,
     align: column.align,
     isSortable: true,
     render: (row) => <RecordCell definition={definition} column={column} row={row} />,

@@ -162,7 +162,7 @@ export const consultation = defineRegister({
   ],
   filters: ['consultForm', 'topics', followedFilter, 'recorderId'],
   dateField: 'heldOn',
-  searchHint: '查找问题、建议、商定事项、人',
+  searchHint: '查找问题、建议、事项',
   printForms: CONSULTATION_FORMS,
   chronicle: (record, context) => {
     const present = idsValue(record.fields, 'groupParticipants');

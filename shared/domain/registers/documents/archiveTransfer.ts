@@ -103,7 +103,7 @@ export const archiveTransfer = defineRegister({
         text('recordType', '记录种类', 'no', { maxLength: 40 }),
         text('recordId', '记录标识', 'no', { maxLength: 60, placeholder: '记录的编号' }),
       ],
-      { addLabel: '加一件' },
+      { addLabel: '加一件', unit: '件' },
     ),
     person('fromId', '移交人', 'yes', { office: 'docClerk' }),
     text('toOrg', '接收机构', 'yes'),

@@ -121,7 +121,7 @@ export const destroyBatch = defineRegister({
         text('classification', '密级', 'yes', { maxLength: 20 }),
         longText('reason', '原因', 'yes', { maxLength: 500 }),
       ],
-      { addLabel: '加一件' },
+      { addLabel: '加一件', unit: '件' },
     ),
     person('approverId', '批准人', from('approved'), { auto: true, help: '组长' }),
     date('approvedOn', '批准日期', from('approved'), { auto: true }),

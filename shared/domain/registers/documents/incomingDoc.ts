@@ -238,7 +238,7 @@ export const incomingDoc = defineRegister({
   defaultSort: { column: 'receivedOn', direction: 'descending' },
   filters: [termFilter, 'docKind', 'classify', 'firstHandlerId', 'requiresReport'],
   dateField: 'receivedOn',
-  searchHint: '查找标题、来文单位、文号、人',
+  searchHint: '查找标题、单位、文号',
   printForms: PRINT_FORMS,
   empty: {
     belongs: '收到的公文，从审核登记、拟办、阅批到办结、归档，逐件登在这里。',

@@ -172,7 +172,7 @@ const COLUMNS: readonly ListColumn[] = [
   },
   personColumn('drafterId', '起草人'),
   personColumn('signerId', '签发'),
-  textColumn('distribution', '印发范围', 180),
+  { ...textColumn('distribution', '印发范围', 180), share: 3 },
   stateColumn('F1'),
   numberColumn(),
 ];

@@ -187,7 +187,7 @@ export const committeeHearing = defineRegister({
   columns: ['heldOn', periodColumn, groupsColumn, 'followUps'],
   defaultSort: { column: 'heldOn', direction: 'descending' },
   dateField: 'heldOn',
-  searchHint: '查找期间、研究意见、布置事项',
+  searchHint: '查找期间、意见、布置',
   printForms: [
     {
       id: 'committeeHearingSheet',

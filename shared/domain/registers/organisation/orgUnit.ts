@@ -115,7 +115,7 @@ export const orgUnit = defineRegister({
   keeper: 'member',
   fields: [
     text('name', '名称', 'yes', { help: '用全称，如 驻县教育局纪检监察组' }),
-    text('shortName', '简称', 'yes', { help: '用于编号代字' }),
+    text('shortName', '简称', 'yes', { help: '用于编号代字；名称长的，列表里用简称' }),
     one('orgType', '机构类型', 'yes', {
       authority: '派出机关',
       standingCommittee: '常委会',

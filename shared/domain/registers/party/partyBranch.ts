@@ -185,6 +185,7 @@ export const partyBranch = defineRegister({
     }),
     rows('partyGroups', '党小组', 'no', [text('name', '党小组', 'yes'), person('headId', '组长', 'yes')], {
       addLabel: '加党小组',
+      unit: '个',
     }),
     longText('noGroupReason', '不设党小组理由', 'no', {
       help: '由组长填写；同意后不开每月党小组会',
@@ -209,7 +210,7 @@ export const partyBranch = defineRegister({
         date('startOn', '起', 'yes'),
         date('endOn', '止', 'no'),
       ],
-      { addLabel: '加委员' },
+      { addLabel: '加委员', unit: '人' },
     ),
     date('termStartOn', '本届开始', 'yes'),
     date('termEndOn', '本届届满', 'yes', { auto: true }),

@@ -47,7 +47,7 @@ function owedCell(record: RecordView, today: string): Cell {
 const OWED: ListColumn = {
   id: 'owed',
   label: '时限',
-  width: 130,
+  width: 152,
   align: 'left',
   isVisible: true,
   cell: (record, context) => owedCell(record, context.today),

@@ -51,7 +51,7 @@ export const researchActivity = defineRegister({
   columns: ['heldOn', 'place', 'planId', 'method', 'peopleCount', 'problems'],
   filters: ['method'],
   dateField: 'heldOn',
-  searchHint: '查找地点、对象、情况、问题',
+  searchHint: '查找地点、情况、问题',
   printForms: [
     {
       id: 'researchActivitySheet',

@@ -60,7 +60,7 @@ export const researchFeedback = defineRegister({
   columns: ['fedBackOn', 'hostOrgId', 'way', 'content', 'receiver', 'response'],
   filters: ['way'],
   dateField: 'fedBackOn',
-  searchHint: '查找内容、接收人、单位反应',
+  searchHint: '查找内容、接收人、反应',
   printForms: [
     {
       id: 'researchFeedbackSheet',

@@ -69,7 +69,7 @@ const progressRule: Rule = {
 const progressColumn: ListColumn = {
   id: 'progress',
   label: '落实',
-  width: 120,
+  width: 152,
   align: 'left',
   isVisible: true,
   cell(record, context) {

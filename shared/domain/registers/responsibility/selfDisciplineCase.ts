@@ -32,7 +32,7 @@ const pendingRule: Rule = {
 
 const pendingColumn: ListColumn = {
   id: 'pending',
-  label: '处理',
+  label: '进度',
   width: 90,
   align: 'left',
   isVisible: true,

@@ -90,7 +90,7 @@ export const workProcess = defineRegister({
         text('role', '办理岗位', 'yes', { help: '与职责分工的岗位名一致' }),
         text('approver', '审批岗位', 'no'),
       ],
-      { addLabel: '加步骤' },
+      { addLabel: '加步骤', unit: '步' },
     ),
     date('effectiveOn', '适用起日', 'yes'),
   ],

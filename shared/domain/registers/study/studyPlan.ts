@@ -122,7 +122,7 @@ export const studyPlan = defineRegister({
   columns: ['planYear', scheduleColumn, 'goals', 'approvedOn'],
   defaultSort: { column: 'planYear', direction: 'descending' },
   dateField: 'approvedOn',
-  searchHint: '查找目标、重点、主题、领学人',
+  searchHint: '查找目标、主题、领学人',
   printForms: [
     {
       id: 'studyPlanSheet',

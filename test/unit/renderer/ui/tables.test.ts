@@ -26,7 +26,13 @@ describe('keys in a table', () => {
 
 describe('widths of columns', () => {
   it('are those of base 15 in rem, one column takes the rest', () => {
-    expect(gridTemplate([{ width: 64 }, { width: 'rest' }])).toBe('4rem minmax(12rem, 1fr)');
+    expect(gridTemplate([{ width: 64 }, { width: 'rest' }])).toBe('4rem minmax(12rem, 3fr)');
+  });
+
+  it('share what remains, so that no text is cut beside a column that stands half empty', () => {
+    expect(gridTemplate([{ width: 'rest', share: 1 }, { width: 128, share: 2 }, { width: 64 }])).toBe(
+      'minmax(12rem, 1fr) minmax(8rem, 2fr) 4rem',
+    );
   });
 });
 
