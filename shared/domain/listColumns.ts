@@ -6,8 +6,10 @@ import { idsValue, textValue } from './values.ts';
 const LONG_WORDS = 8;
 /** `示教纪报〔2026〕12号` on one line. */
 const DOC_NUMBER_WIDTH = 172;
-/** A short name of a unit. */
-const UNIT_WIDTH = 112;
+/** A name of a unit of eight characters. */
+const UNIT_WIDTH = 132;
+/** 落实中央八项规定精神. */
+const WORDS_WIDTH = 166;
 
 function isUnit(field: FieldDefinition): boolean {
   return (field.kind === 'ref' || field.kind === 'refs') && field.register === 'orgUnit';
@@ -62,6 +64,11 @@ function cellOf(field: FieldDefinition, column: ListColumn): ListColumn['cell'] 
 }
 
 function widthOf(field: FieldDefinition, { width }: ListColumn): ListColumn['width'] {
+  if (width === 'rest') return width;
+  if (field.kind === 'enum') {
+    const longest = Math.max(...field.values.map((value) => (value.short ?? value.label).length));
+    return Math.max(width, Math.min(WORDS_WIDTH, 16 + 15 * longest));
+  }
   if (isUnit(field) && field.kind === 'ref') return Math.max(UNIT_WIDTH, 16 + 15 * field.label.length);
   if (field.kind === 'text' && field.label.endsWith('文号')) return DOC_NUMBER_WIDTH;
   return width;

@@ -38,7 +38,7 @@ function followedCell(record: RecordView, context: DomainContext): Cell {
 const followedColumn: ListColumn = {
   id: 'followed',
   label: '督办',
-  width: 104,
+  width: 88,
   align: 'right',
   isVisible: true,
   cell: followedCell,
