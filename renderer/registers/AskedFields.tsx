@@ -1,5 +1,6 @@
 import type { Dispatch, SetStateAction } from 'react';
 import { useState } from 'react';
+import { labelStyle } from '#renderer/ui/labelWidth.ts';
 import { newId } from '#renderer/ui/newId.ts';
 import { findField } from '#shared/domain/commonFields.ts';
 import type { FieldDefinition, RegisterDefinition, Row, RowsField } from '#shared/domain/definition.ts';
@@ -69,7 +70,7 @@ export function AskedFields({ definition, view, asked, set, onSet }: AskedFields
   const put = (id: string, value: Json | undefined): void =>
     onSet((before) => ({ ...before, [id]: value ?? null }));
   return (
-    <div className={classes.fields}>
+    <div className={classes.fields} style={labelStyle(asked.map(({ label }) => label))}>
       {asked.map((field) =>
         field.kind === 'rows' ? (
           <AskedRows

@@ -50,6 +50,12 @@ function hinted(field: RowsField, hint: RowLayoutHint): RowLayout {
   return { hasHead: hint.hasHead, columns };
 }
 
+/** A date, a figure, a name keep their place, under a head that is read whole. */
+function widthOf({ kind, label }: FieldDefinition): string {
+  const least = DEFAULT_WIDTHS[kind];
+  return least === undefined ? 'minmax(0, 1fr)' : `max(${least}, ${(8 + 13 * [...label].length) / 16}rem)`;
+}
+
 /** The lines of a list: as its register says, else its first columns under a head. */
 export function rowLayout(register: string, field: RowsField): RowLayout {
   const hint = register === 'groupMeeting' ? MEETING_ROWS[field.id] : undefined;
@@ -60,7 +66,7 @@ export function rowLayout(register: string, field: RowsField): RowLayout {
     .map((column) => ({
       id: column.id,
       label: column.label,
-      width: DEFAULT_WIDTHS[column.kind] ?? 'minmax(0, 1fr)',
+      width: widthOf(column),
       words: wordsOf(column, false),
     }));
   return { hasHead: true, columns };

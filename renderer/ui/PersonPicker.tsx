@@ -66,7 +66,9 @@ export function PersonPicker(props: PersonPickerProps) {
         >
           {chosen.map((id) => (
             <span key={id} className={classes.tag}>
-              {nameOf(id)}
+              <span className={classes.name} title={nameOf(id)}>
+                {nameOf(id)}
+              </span>
               {isMany && (
                 <button
                   type="button"
@@ -82,7 +84,7 @@ export function PersonPicker(props: PersonPickerProps) {
           <Combobox.EventsTarget>
             <input
               id={control.id}
-              className={`${fieldClasses.input} ${classes.input}`}
+              className={`${fieldClasses.input} ${classes.input} ${chosen.length > 0 && !isMany ? classes.chosen : ''}`}
               value={typed}
               placeholder={chosen.length === 0 ? placeholder : ''}
               autoComplete="off"
@@ -106,7 +108,9 @@ export function PersonPicker(props: PersonPickerProps) {
               }}
             />
           </Combobox.EventsTarget>
-          {only !== undefined && typed === '' && <span className={fieldClasses.side}>{only.office}</span>}
+          {only !== undefined && typed === '' && (
+            <span className={`${fieldClasses.side} ${classes.office}`}>{only.office}</span>
+          )}
         </div>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>

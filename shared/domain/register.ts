@@ -229,7 +229,8 @@ function titlePart(
   context: Parameters<RegisterDefinition['titleOf']>[1],
 ): string {
   if (field === undefined) return words;
-  if (field.kind === 'longText') return words.split('\n')[0] ?? '';
+  // A heading bears no stop.
+  if (field.kind === 'longText') return (words.split('\n')[0] ?? '').replace(/。$/, '');
   const { text } = fieldColumn(field, false).cell(record, context);
   return text === DASH.text ? '' : text;
 }

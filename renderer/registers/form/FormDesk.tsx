@@ -4,6 +4,7 @@ import { useNavigation } from '#renderer/stores/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
+import { labelStyle } from '#renderer/ui/labelWidth.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { SavedFact, StatusBar } from '#renderer/ui/StatusBar.tsx';
@@ -15,10 +16,13 @@ import { isStateSecret, LEVEL_NAMES, type Level } from '#shared/kernel/level.ts'
 import { MoveDialog } from '../MoveDialog.tsx';
 import { markingWords } from '../markingWords.ts';
 import { usePageContext } from '../usePageContext.ts';
+import { useTitledContext } from '../useTitledContext.ts';
+
 import classes from './Form.module.css';
 import { FormSections } from './FormSections.tsx';
-import { shownSections } from './hiddenFields.ts';
+import { formLabels, shownSections } from './hiddenFields.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { namedValues } from './namedValues.ts';
 import { PreviewPane } from './PreviewPane.tsx';
 import { SectionBlock } from './SectionBlock.tsx';
 import { type FormStart, useForm } from './useForm.ts';
@@ -37,6 +41,7 @@ export function FormDesk({ definition, start }: FormDeskProps) {
   const shown = useMemo(() => shownSections(definition, start.values), [definition, start]);
   const check = useFormCheck(definition, start, form.values, context);
   const acts = useFormActs({ definition, start, form, check });
+  const labels = useMemo(() => formLabels(definition, shown), [definition, shown]);
   const scroller = useRef<HTMLDivElement>(null);
   const [openRows, setOpenRows] = useState<Readonly<Record<string, string>>>({});
   const replace = useNavigation((state) => state.replace);
@@ -46,7 +51,8 @@ export function FormDesk({ definition, start }: FormDeskProps) {
   useShortcut('Ctrl+P', preview === undefined ? undefined : () => void preview());
   const seen = check.seen;
   const state = stateOf(definition.flow, seen.state);
-  const title = useMemo(() => definition.titleOf(seen, context), [definition, seen, context]);
+  const titled = useTitledContext(definition, namedValues(definition, seen.fields));
+  const title = useMemo(() => definition.titleOf(seen, titled), [definition, seen, titled]);
   const jump = (path: string): void => {
     const [list, row] = path.split('/');
     if (list !== undefined && row !== undefined) setOpenRows((rows) => ({ ...rows, [list]: row }));
@@ -98,7 +104,7 @@ export function FormDesk({ definition, start }: FormDeskProps) {
       {form.error !== undefined && <ErrorBanner error={form.error} />}
       <div className={classes.panes}>
         <FormSections sections={shown} missing={check.missing} scroller={scroller} onJump={jump} />
-        <div className={classes.fields} ref={scroller} data-pane="form">
+        <div className={classes.fields} ref={scroller} data-pane="form" style={labelStyle(labels)}>
           {shown.map((section) => (
             <SectionBlock
               key={section.id}
@@ -111,7 +117,7 @@ export function FormDesk({ definition, start }: FormDeskProps) {
             />
           ))}
         </div>
-        <PreviewPane definition={definition} seen={seen} context={context} />
+        <PreviewPane definition={definition} seen={seen} context={titled} />
       </div>
       <StatusBar
         facts={[

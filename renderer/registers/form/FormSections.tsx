@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { Fragment, type RefObject, useEffect, useState } from 'react';
 import type { MissingField } from '#shared/domain/rules.ts';
 import type { Section } from '#shared/domain/section.ts';
 import classes from './Form.module.css';
@@ -23,7 +23,7 @@ export function FormSections({ sections, missing, scroller, onJump }: FormSectio
           aria-current={section.id === current ? 'true' : undefined}
           onClick={() => document.getElementById(`section-${section.id}`)?.scrollIntoView({ block: 'start' })}
         >
-          {section.title}
+          <Breakable words={section.title} />
         </button>
       ))}
       {missing.length > 0 && (
@@ -42,6 +42,22 @@ export function FormSections({ sections, missing, scroller, onJump }: FormSectio
         </div>
       )}
     </nav>
+  );
+}
+
+/** A title that may be broken after a joining word, where it is too long for the list. */
+function Breakable({ words }: { readonly words: string }) {
+  const [first = '', ...rest] = words.split(/(?<=[和与、])/);
+  return (
+    <>
+      {first}
+      {rest.map((part) => (
+        <Fragment key={part}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
   );
 }
 

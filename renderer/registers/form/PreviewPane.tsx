@@ -60,6 +60,7 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
             type="button"
             role="tab"
             className={classes.tab}
+            title={each.title}
             aria-selected={each.id === form}
             onClick={() => onForm(each.id)}
           >

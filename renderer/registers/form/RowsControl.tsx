@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { Button } from '#renderer/ui/Button.tsx';
+import { labelStyle } from '#renderer/ui/labelWidth.ts';
 import type { FieldDefinition, RegisterDefinition, Row, RowsField } from '#shared/domain/definition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { type RowColumn, rowLayout } from '../rowLayout.ts';
@@ -46,7 +47,9 @@ export function RowsControl(props: RowsControlProps) {
         <div className={classes.head} style={{ gridTemplateColumns: template }}>
           <span />
           {layout.columns.map((column) => (
-            <span key={column.id}>{column.label}</span>
+            <span key={column.id} className={classes.headWord} title={column.label}>
+              {column.label}
+            </span>
           ))}
         </div>
       )}
@@ -133,7 +136,10 @@ function RowBlock({
       </button>
       {isOpen && (
         <div className={classes.open}>
-          <div className={classes.fields}>
+          <div
+            className={classes.fields}
+            style={labelStyle(field.columns.filter(isShown).map(({ label }) => label))}
+          >
             {field.columns.filter(isShown).map((column) => (
               <FieldControl
                 key={column.id}

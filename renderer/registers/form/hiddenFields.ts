@@ -29,12 +29,28 @@ export function isHidden(definition: RegisterDefinition, id: string, values: Fie
   return field !== undefined && isEmpty(values[id]) && isLater(definition, field);
 }
 
+/** Whether a form has a control for it: what the program fills has none. */
+function isDrawn(definition: RegisterDefinition, id: string, values: FieldValues): boolean {
+  return findField(definition, id)?.auto !== true && !isHidden(definition, id, values);
+}
+
+/** Labels that stand beside the fields of a form. */
+export function formLabels(definition: RegisterDefinition, sections: readonly Section[]): readonly string[] {
+  return sections.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      if (typeof item !== 'string') return [item.label];
+      const field = findField(definition, item);
+      return field === undefined || field.kind === 'rows' ? [] : [field.label];
+    }),
+  );
+}
+
 /** The sections of a form without the fields that are still to come, and without those that are then empty. */
 export function shownSections(definition: RegisterDefinition, values: FieldValues): readonly Section[] {
   return definition.sections
     .map((section) => ({
       ...section,
-      items: section.items.filter((item) => typeof item !== 'string' || !isHidden(definition, item, values)),
+      items: section.items.filter((item) => typeof item !== 'string' || isDrawn(definition, item, values)),
     }))
     .filter((section) => section.items.length > 0);
 }
