@@ -1,6 +1,6 @@
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
-import { tableDate } from '#shared/domain/words.ts';
+import { tableDate, timeOf } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { fieldWords, idsOf, type Naming } from '../fieldWords.ts';
@@ -18,6 +18,18 @@ interface CorrectedTextProps {
   readonly isTable?: boolean;
 }
 
+/** In a table days stand as 2026.03.31, with the time behind where there is one. */
+function tableWords(
+  field: FieldDefinition | undefined,
+  value: Json | undefined,
+  context: Naming,
+): string {
+  const moment = typeof value === 'string' ? value : '';
+  if (field?.kind === 'date') return tableDate(moment);
+  if (field?.kind === 'dateTime') return `${tableDate(moment.slice(0, 10))} ${timeOf(moment)}`.trim();
+  return fieldWords(field, value, context);
+}
+
 /** A value as it stands on paper: what was corrected stays struck, the new words follow in red with their mark. */
 export function CorrectedText({
   definition,
@@ -29,7 +41,7 @@ export function CorrectedText({
 }: CorrectedTextProps) {
   const field = fieldAt(definition, path)?.field;
   const words = (each: Json | undefined): string =>
-    isTable && field?.kind === 'date' ? tableDate(String(each ?? '')) : fieldWords(field, each, context);
+    isTable ? tableWords(field, each, context) : fieldWords(field, each, context);
   const isReference = field?.kind === 'ref' || field?.kind === 'refs';
   const shown = (each: Json | undefined) =>
     isReference ? <RecordLinks records={idsOf(each)} /> : words(each);

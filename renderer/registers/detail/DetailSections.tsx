@@ -1,4 +1,4 @@
-import { findField } from '#shared/domain/commonFields.ts';
+import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import type { FieldDefinition, RegisterDefinition, RowsField } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { Section } from '#shared/domain/section.ts';
@@ -24,13 +24,22 @@ function hasValue(view: RecordView, item: Section['items'][number]): boolean {
 
 /** A record section by section, in the order of its form; what is empty is left out. */
 export function DetailSections({ definition, view }: DetailSectionsProps) {
-  const filled = definition.sections.filter((section) => section.items.some((item) => hasValue(view, item)));
+  const filled = definition.sections.filter(
+    (section) => section.items.some((item) => hasValue(view, item)) && !saysLevelOnly(view, section),
+  );
   return filled.map((section, index) => (
     <section key={section.id} className={classes.section}>
       {index > 0 && <h2 className={classes.sectionTitle}>{section.title}</h2>}
       <SectionFacts definition={definition} view={view} section={section} />
     </section>
   ));
+}
+
+/** The badge in the head says the level; the section is for term, circle and remarks. */
+function saysLevelOnly(view: RecordView, { id, items }: Section): boolean {
+  return (
+    id === MARKING_SECTION.id && !items.some((item) => item !== 'classification' && hasValue(view, item))
+  );
 }
 
 interface SectionFactsProps extends DetailSectionsProps {
@@ -60,7 +69,13 @@ export function SectionFacts({ definition, view, section }: SectionFactsProps) {
           const field = findField(definition, item);
           if (field === undefined || field.kind === 'rows' || field.kind === 'attachments') return null;
           return (
-            <FactItem key={item} label={field.label} isWide={isWideField(field)}>
+            <FactItem
+              key={item}
+              label={field.label}
+              isWide={isWideField(field)}
+              hasNames={field.kind === 'people'}
+              isNamed={items.length > 1 || field.label !== section.title}
+            >
               <CorrectedText
                 definition={definition}
                 view={view}
@@ -79,11 +94,16 @@ export function SectionFacts({ definition, view, section }: SectionFactsProps) {
           definition={definition}
           view={view}
           // The title of the section has said it.
-          isNamed={section.title !== field.label}
+          isNamed={items.length > 1 && !isSaid(field, section)}
         />
       ))}
     </>
   );
+}
+
+/** Whether the title of the section or the head of the first column has said what the list is. */
+function isSaid({ label, columns }: RowsField, { title }: Section): boolean {
+  return label === title || columns.find(({ auto }) => auto !== true)?.label === label;
 }
 
 function isWideField(field: FieldDefinition): boolean {

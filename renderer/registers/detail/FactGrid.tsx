@@ -9,12 +9,22 @@ export function FactGrid({ children }: { readonly children: ReactNode }) {
 interface FactItemProps {
   readonly label: string;
   readonly isWide?: boolean;
+  /** Several names: none of them is broken over two lines. */
+  readonly hasNames?: boolean;
+  /** False where the title above has said it: then the words take the whole width. */
+  readonly isNamed?: boolean;
   readonly children: ReactNode;
 }
 
-export function FactItem({ label, isWide = false, children }: FactItemProps) {
+export function FactItem({
+  label,
+  isWide = false,
+  hasNames = false,
+  isNamed = true,
+  children,
+}: FactItemProps) {
   return (
-    <div className={classes.fact} data-wide={isWide}>
+    <div className={classes.fact} data-wide={isWide} data-names={hasNames} data-named={isNamed}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

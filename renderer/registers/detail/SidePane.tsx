@@ -13,7 +13,7 @@ import type { AttachmentView, RecordView, TimelineItem } from '#shared/ipc/vault
 import { AttachmentThumb } from './AttachmentThumb.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import classes from './Detail.module.css';
-import { actWords } from './timelineWords.ts';
+import { actWords, signedWords } from './timelineWords.ts';
 
 interface SidePaneProps {
   readonly definition: RegisterDefinition;
@@ -118,6 +118,8 @@ function entryOf(definition: RegisterDefinition, item: TimelineItem, own: string
   const isBack =
     to !== undefined && from !== undefined && findMove(definition.flow, from, to)?.direction === 'back';
   const state = to === undefined ? undefined : stateOf(definition.flow, to);
+  // The button has said what was signed; its words follow.
+  const detail = signedWords(definition, item)?.words ?? item.detail;
   return {
     id: item.entry,
     act: actWords(definition, item),
@@ -125,7 +127,7 @@ function entryOf(definition: RegisterDefinition, item: TimelineItem, own: string
     time: momentWords(item.time, currentTime()),
     // Only what another station wrote says where.
     detail:
-      item.stationName === own ? item.detail : [item.stationName, item.detail].filter(Boolean).join('　'),
+      item.stationName === own ? detail || undefined : [item.stationName, detail].filter(Boolean).join('　'),
     opinion: item.opinion,
     inert: item.inert,
     shape: isBack ? 'cross' : (state?.glyph ?? 'ring'),

@@ -59,7 +59,9 @@ function MeetingFacts({ definition, view }: MeetingDetailProps) {
         {hostNote !== '' && `　${hostNote}`}
       </FactItem>
       <FactItem label="记录人">{text('recorderId')}</FactItem>
-      <FactItem label="参会">{personNames(context, idsValue(values, 'attendeeIds'))}</FactItem>
+      <FactItem label="参会" hasNames>
+        {personNames(context, idsValue(values, 'attendeeIds'))}
+      </FactItem>
       <FactItem label="专簿">{bookWords({ fields: values })}</FactItem>
       {absent.length > 0 && <FactItem label="缺席">{absent.join('、')}</FactItem>}
       {textValue(values, 'observers') !== '' && <FactItem label="列席">{text('observers')}</FactItem>}
