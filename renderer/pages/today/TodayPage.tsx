@@ -82,7 +82,7 @@ function Work({ session }: { readonly session: Session }) {
       </TodayBlock>
       <TodayBlock title="等我办" count={work.waiting.length}>
         {work.waiting.map((row) => (
-          <WaitingRow key={row.record} row={row} />
+          <WaitingRow key={row.record} row={row} today={today} />
         ))}
       </TodayBlock>
       <TodayBlock title="没写完的草稿" count={work.drafts.length}>
@@ -110,13 +110,16 @@ function DueRow({ row, today }: { readonly row: WorkRow; readonly today: string 
   );
 }
 
-function WaitingRow({ row }: { readonly row: WorkRow }) {
+function WaitingRow({ row, today }: { readonly row: WorkRow; readonly today: string }) {
   const open = useNavigation((state) => state.open);
   return (
     <TodayRow
       title={`${row.noun}　${row.title}`}
-      detail={[row.article, row.number, row.marking].filter(Boolean).join('　')}
-      side={momentWords(row.updatedAt, currentTime())}
+      detail={[row.article, row.number, row.marking, `${momentWords(row.updatedAt, currentTime())} 改动`]
+        .filter(Boolean)
+        .join('　')}
+      // The place of what is due: empty where nothing is.
+      side={row.dueOn === '' ? '' : latenessWords(row.dueOn, today)}
       isLate={false}
       actLabel={row.verb}
       onAct={() => void open({ page: 'detail', register: row.register, record: row.record })}
@@ -135,8 +138,8 @@ function DraftRow({ draft }: { readonly draft: DraftView }) {
   return (
     <TodayRow
       title={title === '' ? definition.noun : title}
-      detail={`${draft.record === undefined ? '还没有存入台账' : '修改还没有存入台账'}　草稿已加密保存`}
-      side={momentWords(draft.savedAt, currentTime())}
+      detail={`${draft.record === undefined ? '还没有存入台账' : '修改还没有存入台账'}　草稿已加密保存 ${momentWords(draft.savedAt, currentTime())}`}
+      side=""
       isLate={false}
       actLabel="接着写"
       onAct={() =>
