@@ -102,10 +102,18 @@ export function AuditPage() {
             if (audit.hasMore && !audit.isLoading && to >= shown.length - NEAR_END) audit.more();
           }}
         />
-        <AuditSide rows={rows} current={row} names={names} />
+        {audit.book !== undefined && <AuditSide rows={rows} current={row} names={names} />}
       </div>
       <StatusBar
-        facts={[countWords(rows.length, audit.book?.total ?? 0, shown.length), '审计只增不改']}
+        facts={[
+          // Zeros would say that nothing has happened while nothing has been read.
+          ...(audit.book === undefined
+            ? audit.isLoading
+              ? ['正在读取并核对审计链']
+              : []
+            : [countWords(rows.length, audit.book.total, shown.length)]),
+          '审计只增不改',
+        ]}
         keys={[
           { keys: '↑↓', does: '移动' },
           { keys: 'F5', does: '再核对' },
