@@ -73,11 +73,6 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
       />
       {printed.error !== undefined && <ErrorBanner error={printed.error} />}
       {output.done !== undefined && <Banner kind="pass" title={output.done} />}
-      {output.done === undefined && printed.missingFonts.length > 0 && (
-        <Banner kind="attention" title="缺少公文字体，版面与正式印件略有不同">
-          {printed.missingFonts.map(({ wanted, used }) => `缺少${wanted}，以${used}代替`).join('　')}
-        </Banner>
-      )}
       <div className={classes.panes}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard */}
         <section className={classes.ground} tabIndex={0} aria-label="页面" data-pane="pages">
@@ -111,6 +106,7 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
             />
           </label>
           {printed.kind === 'document' && <LayoutSwitches layout={layout} onChange={setLayout} />}
+          {printed.missingFonts.length > 0 && <MissingFonts fonts={printed.missingFonts} />}
           <p className={classes.note}>
             打印和存为 PDF 都先登记：编流水号，记谁、何时、几份。每页页边印流水号。
           </p>
@@ -144,6 +140,20 @@ function AskOutput({ asking, output }: { readonly asking: Output; readonly outpu
       onStop={output.stop}
       onRun={(sayings) => void output.run(sayings)}
     />
+  );
+}
+
+/** Beside the page and not above it: said on every visit, it would take four lines of the page's height. */
+function MissingFonts({ fonts }: { readonly fonts: ReturnType<typeof usePrinted>['missingFonts'] }) {
+  const used = [...new Set(fonts.map((font) => font.used))];
+  return (
+    <div className={classes.fonts} role="status">
+      <strong>缺少公文字体，版面与正式印件略有不同</strong>
+      {used.map((name) => {
+        const wanted = fonts.filter((font) => font.used === name).map((font) => font.wanted);
+        return <p key={name}>{`${wanted.join('、')}以${name}代替`}</p>;
+      })}
+    </div>
   );
 }
 
