@@ -108,9 +108,7 @@ export function PersonPicker(props: PersonPickerProps) {
               }}
             />
           </Combobox.EventsTarget>
-          {only !== undefined && typed === '' && (
-            <span className={`${fieldClasses.side} ${classes.office}`}>{only.office}</span>
-          )}
+          {only !== undefined && typed === '' && <span className={fieldClasses.side}>{only.office}</span>}
         </div>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>

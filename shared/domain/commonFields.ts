@@ -28,7 +28,7 @@ export const COMMON_FIELDS: readonly FieldDefinition[] = [
     kind: 'text',
     required: FROM_CONFIDENTIAL,
     maxLength: 30,
-    help: '如 5年、6个月、2031年3月9日、公布前',
+    help: '如 5年、2031年3月9日、公布前',
   },
   {
     id: 'secrecyLatestOn',

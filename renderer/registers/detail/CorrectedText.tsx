@@ -19,11 +19,7 @@ interface CorrectedTextProps {
 }
 
 /** In a table days stand as 2026.03.31, with the time behind where there is one. */
-function tableWords(
-  field: FieldDefinition | undefined,
-  value: Json | undefined,
-  context: Naming,
-): string {
+function tableWords(field: FieldDefinition | undefined, value: Json | undefined, context: Naming): string {
   const moment = typeof value === 'string' ? value : '';
   if (field?.kind === 'date') return tableDate(moment);
   if (field?.kind === 'dateTime') return `${tableDate(moment.slice(0, 10))} ${timeOf(moment)}`.trim();

@@ -53,20 +53,22 @@ function OpenPreview({ definition, seen, context, form, onForm }: OpenPreviewPro
   const { job, error } = useLaidOut(html, AFTER_MS);
   return (
     <aside className={classes.preview} aria-label="版面预览" data-pane="preview">
-      <div className={classes.previewHead} role="tablist" aria-label="印件">
-        {liveForms(definition, seen).map((each) => (
-          <button
-            key={each.id}
-            type="button"
-            role="tab"
-            className={classes.tab}
-            title={each.title}
-            aria-selected={each.id === form}
-            onClick={() => onForm(each.id)}
-          >
-            {each.title}
-          </button>
-        ))}
+      <div className={classes.previewHead}>
+        <div className={classes.tabs} role="tablist" aria-label="印件">
+          {liveForms(definition, seen).map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              role="tab"
+              className={classes.tab}
+              onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+              aria-selected={each.id === form}
+              onClick={() => onForm(each.id)}
+            >
+              {each.title}
+            </button>
+          ))}
+        </div>
         <span className={classes.pages}>{job === undefined ? '' : `第1页，共${job.pages}页`}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard */}
