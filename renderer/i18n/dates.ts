@@ -28,9 +28,9 @@ export function todayWords(now: number): string {
   return `${fullDate(today)}　${longWeekday(today)}`;
 }
 
-/** `2026年3月9日　周一` of a day; empty for none. */
-export function dayWords(day: string): string {
-  return day === '' ? '' : `${fullDate(day)}　${shortWeekday(day)}`.trimEnd();
+/** `2026年3月9日　周一` of a day, or without the weekday; empty for none. */
+export function dayWords(day: string, hasWeekday = true): string {
+  return day === '' ? '' : `${fullDate(day)}　${hasWeekday ? shortWeekday(day) : ''}`.trimEnd();
 }
 
 /** ISO week of the year: 11. */

@@ -12,10 +12,12 @@ interface DateFieldProps {
   /** `YYYY-MM-DD` or empty. */
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** False where a time stands beside it and the day needs the room. */
+  readonly hasWeekday?: boolean;
 }
 
 /** A day, typed as 20260105 or picked. What cannot be read stays as typed until it is corrected. */
-export function DateField({ control, value, onChange }: DateFieldProps) {
+export function DateField({ control, value, onChange, hasWeekday = true }: DateFieldProps) {
   const [typed, setTyped] = useState<string>();
   const [isOpen, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from outside ends the typing
@@ -34,7 +36,7 @@ export function DateField({ control, value, onChange }: DateFieldProps) {
       <input
         id={control.id}
         className={classes.input}
-        value={typed ?? dayWords(value)}
+        value={typed ?? dayWords(value, hasWeekday)}
         placeholder="如 20260105"
         autoComplete="off"
         aria-invalid={control.hasError}

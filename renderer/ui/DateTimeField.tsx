@@ -19,7 +19,12 @@ export function DateTimeField({ control, label, value, onChange }: DateTimeField
     nextDay === '' && nextTime === '' ? '' : `${nextDay}T${nextTime}`;
   return (
     <div className={classes.pair}>
-      <DateField control={control} value={day} onChange={(next) => onChange(join(next, time))} />
+      <DateField
+        control={control}
+        value={day}
+        hasWeekday={false}
+        onChange={(next) => onChange(join(next, time))}
+      />
       <TextField
         control={{ id: `${control.id}-time`, describedBy: control.describedBy, hasError: control.hasError }}
         name={`${label}　时刻`}

@@ -17,8 +17,8 @@ import type {
   RecordView,
   RegisterDefinition,
 } from './definition.ts';
-import type { Section } from './section.ts';
 import { listColumn } from './listColumns.ts';
+import type { Section } from './section.ts';
 import { textValue } from './values.ts';
 
 type Derived =

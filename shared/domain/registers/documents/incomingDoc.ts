@@ -224,7 +224,7 @@ export const incomingDoc = defineRegister({
   lookups: INCOMING_LOOKUPS,
   titleFields: ['title'],
   columns: [
-    yearNumberColumn('receiveNo', '收文号', 124),
+    yearNumberColumn('receiveNo', '收文号', 148),
     'receivedOn',
     'title',
     'fromOrg',

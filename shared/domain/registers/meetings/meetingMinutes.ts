@@ -161,6 +161,7 @@ const COLUMNS: readonly ListColumn[] = [
     id: 'meeting',
     label: '组务会',
     width: 'rest',
+    share: 1,
     align: 'left',
     isFixed: true,
     isVisible: true,

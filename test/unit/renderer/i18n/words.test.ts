@@ -21,6 +21,7 @@ describe('a day as typed', () => {
 
   it('is shown in words with its weekday', () => {
     expect(dayWords('2026-03-09')).toBe('2026年3月9日　周一');
+    expect(dayWords('2026-03-09', false)).toBe('2026年3月9日');
     expect(dayWords('')).toBe('');
     expect(dayWords('三月九日')).toBe('三月九日');
   });
