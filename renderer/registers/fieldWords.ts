@@ -1,4 +1,5 @@
-import { type DomainContext, enumLabel, type FieldDefinition } from '#shared/domain/definition.ts';
+import { type DomainContext, enumLabel } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { personName, personNames } from '#shared/domain/values.ts';
 import { fullDate, timeOf } from '#shared/domain/words.ts';
 import type { Json } from '#shared/kernel/canonical.ts';

@@ -1,4 +1,5 @@
-import { enumLabel, type FieldDefinition, type Row, type RowsField } from '#shared/domain/definition.ts';
+import { enumLabel, type Row } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RowsField } from '#shared/domain/fieldDefinition.ts';
 import { tableDate } from '#shared/domain/words.ts';
 import { fieldWords, type Naming } from './fieldWords.ts';
 import { MEETING_ROWS } from './meeting/meetingRows.ts';

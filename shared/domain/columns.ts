@@ -3,11 +3,11 @@ import {
   type Cell,
   type DomainContext,
   enumLabel,
-  type FieldDefinition,
   type Filter,
   type ListColumn,
   type RecordView,
 } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import { type FlowCode, flowOf, stateLabel } from './flows.ts';
 import { rowsOf } from './paths.ts';
 import { idsValue, numberValue, personName, personNames, textValue } from './values.ts';

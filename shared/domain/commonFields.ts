@@ -1,5 +1,6 @@
 import { LEVEL_NAMES, LEVELS } from '#shared/kernel/level.ts';
-import type { FieldDefinition, RegisterDefinition } from './definition.ts';
+import type { RegisterDefinition } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 
 const FROM_CONFIDENTIAL = {
   conditions: [

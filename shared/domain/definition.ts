@@ -1,12 +1,12 @@
 import type { Json } from '#shared/kernel/canonical.ts';
 import type { Level } from '#shared/kernel/level.ts';
 import type { ChronicleProposal } from './chronicleProposal.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import type { Basis } from './flowModel.ts';
 import type { FlowCode } from './flows.ts';
 import type { OfficeCode } from './kinds.ts';
 import type { NavigationGroup } from './navigationGroups.ts';
 import type { OfficialDocument } from './officialDocument.ts';
-import type { FigureTable, PaperCover, PrintCell } from './paperParts.ts';
 import type { RoleCode } from './roles.ts';
 import type { Section } from './section.ts';
 import type { SignStep, Stamp } from './signStep.ts';
@@ -72,76 +72,6 @@ export type Lookup = readonly { readonly field: string; readonly part?: 'year' }
 
 /** How binding a rule is (catalogue 0.2), and so what happens when it is broken: see `severityOf` in rules.ts. */
 export type Strictness = 'must' | 'inPrinciple' | 'unspecified' | 'practice';
-
-export type FieldCondition =
-  | { readonly field: string; readonly is: 'filled' | 'true' | 'false' }
-  | { readonly field: string; readonly equals: string }
-  /** All of them. */
-  | { readonly all: readonly FieldCondition[] };
-
-/** Required from the named states on, or while any of the conditions holds; with `both`: only where both meet. */
-export type Required =
-  | 'yes'
-  | 'no'
-  | {
-      readonly states?: readonly string[];
-      readonly conditions?: readonly FieldCondition[];
-      readonly both?: true;
-    };
-
-export interface EnumValue {
-  readonly code: string;
-  readonly label: string;
-  /** A shorter form for narrow places, `（一）传达学习并定措施`. */
-  readonly short?: string;
-}
-
-interface FieldBase {
-  readonly id: string;
-  /** The term of the measures, as on paper. */
-  readonly label: string;
-  readonly required: Required;
-  /** Filled by the program: nobody types it. */
-  readonly auto?: boolean;
-  /** Shown but not typed in the form; set by helpers or with a transition. */
-  readonly readOnly?: boolean;
-  /**
-   * 补登: becomes known only after the record is registered, like the return of a seal. Filled once, in a frozen record,
-   * as an act of its own; what stands there is only corrected.
-   */
-  readonly later?: boolean;
-  /** Never stored: the row's place in its list, from 1. */
-  readonly computed?: 'position';
-  /** Who may set it; absent: whoever may edit the record. */
-  readonly writers?: readonly RoleCode[];
-  /** One line under the field. */
-  readonly help?: string;
-  readonly placeholder?: string;
-  /** Takes the whole width of the two-column form. */
-  readonly isWide?: boolean;
-  /** Absent: the catalogue's. */
-  readonly basis?: Basis;
-}
-
-export type FieldDefinition = FieldBase &
-  (
-    | { readonly kind: 'text' | 'longText'; readonly maxLength?: number }
-    | { readonly kind: 'int'; readonly min?: number; readonly max?: number }
-    | { readonly kind: 'date' | 'dateTime' | 'bool' | 'attachments' }
-    | { readonly kind: 'enum' | 'enumMulti'; readonly values: readonly EnumValue[] }
-    /** `office`: whom to offer first. */
-    | { readonly kind: 'person' | 'people'; readonly office?: OfficeCode }
-    | { readonly kind: 'ref' | 'refs'; readonly register: string }
-    | {
-        readonly kind: 'rows';
-        readonly columns: readonly FieldDefinition[];
-        readonly addLabel?: string;
-        /** What its rows are counted by in a table: `3人`. Absent: 项. */
-        readonly unit?: string;
-      }
-  );
-
-export type RowsField = Extract<FieldDefinition, { kind: 'rows' }>;
 
 export interface Violation {
   readonly rule: string;
@@ -210,6 +140,45 @@ export interface Filter {
   readonly options?: readonly FilterOption[];
   valuesOf(record: RecordView, context: DomainContext): readonly string[];
 }
+
+/** 封面: what is bound below it, of whom, and of which day; a day that is empty is written by hand. */
+export interface PaperCover {
+  readonly title: string;
+  readonly organ: string;
+  readonly dated: DateText;
+}
+
+/** Figures of several records on paper: groups of rows under a heading, and their total. */
+export interface FigureTable {
+  readonly columns: readonly Pick<ListColumn, 'label' | 'width' | 'align'>[];
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly total: readonly string[];
+  /** What was counted, over which days, and what was left out. */
+  readonly counted: string;
+}
+
+/**
+ * A cell of a paper form: a field under its label (a list as a table across the page), or the words a person put beside
+ * a move, in 楷体, with name and day — 阅批意见 of a 收文处理单.
+ */
+export type PrintCell =
+  | string
+  | {
+      readonly field: string;
+      readonly label?: string;
+      readonly isWide?: boolean;
+      readonly lines?: number;
+      /** Of a list: rows of its table at least, the empty ones to be written by hand. */
+      readonly leastRows?: number;
+      /** Of a list: further columns of its table, written by hand. */
+      readonly byHand?: readonly string[];
+    }
+  | {
+      readonly label: string;
+      readonly words: (record: RecordView, context: DomainContext) => string;
+      readonly isWide?: boolean;
+    }
+  | { readonly opinionOf: string; readonly label: string; readonly lines?: number };
 
 export interface PrintForm {
   readonly id: string;

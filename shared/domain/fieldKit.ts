@@ -1,4 +1,4 @@
-import type { EnumValue, FieldCondition, FieldDefinition, Required, RowsField } from './definition.ts';
+import type { EnumValue, FieldCondition, FieldDefinition, Required, RowsField } from './fieldDefinition.ts';
 import type { OfficeCode } from './kinds.ts';
 
 /** What a field of a definition says beside its id, label and kind. */

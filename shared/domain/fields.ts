@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import { findField } from './commonFields.ts';
-import type { FieldDefinition, Patch, RegisterDefinition } from './definition.ts';
+import type { Patch, RegisterDefinition } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import { ROW_ORDER } from './paths.ts';
 import { isDate, isDateTime } from './words.ts';
 

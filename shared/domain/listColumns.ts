@@ -1,5 +1,6 @@
 import { DASH, fieldColumn, NUMBERLIKE } from './columns.ts';
-import type { Cell, DomainContext, FieldDefinition, ListColumn, RecordView } from './definition.ts';
+import type { Cell, DomainContext, ListColumn, RecordView } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import { idsValue, textValue } from './values.ts';
 
 /** Longer names of an enum are cut by `fieldColumn`; they take part in the width that remains. */

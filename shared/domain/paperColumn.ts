@@ -1,11 +1,6 @@
 import { fieldColumn } from './columns.ts';
-import {
-  type DomainContext,
-  enumLabel,
-  type FieldDefinition,
-  type ListColumn,
-  type RecordView,
-} from './definition.ts';
+import { type DomainContext, enumLabel, type ListColumn, type RecordView } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import { textValue } from './values.ts';
 import { tableDate, timeOf } from './words.ts';
 

@@ -9,14 +9,8 @@ import {
   stateColumn,
 } from './columns.ts';
 import { findField, MARKING_SECTION } from './commonFields.ts';
-import type {
-  EmptyState,
-  FieldDefinition,
-  Filter,
-  ListColumn,
-  RecordView,
-  RegisterDefinition,
-} from './definition.ts';
+import type { EmptyState, Filter, ListColumn, RecordView, RegisterDefinition } from './definition.ts';
+import type { FieldDefinition } from './fieldDefinition.ts';
 import { listColumn } from './listColumns.ts';
 import type { Section } from './section.ts';
 import { textValue } from './values.ts';

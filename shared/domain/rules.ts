@@ -2,16 +2,14 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { allFields, transitionFields } from './commonFields.ts';
 import type {
   DomainContext,
-  FieldCondition,
-  FieldDefinition,
   FieldValues,
   RecordView,
   RegisterDefinition,
-  Required,
   Row,
   Strictness,
   Violation,
 } from './definition.ts';
+import type { FieldCondition, FieldDefinition, Required } from './fieldDefinition.ts';
 import { findMove, flowOf } from './flows.ts';
 import { rowsOf } from './paths.ts';
 

@@ -254,7 +254,7 @@ function heldBy(known: World, person: string, at: string) {
 
 describe('duties of any office', () => {
   it('第六十五条 C23 are those that the rules give, told once more by hand, and no other', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, ([known, person, at]) => {
         const oracle = new Oracle(known, at);
         expect(heldBy(known, person, at)).toEqual({
@@ -275,7 +275,7 @@ describe('duties of any office', () => {
   });
 
   it('are not changed by what is outside its term: nobody gains a duty before or after', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, ([known, person, at]) => {
         const today = at.slice(0, 10);
         const isNow = ({ register, values: said }: Told): boolean => {
@@ -293,7 +293,7 @@ describe('duties of any office', () => {
   });
 
   it('are not changed by what another station wrote or had its hand in, nor by what is torn or in dispute', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, ([known, person, at]) => {
         // An entry of 人员 takes the place of the one before it, whatever is wrong with it.
         const here = known.told.filter(({ register, flaw }) => register === 'person' || flaw === 'none');
@@ -304,7 +304,7 @@ describe('duties of any office', () => {
   });
 
   it('第六十条 of a head come from the office, or from the head himself while he is out', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, ([known, person, at]) => {
         const { own, acting } = heldBy(known, person, at);
         const isActive = (each: Person): boolean => !known.disabled.includes(each);
@@ -324,7 +324,7 @@ describe('duties of any office', () => {
   });
 
   it('第六十五条 nobody lengthens his own: no record that he alone registered makes him a head', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, values.abActivation, ([known, person, at], more) => {
         const before = heldBy(known, person, at).acting.includes('groupLeader');
         const own: Told = {
@@ -341,7 +341,7 @@ describe('duties of any office', () => {
   });
 
   it('第六十五条 what gives duties is moved by own duties alone, whoever is stood in for', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(asked, ([known, person, at]) => {
         const duties = dutiesOf(deskOf(known, person, at));
         for (const definition of [roleAssignment, abActivation]) {

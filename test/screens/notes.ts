@@ -1,4 +1,5 @@
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Volume } from './books.ts';

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { type Known, meaning, NotYet } from './resolve.ts';
 import type { Turn } from './words.ts';

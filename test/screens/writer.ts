@@ -1,5 +1,5 @@
 import { askedFields, findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { type OfficeCode, permissionRolesOf } from '#shared/domain/kinds.ts';
 import { permits } from '#shared/domain/permissions.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';

@@ -1,4 +1,5 @@
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { flowOf, isFrozenState } from '#shared/domain/flows.ts';
 import { missingFields } from '#shared/domain/rules.ts';
 

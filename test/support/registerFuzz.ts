@@ -1,5 +1,6 @@
 import { askedFields } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { mulberry32 } from './seededNumbers.ts';
 import type { Values } from './storyStation.ts';

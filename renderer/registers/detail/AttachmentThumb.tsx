@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { askVault } from '#renderer/stores/vault.ts';
 import { FirstPage } from '#renderer/ui/FirstPage.tsx';
 import type { AttachmentView } from '#shared/ipc/vault/records.ts';
-import classes from './Detail.module.css';
+import classes from './Scans.module.css';
 
 /** Above this a thumbnail is not worth opening the seal for. */
 const MOST_BYTES = 4 * 1024 * 1024;

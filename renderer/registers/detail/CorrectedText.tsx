@@ -1,4 +1,5 @@
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { tableDate, timeOf } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';

@@ -1,5 +1,6 @@
 import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition, RowsField } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RowsField } from '#shared/domain/fieldDefinition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { Section } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';

@@ -13,6 +13,7 @@ import type { AttachmentView, RecordView, TimelineItem } from '#shared/ipc/vault
 import { AttachmentThumb } from './AttachmentThumb.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import classes from './Detail.module.css';
+import scans from './Scans.module.css';
 import { actWords, signedWords } from './timelineWords.ts';
 
 interface SidePaneProps {
@@ -34,7 +35,7 @@ export function SidePane({ definition, view }: SidePaneProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reached by keyboard
     <aside className={classes.side352} tabIndex={0} aria-label="扫描件和经过" data-pane="side">
       {view.attachments.length > 0 && (
-        <section className={classes.scans}>
+        <section className={scans.all}>
           <h2 className={classes.paneTitle}>
             {view.attachments.some((each) => each.isSignedScan) ? '签字扫描件' : '附件'}
           </h2>
@@ -88,17 +89,17 @@ interface ScanProps {
 function Scan({ view, attachment, canCompare, onLook }: ScanProps) {
   const now = currentTime();
   return (
-    <div className={classes.scan}>
+    <div className={scans.scan}>
       <AttachmentThumb record={view.record} attachment={attachment} />
-      <div className={classes.scanWords}>
-        <div className={classes.scanName} title={attachment.name}>
+      <div className={scans.words}>
+        <div className={scans.name} title={attachment.name}>
           {attachment.name}
         </div>
-        <div className={classes.scanMeta}>{`${megabytes(attachment.bytes)}　${view.marking}`}</div>
-        <div className={classes.scanMeta}>
+        <div className={scans.meta}>{`${megabytes(attachment.bytes)}　${view.marking}`}</div>
+        <div className={scans.meta}>
           {`${attachment.actorName}附于${shortDate(dayOfMoment(attachment.time), dayOfMoment(now))}，摘要已核对`}
         </div>
-        <div className={classes.scanActs}>
+        <div className={scans.acts}>
           <Button size="inline" onClick={() => onLook(false)}>
             查看
           </Button>

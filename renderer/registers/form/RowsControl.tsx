@@ -1,7 +1,8 @@
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { labelStyle } from '#renderer/ui/labelWidth.ts';
-import type { FieldDefinition, RegisterDefinition, Row, RowsField } from '#shared/domain/definition.ts';
+import type { RegisterDefinition, Row } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RowsField } from '#shared/domain/fieldDefinition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { type RowColumn, rowLayout } from '../rowLayout.ts';
 import { useTitledContext } from '../useTitledContext.ts';

@@ -1,5 +1,6 @@
 import { findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import type { Section } from '#shared/domain/section.ts';
 

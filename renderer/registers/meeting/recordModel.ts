@@ -1,5 +1,6 @@
 import type { Fact, PrintText, RecordItem, RecordModel } from '#renderer/print/model.ts';
-import { type DomainContext, enumLabel, type FieldDefinition, type Row } from '#shared/domain/definition.ts';
+import { type DomainContext, enumLabel, type Row } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { AGENDA_KINDS, DECISION_WAYS } from '#shared/domain/registers/meetings/meetingFields.ts';
 import { meetingTitle } from '#shared/domain/registers/meetings/meetingNames.ts';

@@ -1,5 +1,5 @@
 import type { CoverModel } from '#renderer/print/paperModels.ts';
-import type { PaperCover } from '#shared/domain/paperParts.ts';
+import type { PaperCover } from '#shared/domain/definition.ts';
 import { fullDate } from '#shared/domain/words.ts';
 import type { PrintRequest } from './printRequest.ts';
 

@@ -1,6 +1,5 @@
 import type { RegisterModel, RegisterRow } from '#renderer/print/model.ts';
-import type { PrintForm } from '#shared/domain/definition.ts';
-import type { FigureTable } from '#shared/domain/paperParts.ts';
+import type { FigureTable, PrintForm } from '#shared/domain/definition.ts';
 import { highestLevel } from '#shared/kernel/level.ts';
 import type { PrintRequest } from './printRequest.ts';
 

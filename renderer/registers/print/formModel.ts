@@ -8,8 +8,8 @@ import {
   isDense,
 } from '#renderer/print/paperModels.ts';
 import { findField, MARKING_SECTION } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, PrintForm, RegisterDefinition, RowsField } from '#shared/domain/definition.ts';
-import type { PrintCell } from '#shared/domain/paperParts.ts';
+import type { PrintCell, PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition, RowsField } from '#shared/domain/fieldDefinition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { signersOf } from '#shared/domain/printForms.ts';
 import type { SectionItem } from '#shared/domain/section.ts';

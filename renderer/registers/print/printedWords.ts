@@ -1,4 +1,5 @@
-import type { DomainContext, FieldDefinition, Row } from '#shared/domain/definition.ts';
+import type { DomainContext, Row } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { fieldWords } from '../fieldWords.ts';
 
 /** A column of a row of a list. */

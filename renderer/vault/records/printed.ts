@@ -1,4 +1,5 @@
-import type { FieldDefinition, FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { fieldAt } from '#shared/domain/fields.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { findForm, formColumns, isListForm } from '#shared/domain/printForms.ts';

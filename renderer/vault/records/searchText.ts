@@ -1,9 +1,5 @@
-import type {
-  DomainContext,
-  FieldDefinition,
-  RecordView,
-  RegisterDefinition,
-} from '#shared/domain/definition.ts';
+import type { DomainContext, RecordView, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 

@@ -1,4 +1,5 @@
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { isFrozenState } from '#shared/domain/flows.ts';
 import { formatNumber } from '#shared/domain/numbering.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findField } from '#shared/domain/commonFields.ts';
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { registeredUnit, suggested, written } from '../../support/registerDesk.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { FieldDefinition, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { fieldProblems } from '#shared/domain/fields.ts';
 import { flattenFields } from '#shared/domain/paths.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';

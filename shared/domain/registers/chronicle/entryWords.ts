@@ -1,4 +1,5 @@
-import type { EnumValue, RecordView } from '#shared/domain/definition.ts';
+import type { RecordView } from '#shared/domain/definition.ts';
+import type { EnumValue } from '#shared/domain/fieldDefinition.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { shortDate } from '#shared/domain/words.ts';
 

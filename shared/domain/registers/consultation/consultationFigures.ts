@@ -1,5 +1,4 @@
-import type { DomainContext, RecordView, Row } from '#shared/domain/definition.ts';
-import type { FigureTable } from '#shared/domain/paperParts.ts';
+import type { DomainContext, FigureTable, RecordView, Row } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';

@@ -1,3 +1,4 @@
+import type { PrintCell } from '#shared/domain/definition.ts';
 import {
   type DomainContext,
   enumLabel,
@@ -7,7 +8,6 @@ import {
 } from '#shared/domain/definition.ts';
 import { choices, one } from '#shared/domain/fieldKit.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
-import type { PrintCell } from '#shared/domain/paperParts.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
 import { consultationFigures } from './consultationFigures.ts';

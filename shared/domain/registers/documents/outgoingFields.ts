@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import {
   bool,
   date,

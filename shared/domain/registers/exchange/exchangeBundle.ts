@@ -7,14 +7,8 @@ import {
   textColumn,
 } from '#shared/domain/columns.ts';
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
-import type {
-  EnumValue,
-  FieldDefinition,
-  ListColumn,
-  RecordView,
-  RegisterDefinition,
-  Rule,
-} from '#shared/domain/definition.ts';
+import type { ListColumn, RecordView, RegisterDefinition, Rule } from '#shared/domain/definition.ts';
+import type { EnumValue, FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { shortWeekday, tableDate, timeOf } from '#shared/domain/words.ts';

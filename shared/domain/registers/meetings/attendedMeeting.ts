@@ -1,12 +1,12 @@
 import {
   enumLabel,
-  type FieldDefinition,
   type FieldValues,
   type ListColumn,
   type RecordView,
   type Row,
   type SuggestContext,
 } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import {
   bool,
   date,

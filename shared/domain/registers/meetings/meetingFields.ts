@@ -1,4 +1,4 @@
-import type { EnumValue, FieldDefinition } from '#shared/domain/definition.ts';
+import type { EnumValue, FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import type { Section } from '#shared/domain/section.ts';
 
 /** The five kinds of 第三十三条（一）至（五）. */

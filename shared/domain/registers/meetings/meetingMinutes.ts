@@ -9,13 +9,8 @@ import {
   textColumn,
 } from '#shared/domain/columns.ts';
 import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
-import type {
-  FieldDefinition,
-  ListColumn,
-  RecordView,
-  RegisterDefinition,
-  Rule,
-} from '#shared/domain/definition.ts';
+import type { ListColumn, RecordView, RegisterDefinition, Rule } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { missingBefore, missingWords } from '#shared/domain/numbering.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import { isVoid, textValue } from '#shared/domain/values.ts';

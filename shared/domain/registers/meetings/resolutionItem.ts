@@ -12,13 +12,13 @@ import { MARKING_SECTION } from '#shared/domain/commonFields.ts';
 import { notAhead } from '#shared/domain/dayRules.ts';
 import type {
   Cell,
-  FieldDefinition,
   Finding,
   ListColumn,
   RecordView,
   RegisterDefinition,
   Rule,
 } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { isFrozenState } from '#shared/domain/flows.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { rowsOf } from '#shared/domain/paths.ts';

@@ -1,4 +1,4 @@
-import type { EnumValue, FieldDefinition } from '#shared/domain/definition.ts';
+import type { EnumValue, FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import {
   bool,
   date,

@@ -1,12 +1,6 @@
 import { notAhead } from '#shared/domain/dayRules.ts';
-import type {
-  DomainContext,
-  FieldDefinition,
-  Finding,
-  RecordView,
-  Row,
-  Rule,
-} from '#shared/domain/definition.ts';
+import type { DomainContext, Finding, RecordView, Row, Rule } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { one } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { isEmpty } from '#shared/domain/rules.ts';

@@ -1,5 +1,6 @@
 import { DASH } from '#shared/domain/columns.ts';
-import type { FieldDefinition, ListColumn } from '#shared/domain/definition.ts';
+import type { ListColumn } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { bool, dateTime, has, is, longText, person, ref, text, when } from '#shared/domain/fieldKit.ts';
 import { dayPart } from '#shared/domain/moments.ts';
 import { paperColumn, paperFields, paperMoment } from '#shared/domain/paperColumn.ts';

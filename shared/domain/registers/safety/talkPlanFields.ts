@@ -1,4 +1,5 @@
-import type { FieldDefinition, Row, SuggestContext } from '#shared/domain/definition.ts';
+import type { Row, SuggestContext } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { bool, date, dateTime, from, longText, one, person, rows, text } from '#shared/domain/fieldKit.ts';
 import type { Section } from '#shared/domain/section.ts';
 

@@ -1,5 +1,5 @@
+import type { FigureTable } from '#shared/domain/definition.ts';
 import { type DomainContext, enumLabel, type RecordView } from '#shared/domain/definition.ts';
-import type { FigureTable } from '#shared/domain/paperParts.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
 import { fullDate, parseDay } from '#shared/domain/words.ts';
 import { HEART_TALK_FIELDS } from './talkFields.ts';

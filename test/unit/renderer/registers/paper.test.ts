@@ -3,12 +3,8 @@ import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { liveForms, printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed, PrintRequest } from '#renderer/registers/print/printRequest.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
-import type {
-  DomainContext,
-  FieldDefinition,
-  PrintForm,
-  RegisterDefinition,
-} from '#shared/domain/definition.ts';
+import type { DomainContext, PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { flowOf } from '#shared/domain/flows.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import type { OfficialDocument } from '#shared/domain/officialDocument.ts';
