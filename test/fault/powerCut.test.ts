@@ -45,6 +45,8 @@ const WRITES = {
   'the witness': () => ['witness.a', 'witness.b'].map((name) => join(station.witness, name)),
 } as const;
 const ROUNDS_EACH = 4;
+/** The moment between the two writes is short: on a busy machine it is met only now and then. */
+const ROUNDS_AT_MOST = 10;
 const GIVE_UP_MS = 10_000;
 
 /**
@@ -103,7 +105,8 @@ describe('the power goes while a save is written', () => {
     async (write) => {
       let known = 1;
       let replays = 0;
-      for (let round = 1; round <= ROUNDS_EACH; round += 1) {
+      const isMet = () => write !== 'the mirror' || replays > 0;
+      for (let round = 1; round <= (isMet() ? ROUNDS_EACH : ROUNDS_AT_MOST); round += 1) {
         await saveAndCut(write, `第${round}次断电`);
         const { meetings, replayed } = await startAndCount(known + 1);
         // One meeting was acknowledged in this round; the other may have been saved.
@@ -112,7 +115,7 @@ describe('the power goes while a save is written', () => {
         if (replayed) replays += 1;
       }
       // Between the two writes: the database had to be given what only the mirror had.
-      if (write === 'the mirror') expect(replays).toBeGreaterThan(0);
+      expect(isMet()).toBe(true);
       await provesWhole(known);
     },
   );

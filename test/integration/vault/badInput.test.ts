@@ -79,6 +79,7 @@ const EXTRA: Readonly<Record<string, Values>> = {
   accidentReport: { phoneFirst: false },
   emergencyReport: { phoneFirst: false },
   requestReport: { docType: 'report', matter: '学校食堂专项监督情况' },
+  studyPlan: { planYear: null },
   notification: { isClean: true, receipts: null },
 };
 const TWIN: Values = {

@@ -1,4 +1,4 @@
-import type { DomainContext, ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
+import type { ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { date, from, int, longText, one, person, rows, text } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
@@ -23,9 +23,8 @@ const earlyRule: Rule = {
   entering: ['finalized'],
   check(record, { today }) {
     const year = numberValue(record.fields, 'planYear');
-    if (year === undefined) return [];
     // One that comes late in its year is late (OB-031-1), and better than none.
-    if (year >= (yearOf(today) ?? year)) return [];
+    if (year === undefined || year >= (yearOf(today) ?? year)) return [];
     return [{ path: 'planYear', reason: `${year}年已经过去，不再定当年的计划`, next: '改正年度' }];
   },
 };
@@ -37,9 +36,9 @@ const onceRule: Rule = {
   basis: 'own',
   text: '一年一份学习计划；要改的在原计划上更正。',
   check(record, context) {
-    const all = context.alike('studyPlan', 'year', record).filter((each) => !isVoid(each));
-    if (all.every(({ id }) => id === record.id)) return [];
     const year = numberValue(record.fields, 'planYear');
+    const all = context.alike('studyPlan', 'year', record).filter((each) => !isVoid(each));
+    if (year === undefined || all.every(({ id }) => id === record.id)) return [];
     return [{ path: 'planYear', reason: `${year}年已有学习计划`, next: '打开原计划，或改正年度' }];
   },
 };
@@ -53,8 +52,8 @@ const monthsRule: Rule = {
   entering: ['finalized'],
   check(record) {
     const months = emptyMonths(record);
-    if (months.length === 0) return [];
-    return [{ path: 'schedule', reason: `${months.join('、')}月没有安排`, next: '补上，或照此定稿' }];
+    const reason = `${months.join('、')}月没有安排`;
+    return months.length === 0 ? [] : [{ path: 'schedule', reason, next: '补上，或照此定稿' }];
   },
 };
 
@@ -64,11 +63,11 @@ const scheduleColumn: ListColumn = {
   width: 'rest',
   align: 'left',
   isVisible: true,
-  cell(record: RecordView, { today }: DomainContext) {
+  cell(record, { today }) {
     const planned = MONTHS - emptyMonths(record).length;
     const [year, month] = today.split('-').map(Number);
     const isNow = numberValue(record.fields, 'planYear') === year;
-    const now = isNow ? rowsOf(record.fields, 'schedule').find((row) => row['month'] === month) : undefined;
+    const [now] = rowsOf(record.fields, 'schedule').filter((row) => isNow && row['month'] === month);
     const topic = now === undefined ? '' : textValue(now, 'topic');
     return {
       text: planned === 0 ? '还没有' : `${planned}个月有安排`,
@@ -118,11 +117,10 @@ export const studyPlan = defineRegister({
   rules: [earlyRule, onceRule, monthsRule],
   lookups: { year: [{ field: 'planYear' }] },
   titleFields: ['planYear'],
-  titleOf: (record) => `${numberValue(record.fields, 'planYear') ?? ''}年学习计划`,
+  titleOf: ({ fields }) => `${numberValue(fields, 'planYear') ?? '　　'}年学习计划`,
   columns: ['planYear', scheduleColumn, 'goals', 'approvedOn'],
   defaultSort: { column: 'planYear', direction: 'descending' },
   dateField: 'approvedOn',
-  searchHint: '查找目标、主题、领学人',
   printForms: [
     {
       id: 'studyPlanSheet',

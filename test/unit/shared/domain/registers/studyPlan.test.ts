@@ -61,6 +61,9 @@ describe('年度学习计划', () => {
     ]);
     expect(said(studyPlan, plan(), undefined, [{ ...other, state: 'voided' }])).toEqual([]);
     expect(said(studyPlan, plan({ planYear: 2027 }), undefined, [other])).toEqual([]);
+    // Of two that say no year neither is the other's.
+    const undated = plan({ planYear: undefined }, { id: 's0' });
+    expect(said(studyPlan, plan({ planYear: undefined }), undefined, [undated])).toEqual([]);
   });
 
   it('M07-months says which months hold nothing, and lets it be finalised', () => {
@@ -73,6 +76,7 @@ describe('年度学习计划', () => {
   it('begins with this year, is called by its year, and shows what this month asks for', () => {
     expect(studyPlan.suggest?.(suggesting([]))).toEqual({ planYear: 2026 });
     expect(studyPlan.titleOf(plan(), contextOf([]))).toBe('2026年学习计划');
+    expect(studyPlan.titleOf(plan({ planYear: undefined }), contextOf([]))).toBe('　　年学习计划');
     const cell = (record: RecordView) =>
       studyPlan.columns.find(({ id }) => id === 'schedule')?.cell(record, contextOf([], '2026-03-12'));
     expect(cell(plan())).toMatchObject({ text: '12个月有安排', meta: '本月：第3月主题' });
