@@ -102,6 +102,44 @@ export async function answerByKeys(
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Makes the next step with Ctrl+Enter, once its button stands on the page. */
+export async function nextStep(page: Page, verb: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(`^${verb}`) })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Control+Enter');
+}
+
+/** Ends when these words stand alone somewhere on the page: the state that a record is in. */
+export async function seeState(page: Page, words: string): Promise<void> {
+  await page.getByText(words, { exact: true }).first().waitFor();
+}
+
+/** A 收文 of 县教育局, a letter, brought before the 组长 with these words. */
+export async function bringLetter(page: Page, title: string, proposal: string): Promise<void> {
+  await go(page, '收文', /登记收文/);
+  await page.getByRole('region', { name: '来文' }).waitFor();
+  await typeInto(page, '标题', title);
+  await typeInto(page, '来文单位', '县教育局');
+  await takeTerm(page, '文种', 5);
+  await nextStep(page, '审核');
+  await answerByKeys(page, '审核');
+  await seeState(page, '已审核');
+  await nextStep(page, '登记');
+  await answerByKeys(page, '登记');
+  await seeState(page, '已登记');
+  await nextStep(page, '拟办');
+  await answerByKeys(page, '拟办', { fill: () => typeInto(page, '拟办意见', proposal) });
+  await seeState(page, '已拟办');
+}
+
+/** Locks with Ctrl+L. */
+export async function lockByKeys(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: /^解锁/ }).waitFor();
+}
+
 /** Unlocks with a name and a password. */
 export async function unlock(page: Page, name: string, password: string): Promise<void> {
   await page.getByRole('button', { name: /^解锁/ }).waitFor();

@@ -4,8 +4,12 @@ import { groupStation, type StoryStation } from '../../demo/story.ts';
 import { passwordOf } from '../../support/driver.ts';
 import {
   answerByKeys,
+  bringLetter,
   go,
+  lockByKeys,
+  nextStep,
   sayYes,
+  seeState,
   tabTo,
   takeFound,
   takeTerm,
@@ -37,21 +41,11 @@ describe('a day of the clerk, with the keys alone', () => {
   afterAll(() => desk.end());
 
   const enter = (name: string): Promise<void> => unlock(page, name, passwordOf(STORY, name));
-  const leave = async (): Promise<void> => {
-    await page.keyboard.press('Control+l');
-    await page.getByRole('button', { name: /^解锁/ }).waitFor();
-  };
-  const state = (words: string): Promise<void> => page.getByText(words, { exact: true }).first().waitFor();
+  const leave = (): Promise<void> => lockByKeys(page);
+  const state = (words: string): Promise<void> => seeState(page, words);
   const heading = (name: string | RegExp): Promise<void> =>
     page.getByRole('heading', { level: 1, name }).first().waitFor();
-  /** Ctrl+Enter, once the step it makes stands on the page. */
-  const next = async (verb: string): Promise<void> => {
-    await page
-      .getByRole('button', { name: new RegExp(`^${verb}`) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('Control+Enter');
-  };
+  const next = (verb: string): Promise<void> => nextStep(page, verb);
   /** The button of a row of 今日. */
   const take = async (row: RegExp): Promise<void> => {
     await go(page, '今日', /^今日/);
@@ -75,20 +69,7 @@ describe('a day of the clerk, with the keys alone', () => {
 
   it('a received document is registered and goes to the 组长', async () => {
     await enter('王五三');
-    await go(page, '收文', /登记收文/);
-    await page.getByRole('region', { name: '来文' }).waitFor();
-    await typeInto(page, '标题', LETTER);
-    await typeInto(page, '来文单位', '县教育局');
-    await takeTerm(page, '文种', 5);
-    await next('审核');
-    await answerByKeys(page, '审核');
-    await state('已审核');
-    await next('登记');
-    await answerByKeys(page, '登记');
-    await state('已登记');
-    await next('拟办');
-    await answerByKeys(page, '拟办', { fill: () => typeInto(page, '拟办意见', '拟请王五三同志承办。') });
-    await state('已拟办');
+    await bringLetter(page, LETTER, '拟请王五三同志承办。');
   });
 
   it('a use of the seal is asked for', async () => {

@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupStation } from '../../demo/story.ts';
 import { passwordOf } from '../../support/driver.ts';
-import { answerByKeys, go, takeFound, takeTerm, typeInto, unlock } from '../../support/keys.ts';
+import {
+  answerByKeys,
+  bringLetter,
+  lockByKeys,
+  nextStep,
+  seeState,
+  takeFound,
+  unlock,
+} from '../../support/keys.ts';
 import { type OpenDesk, openDesk } from './openDesk.ts';
 
 const LETTER = '关于商请核对学校食堂台账的函';
@@ -18,35 +26,13 @@ describe('改派 of a 收文 whose 首办人 is gone', () => {
   afterAll(() => desk.end());
 
   const enter = (name: string): Promise<void> => unlock(page, name, passwordOf(groupStation, name));
-  const leave = async (): Promise<void> => {
-    await page.keyboard.press('Control+l');
-    await page.getByRole('button', { name: /^解锁/ }).waitFor();
-  };
-  const state = (words: string): Promise<void> => page.getByText(words, { exact: true }).first().waitFor();
-  const next = async (verb: string): Promise<void> => {
-    await page
-      .getByRole('button', { name: new RegExp(`^${verb}`) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('Control+Enter');
-  };
+  const leave = (): Promise<void> => lockByKeys(page);
+  const state = (words: string): Promise<void> => seeState(page, words);
+  const next = (verb: string): Promise<void> => nextStep(page, verb);
 
   it('the 组长 names the 首办人', async () => {
     await enter('王五三');
-    await go(page, '收文', /登记收文/);
-    await page.getByRole('region', { name: '来文' }).waitFor();
-    await typeInto(page, '标题', LETTER);
-    await typeInto(page, '来文单位', '县教育局');
-    await takeTerm(page, '文种', 5);
-    await next('审核');
-    await answerByKeys(page, '审核');
-    await state('已审核');
-    await next('登记');
-    await answerByKeys(page, '登记');
-    await state('已登记');
-    await next('拟办');
-    await answerByKeys(page, '拟办', { fill: () => typeInto(page, '拟办意见', '拟请周八七同志承办。') });
-    await state('已拟办');
+    await bringLetter(page, LETTER, '拟请周八七同志承办。');
     await leave();
     await enter('张三一');
     await page.getByRole('button', { name: /^阅批：收文/ }).click();
