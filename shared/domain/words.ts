@@ -105,6 +105,11 @@ export function fullDate(date: DateText): string {
   return parts === undefined ? date : `${parts.year}年${parts.month}月${parts.day}日`;
 }
 
+/** `2026年3月9日至2026年4月1日`; one day alone as it is. */
+export function daySpan(from: DateText, to: DateText): string {
+  return from === to ? fullDate(from) : `${fullDate(from)}至${fullDate(to)}`;
+}
+
 /** `3月9日`, for this year's dates in side lists; with the year for others. */
 export function shortDate(date: DateText, today?: DateText): string {
   const parts = parseDay(date);

@@ -1,7 +1,7 @@
 import type { RegisterModel } from '#renderer/print/model.ts';
 import type { DomainContext, PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import { textValue } from '#shared/domain/values.ts';
-import { fullDate } from '#shared/domain/words.ts';
+import { daySpan, fullDate } from '#shared/domain/words.ts';
 import { ledgerModel } from './ledgerModel.ts';
 import type { Printed, PrintRequest } from './printRequest.ts';
 
@@ -32,7 +32,7 @@ function periodWords(
     .filter((day) => day !== '');
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return fullDate(context.today);
-  return from === to ? fullDate(from) : `${fullDate(from)}至${fullDate(to)}`;
+  return daySpan(from, to);
 }
 
 /** A 登记簿: rows in order with their running number; who signs each row has a column to sign in. */

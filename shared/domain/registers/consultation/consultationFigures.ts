@@ -1,7 +1,7 @@
 import type { DomainContext, FigureTable, RecordView, Row } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
 import { idsValue, isVoid, textValue } from '#shared/domain/values.ts';
-import { fullDate } from '#shared/domain/words.ts';
+import { daySpan } from '#shared/domain/words.ts';
 
 const COLUMNS = ['会商（次）', '单位（家）', '指出问题（个）', '意见建议（条）', '已采纳（条）'] as const;
 
@@ -40,7 +40,6 @@ export function consultationFigures(
   const days = counted.map(({ fields }) => textValue(fields, 'heldOn')).sort();
   const all = (list: string): readonly Row[] => counted.flatMap(({ fields }) => rowsOf(fields, list));
   const [from = '', to = ''] = [days[0], days.at(-1)];
-  const span = from === to ? fullDate(from) : `${fullDate(from)}至${fullDate(to)}`;
   return {
     columns: [
       { label: '单位', width: 'rest', align: 'left' },
@@ -66,6 +65,6 @@ export function consultationFigures(
       problems: all('problems'),
       suggestions: all('suggestions'),
     }),
-    counted: [span, `会商 ${counted.length} 次`].filter((part) => part !== '').join('　'),
+    counted: [daySpan(from, to), `会商 ${counted.length} 次`].filter((part) => part !== '').join('　'),
   };
 }

@@ -5,6 +5,7 @@ import { fullDate } from '#shared/domain/words.ts';
 import {
   handoversOf,
   isRegistered,
+  keeperRule,
   presentKeeper,
   presentState,
   SEAL_STATE_WORDS,
@@ -80,19 +81,6 @@ const presentRule: Rule = {
   },
 };
 
-const takerRule: Rule = {
-  id: 'M17-keeper',
-  article: '第六十二条',
-  strictness: 'unspecified',
-  basis: 'own',
-  text: '印章使用保管由专人负责。',
-  entering: ['registered'],
-  check({ fields }, context) {
-    const taker = textValue(fields, 'toId');
-    if (taker === '' || context.person(taker)?.offices.includes('sealKeeper') === true) return [];
-    const reason = `${personName(context, taker)}不是印章保管人`;
-    return [{ path: 'toId', reason, next: '移交后请系统管理员变更职务' }];
-  },
-};
+const takerRule = keeperRule('toId', '移交后请系统管理员变更职务');
 
 export const SEAL_HANDOVER_RULES: readonly Rule[] = [peopleRule, daysRule, presentRule, takerRule];

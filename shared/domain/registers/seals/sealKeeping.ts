@@ -1,6 +1,6 @@
-import type { DomainContext, RecordView } from '#shared/domain/definition.ts';
+import type { DomainContext, RecordView, Rule } from '#shared/domain/definition.ts';
 import { rolesOfPost } from '#shared/domain/registers/responsibility/postDuties.ts';
-import { textValue } from '#shared/domain/values.ts';
+import { personName, textValue } from '#shared/domain/values.ts';
 import type { DateTimeText } from '#shared/domain/words.ts';
 import { dayNumber } from '#shared/domain/words.ts';
 
@@ -146,4 +146,21 @@ export function usualSeal(context: DomainContext): RecordView | undefined {
     found = seal;
   }
   return found;
+}
+
+/** 第六十二条: whoever a field names as keeper of a seal is one by office. `next`: what to do where he is not. */
+export function keeperRule(field: string, next: string): Rule {
+  return {
+    id: 'M17-keeper',
+    article: '第六十二条',
+    strictness: 'unspecified',
+    basis: 'own',
+    text: '印章使用保管由专人负责。',
+    entering: ['registered'],
+    check({ fields }, context) {
+      const keeper = textValue(fields, field);
+      if (keeper === '' || context.person(keeper)?.offices.includes('sealKeeper') === true) return [];
+      return [{ path: field, reason: `${personName(context, keeper)}不是印章保管人`, next }];
+    },
+  };
 }

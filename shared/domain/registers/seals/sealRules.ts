@@ -1,7 +1,7 @@
 import { inOrder, notAhead } from '#shared/domain/dayRules.ts';
 import type { Finding, Rule } from '#shared/domain/definition.ts';
-import { personName, textValue } from '#shared/domain/values.ts';
-import { lossOf, presentState } from './sealKeeping.ts';
+import { textValue } from '#shared/domain/values.ts';
+import { keeperRule, lossOf, presentState } from './sealKeeping.ts';
 
 /** Days noted later, with what they tell. */
 const END_DAYS = [
@@ -29,20 +29,7 @@ const outsideRule: Rule = {
   },
 };
 
-const keeperRule: Rule = {
-  id: 'M17-keeper',
-  article: '第六十二条',
-  strictness: 'unspecified',
-  basis: 'own',
-  text: '印章使用保管由专人负责。',
-  entering: ['registered'],
-  check({ fields }, context) {
-    const keeper = textValue(fields, 'keeperId');
-    if (keeper === '' || context.person(keeper)?.offices.includes('sealKeeper') === true) return [];
-    const reason = `${personName(context, keeper)}不是印章保管人`;
-    return [{ path: 'keeperId', reason, next: '由印章保管人保管，或先指定其为印章保管人' }];
-  },
-};
+const ofOfficeRule = keeperRule('keeperId', '由印章保管人保管，或先指定其为印章保管人');
 
 const nameRule: Rule = {
   id: 'M17-name',
@@ -88,4 +75,4 @@ const lostRule: Rule = {
   },
 };
 
-export const SEAL_RULES: readonly Rule[] = [outsideRule, keeperRule, nameRule, daysRule, lostRule];
+export const SEAL_RULES: readonly Rule[] = [outsideRule, ofOfficeRule, nameRule, daysRule, lostRule];

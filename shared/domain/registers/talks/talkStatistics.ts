@@ -1,7 +1,7 @@
 import type { FigureTable } from '#shared/domain/definition.ts';
 import { type DomainContext, enumLabel, type RecordView } from '#shared/domain/definition.ts';
 import { idsValue, isVoid, personName, textValue } from '#shared/domain/values.ts';
-import { fullDate, parseDay } from '#shared/domain/words.ts';
+import { daySpan, parseDay } from '#shared/domain/words.ts';
 import { HEART_TALK_FIELDS } from './talkFields.ts';
 import { isToBeHeld, talkDay } from './talkRules.ts';
 
@@ -69,8 +69,7 @@ function grouped(
 /** `2026年1月20日至2026年12月8日　已谈 12 次　拟谈 2 次未计`. */
 function countedWords(held: readonly Talk[], planned: number): string {
   const [from, to] = [talkDay(held[0] ?? { fields: {} }), talkDay(held.at(-1) ?? { fields: {} })];
-  const days = from === to ? fullDate(from) : `${fullDate(from)}至${fullDate(to)}`;
-  return [days, `已谈 ${held.length} 次`, planned === 0 ? '' : `拟谈 ${planned} 次未计`]
+  return [daySpan(from, to), `已谈 ${held.length} 次`, planned === 0 ? '' : `拟谈 ${planned} 次未计`]
     .filter((part) => part !== '')
     .join('　');
 }
