@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OutputSayings } from '#renderer/registers/output/OutputDialog.tsx';
+import { carriedOut } from '#renderer/registers/output/outcome.ts';
 import { outputFileName, outputSheet } from '#renderer/registers/print/sheet.ts';
 import { askDesk, askVault } from '#renderer/stores/vault.ts';
 import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
@@ -30,8 +31,7 @@ interface OutputInput {
 }
 
 /**
- * One output: permitted and written into the audit first, then laid out with its serial, then sent. Its outcome is
- * reported whatever it is; success only when the last step said so.
+ * One output: permitted and written into the audit first, then laid out with its serial, then sent.
  */
 export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
   const [asking, setAsking] = useState<Output>();
@@ -49,12 +49,9 @@ export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
       purpose,
       ...sayings,
     });
-    const result = permit.ok ? await carryOut(asking, permit.value, printed) : permit;
-    if (permit.ok) {
-      const cancelled = !result.ok && result.error.code === 'CANCELLED';
-      const outcome = result.ok ? 'done' : cancelled ? 'cancelled' : 'failed';
-      await askVault('output.result', { serial: permit.value.serial, outcome });
-    }
+    const result = permit.ok
+      ? await carriedOut(permit.value, () => layOut(asking, permit.value, printed))
+      : permit;
     setBusy(false);
     setError(result.ok ? undefined : result.error);
     if (!result.ok || !permit.ok) return;
@@ -80,7 +77,7 @@ export function useOutput({ printed, form, records }: OutputInput): OutputDesk {
   };
 }
 
-async function carryOut(output: Output, permit: OutputPermit, printed: PrintedPages): Promise<Result<void>> {
+async function layOut(output: Output, permit: OutputPermit, printed: PrintedPages): Promise<Result<void>> {
   const html = printed.htmlFor(outputSheet(permit, printed.isFrozen));
   if (html === undefined) return refuse('PRINT_FAILED');
   const laidOut = await askDesk().call('print.layOut', { html });

@@ -3,9 +3,9 @@ import { momentWords } from '#renderer/i18n/dates.ts';
 import { useJobs } from '#renderer/stores/jobs.ts';
 import { askVault, useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { TextCell } from '#renderer/ui/Cell.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { type LocalColumn, LocalTable } from '#renderer/ui/LocalTable.tsx';
+import { textColumn } from '#renderer/ui/localColumns.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StateGlyph } from '#renderer/ui/StateGlyph.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
@@ -13,16 +13,6 @@ import { currentTime } from '#renderer/ui/useNow.ts';
 import type { PracticeView } from '#shared/ipc/vault/recordParts.ts';
 import { ReasonAct } from './ReasonAct.tsx';
 import classes from './System.module.css';
-
-function column(
-  id: string,
-  label: string,
-  width: number | 'rest',
-  textOf: (practice: PracticeView) => string,
-): LocalColumn<PracticeView> {
-  const render = (practice: PracticeView) => <TextCell text={textOf(practice)} />;
-  return { id, label, width, align: 'left', isSortable: true, textOf, render };
-}
 
 function switchedWords({ switchedAt, switchedBy, reason }: PracticeView): string {
   if (switchedAt === undefined) return '—';
@@ -39,9 +29,9 @@ const COLUMNS: readonly LocalColumn<PracticeView>[] = [
     sortBy: ({ isOn }) => (isOn ? 0 : 1),
     render: ({ isOn }) => <StateGlyph words={isOn ? '启用' : '停用'} shape={isOn ? 'full' : 'ring'} />,
   },
-  column('registers', '台账', 280, ({ registers }) => registers.join('、')),
-  column('texts', '做法', 'rest', ({ texts }) => texts.join('')),
-  column('switched', '最近一次启用或停用', 240, switchedWords),
+  textColumn('registers', '台账', 280, ({ registers }) => registers.join('、')),
+  textColumn('texts', '做法', 'rest', ({ texts }) => texts.join('')),
+  textColumn('switched', '最近一次启用或停用', 240, switchedWords),
 ];
 
 /** 各地做法: rules that the measures do not lay down, which the head takes up for the own station or leaves. */

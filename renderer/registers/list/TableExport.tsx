@@ -8,6 +8,7 @@ import type { ListColumn, RegisterDefinition } from '#shared/domain/definition.t
 import type { OutputPermit, WrittenTable } from '#shared/ipc/vault/outputs.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { OutputDialog, type OutputSayings } from '../output/OutputDialog.tsx';
+import { carriedOut } from '../output/outcome.ts';
 import { outputFileName } from '../print/sheet.ts';
 
 interface TableExportProps {
@@ -37,7 +38,9 @@ export function TableExport({ definition, view, sort, columns, total, onClose }:
     };
     const done = await act.run(async () => {
       const permit = await askVault('output.permitTable', { ...question, ...sayings });
-      return permit.ok ? await carryOut(permit.value) : permit;
+      if (!permit.ok) return permit;
+      const written = await carriedOut(permit.value, () => write(permit.value));
+      return written.ok ? ok({ ...written.value, serial: permit.value.serial }) : written;
     });
     if (done === undefined) return;
     say(doneWords(done.value));
@@ -71,16 +74,6 @@ function seenBy({ text, filters }: ListView) {
 function doneWords({ serial, rows, cut }: Exported): string {
   const words = `已导出表格　${rows} 条　流水号 ${serial}`;
   return cut === 0 ? words : `${words}　${cut} 格过长，只存前一部分，格内已注明`;
-}
-
-/** Its outcome is reported whatever it is; success only when the last step said so. */
-async function carryOut(permit: OutputPermit): Promise<Result<Exported>> {
-  const { serial } = permit;
-  const written = await write(permit);
-  const cancelled = !written.ok && written.error.code === 'CANCELLED';
-  const outcome = written.ok ? 'done' : cancelled ? 'cancelled' : 'failed';
-  await askVault('output.result', { serial, outcome });
-  return written.ok ? ok({ ...written.value, serial }) : written;
 }
 
 async function write(permit: OutputPermit): Promise<Result<WrittenTable>> {
