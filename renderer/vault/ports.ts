@@ -12,5 +12,10 @@ export const systemRandom: RandomSource = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
+/** Gives way to the messages that wait, and to the answer of the act that asked. */
+export function giveWay(): Promise<void> {
+  return systemTimer(0);
+}
+
 /** Resolves after that many milliseconds, whatever is done to the wall clock. */
 export const systemTimer = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -13,7 +13,7 @@ import { toHex } from '#shared/kernel/bytes.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { openMedium, openStaged } from './fileIo.ts';
+import { openStaged, writeWhole } from './fileIo.ts';
 import { exchangeTimes } from './history.ts';
 import { cardView, TRUST_ACT, trustedCard } from './trust.ts';
 
@@ -100,16 +100,8 @@ export const cardHandlers = {
     const bytes = encodeCard(card.value);
     const noted = await vault.commit({ audit: [{ event: 'station.card', object: vault.station.stationId }] });
     if (!noted.ok) return noted;
-    const medium = openMedium(vault.port, args.ref);
-    const begun = await medium.begin(bytes.length);
-    if (!begun.ok) return begun;
-    const written = await medium.write(bytes);
-    const finished = written.ok ? await medium.finish(toHex(vault.suite.sm3(bytes))) : written;
-    if (!finished.ok) {
-      await medium.abort();
-      return finished;
-    }
-    return ok({ fileName: finished.value.name });
+    const written = await writeWhole(vault, args.ref, bytes);
+    return written.ok ? ok({ fileName: written.value.name }) : written;
   },
   'stations.readCard': async (vault, args) => {
     const card = await readCard(vault, args.ref);

@@ -1,7 +1,8 @@
 import type { BundleSink, BundleSource } from '#shared/bundle/ports.ts';
 import type { MainPort } from '#shared/ipc/mainPort.ts';
-import type { Bytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type { OpenVault } from '../core.ts';
 
 /** Bytes in one message to the main process. */
 const PIECE_BYTES = 2 * 1024 * 1024;
@@ -44,6 +45,21 @@ export async function openStaged(port: MainPort, ref: string): Promise<Result<St
 export interface MediumFile extends BundleSink {
   finish(digest: string): Promise<Result<{ readonly name: string; readonly bytes: number }>>;
   abort(): Promise<void>;
+}
+
+/** A file of few bytes on a medium, whole or not at all; told once it has been read back. */
+export async function writeWhole(
+  { port, suite }: Pick<OpenVault, 'port' | 'suite'>,
+  ref: string,
+  bytes: Bytes,
+): Promise<Result<{ readonly name: string }>> {
+  const medium = openMedium(port, ref);
+  const begun = await medium.begin(bytes.length);
+  if (!begun.ok) return begun;
+  const written = await medium.write(bytes);
+  const finished = written.ok ? await medium.finish(toHex(suite.sm3(bytes))) : written;
+  if (!finished.ok) await medium.abort();
+  return finished;
 }
 
 export function openMedium(port: MainPort, ref: string): MediumFile {

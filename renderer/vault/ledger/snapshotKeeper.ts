@@ -1,4 +1,5 @@
 import type { KeyRing } from '../keys/keyring.ts';
+import { giveWay } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import type { LedgerStore } from './ledgerStore.ts';
 import {
@@ -18,13 +19,6 @@ const ENTRIES_BETWEEN = 500;
 const CLOSING_MS = 4000;
 const CLOSING_MS_PER_ENTRY = 0.2;
 const NOTHING: KnownParts = { records: [], entries: [] };
-
-/** The act that gave cause to write is told to the page first: making ready alone takes most of a second. */
-function answered(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
 
 /** Keeps the snapshot of a session's keys up to date, beside the work and at its end. */
 export class SnapshotKeeper {
@@ -74,7 +68,8 @@ export class SnapshotKeeper {
   /** Begins to write when enough has changed; the work goes on meanwhile. */
   work(): void {
     if (this.#since < ENTRIES_BETWEEN || this.#running !== undefined) return;
-    this.#running = answered()
+    // The act that gave cause to write is told to the page first: making ready alone takes most of a second.
+    this.#running = giveWay()
       .then(() => this.#write())
       .finally(() => {
         this.#running = undefined;

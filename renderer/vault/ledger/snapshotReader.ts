@@ -3,6 +3,7 @@ import { inOrder } from '#shared/kernel/inOrder.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { PackedItem } from '../core.ts';
 import type { KeyRing } from '../keys/keyring.ts';
+import { giveWay } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import type { LedgerStore } from './ledgerStore.ts';
 import {
@@ -31,13 +32,6 @@ const REST_AT_ONCE = 2;
 /** Runs of parts under way: while the pool opens some, the database already gives others. */
 const RUNS_AHEAD = 3;
 
-/** Gives way to messages that wait. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
-
 class SnapshotReader {
   readonly #store: Store;
   readonly #keys: KeyRing;
@@ -63,7 +57,7 @@ class SnapshotReader {
         index += 1;
       }
       // Lets in whoever asks for a list meanwhile.
-      await breathe();
+      await giveWay();
     }
     return true;
   }

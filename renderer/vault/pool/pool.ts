@@ -1,6 +1,6 @@
 import type { SealContext } from '#shared/crypto/suite.ts';
 import { HASH_BYTES, readHash } from '#shared/journal/columns.ts';
-import { type Bytes, concatAll } from '#shared/kernel/bytes.ts';
+import { type Bytes, concatAll, utf8 } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { assertBug, ok, type Result } from '#shared/kernel/result.ts';
 import type { TableWords } from '../tables/tableWords.ts';
@@ -178,9 +178,7 @@ export function poolOver(runner: JobRunner): Pool {
       return { ...checkedBodies(answer), sealed };
     },
     tableFile: async (words) =>
-      sure(
-        one(await runner.run({ op: 'tableFile', bytes: new TextEncoder().encode(JSON.stringify(words)) })),
-      ),
+      sure(one(await runner.run({ op: 'tableFile', bytes: utf8(JSON.stringify(words)) }))),
   };
 }
 

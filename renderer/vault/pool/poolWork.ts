@@ -7,7 +7,7 @@ import { parseBody } from '#shared/journal/body.ts';
 import { HASH_BYTES } from '#shared/journal/columns.ts';
 import { NONCE_BYTES } from '#shared/journal/header.ts';
 import { decodeBodySegment } from '#shared/journal/segment.ts';
-import { type Bytes, sameBytes } from '#shared/kernel/bytes.ts';
+import { type Bytes, sameBytes, textOf } from '#shared/kernel/bytes.ts';
 import type { RandomSource } from '#shared/kernel/ports.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { TableWords } from '../tables/tableWords.ts';
@@ -124,7 +124,7 @@ async function openPacked({ key, context, bytes }: Keyed): Promise<Result<Bytes>
 /** Its library is fetched when the first sheet is made: few sessions make one. */
 async function tableFile(bytes: Uint8Array): Promise<Bytes> {
   const tables = await import('../tables/tableFile.ts');
-  return tables.tableFile(JSON.parse(new TextDecoder().decode(bytes)) as TableWords);
+  return tables.tableFile(JSON.parse(textOf(bytes)) as TableWords);
 }
 
 function single(result: Result<Bytes>): PoolAnswer {

@@ -3,7 +3,7 @@ import type { Conflict } from '#shared/journal/folded.ts';
 import { canonicalText, type Json } from '#shared/kernel/canonical.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { checkNamed } from './check.ts';
+import { checkNamed, ruleBroken } from './check.ts';
 import { adoptedCorrections, type Choice, checkCorrection, decisionOn, valueBefore } from './decide.ts';
 import { domainView } from './domainView.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
@@ -29,9 +29,7 @@ function checkCorrected({ scene, definition, folded }: Found, path: string, afte
   const named = after === null ? ok() : checkNamed(scene, definition, { [path]: after }, folded.values);
   if (!named.ok) return named;
   const [broken] = refusals(checkRules(definition, corrected, scene.context));
-  if (broken === undefined) return ok();
-  const { rule, article, reason, next } = broken;
-  return refuse('RULE_BROKEN', { rule, article, reason, next });
+  return broken === undefined ? ok() : { ok: false, error: ruleBroken(broken) };
 }
 
 /** A value of one's own names nobody that a form would not name; those of the sides stand in the record already. */

@@ -1,10 +1,10 @@
-import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.ts';
+import type { FieldValues, RegisterDefinition, Violation } from '#shared/domain/definition.ts';
 import { recordMarking } from '#shared/domain/marking.ts';
 import { checkRules, refusals } from '#shared/domain/rules.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { compareLevels, LEVELS, type Level } from '#shared/kernel/level.ts';
-import { ok, type Result, refuse } from '#shared/kernel/result.ts';
+import { type AppError, ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { checkReferences } from './namedPeople.ts';
 import type { Scene } from './scene.ts';
@@ -50,9 +50,12 @@ export function checkSave(
     fields: values,
   };
   const [broken] = refusals(checkRules(definition, view, scene.context));
-  if (broken === undefined) return ok();
-  const { rule, article, reason, next } = broken;
-  return refuse('RULE_BROKEN', { rule, article, reason, next });
+  return broken === undefined ? ok() : { ok: false, error: ruleBroken(broken) };
+}
+
+/** What a person is told of a rule that refuses: RULE_BROKEN. */
+export function ruleBroken({ rule, article, reason, next }: Violation): AppError {
+  return { code: 'RULE_BROKEN', data: { rule, article, reason, next } };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import { isStateSecret } from '#shared/kernel/level.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
-import { checkNamed, type Nested } from './check.ts';
+import { checkNamed, type Nested, ruleBroken } from './check.ts';
 import { domainView } from './domainView.ts';
 import { accountOf, actingNote, dutiesOf, idsOf } from './duties.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
@@ -49,9 +49,7 @@ function checkHandOver(vault: OpenVault, found: Found, set: Nested, to: string):
   const taker = checkTaker(vault, found, to);
   if (!taker.ok) return taker;
   const violation = newlyBroken(found, set);
-  if (violation === undefined) return ok();
-  const { rule, article, reason, next } = violation;
-  return refuse('RULE_BROKEN', { rule, article, reason, next });
+  return violation === undefined ? ok() : { ok: false, error: ruleBroken(violation) };
 }
 
 /** In an open text an edit that says why; in one that is frozen a correction, which keeps the old name beside the new. */
@@ -104,7 +102,7 @@ export const handOverHandlers = {
       () =>
         ok({
           entries: [recordEntry(vault, target, handOverSays(vault, found.value, handover, to, reason))],
-          audit: [recordAudit('record.edit', target, `改派${handover.label}`)],
+          audit: [recordAudit('record.edit', target, `${HANDED_OVER}${handover.label}`)],
         }),
       folded,
     );

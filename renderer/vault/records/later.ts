@@ -3,7 +3,7 @@ import { flattenFields } from '#shared/domain/paths.ts';
 import { checkRules, refusals } from '#shared/domain/rules.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
-import { checkNamed } from './check.ts';
+import { checkNamed, ruleBroken } from './check.ts';
 import { domainView } from './domainView.ts';
 import { effectsOfLater } from './effects.ts';
 import { commitRecord, recordAudit, recordEntry } from './entry.ts';
@@ -36,10 +36,7 @@ export const laterHandlers = {
     const view = domainView(folded);
     const filled = { ...view, fields: { ...view.fields, ...args.set } as typeof view.fields };
     const [broken] = refusals(checkRules(definition, filled, scene.context));
-    if (broken !== undefined) {
-      const { rule, article, reason, next } = broken;
-      return refuse('RULE_BROKEN', { rule, article, reason, next });
-    }
+    if (broken !== undefined) return { ok: false, error: ruleBroken(broken) };
     const notes = nameNotes(vault, definition, change.value.set, scene.context, folded);
     const correction = noteCorrections({ ...change.value.set, ...notes }, LATER_REASON);
     const target = { definition, record: args.record, folded };

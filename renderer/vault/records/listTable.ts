@@ -4,10 +4,10 @@ import type { ParsedArgsOf } from '#shared/ipc/call.ts';
 import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
 import type { VaultCalls } from '#shared/ipc/vault.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
-import { type Bytes, toHex } from '#shared/kernel/bytes.ts';
 import { ok, type Result, refuse } from '#shared/kernel/result.ts';
-import { openMedium } from '../bundles/fileIo.ts';
+import { writeWhole } from '../bundles/fileIo.ts';
 import type { Handlers, OpenVault } from '../core.ts';
+import { giveWay } from '../ports.ts';
 import { type SheetCell, sheetCell, sheetText, type TableWords } from '../tables/tableWords.ts';
 import { domainView } from './domainView.ts';
 import { noteViews } from './entry.ts';
@@ -32,12 +32,6 @@ interface PendingTable {
 
 /** One for each session: whoever asks again has given up the one before. */
 const pending = new WeakMap<OpenVault, PendingTable>();
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}
 
 /** The columns asked for. BAD_REQUEST without one that cannot be hidden: 密级 stands in every row (MRK-9). */
 function columnsOf(
@@ -110,7 +104,7 @@ async function wordsOf(
   for (const folded of records) {
     if (rows.length % LOT === 0) {
       vault.emit('progress', { step: STEP, done: rows.length, total: records.length + 1 });
-      await breathe();
+      await giveWay();
     }
     const view = domainView(folded);
     const cells = columns.map((column) => sheetCell(column.cell(view, scene.context)));
@@ -128,20 +122,6 @@ async function wordsOf(
     rows,
   };
   return { words, cut };
-}
-
-async function writeFile(
-  vault: OpenVault,
-  ref: string,
-  bytes: Bytes,
-): Promise<Result<{ readonly name: string }>> {
-  const medium = openMedium(vault.port, ref);
-  const begun = await medium.begin(bytes.length);
-  if (!begun.ok) return begun;
-  const written = await medium.write(bytes);
-  const finished = written.ok ? await medium.finish(toHex(vault.suite.sm3(bytes))) : written;
-  if (!finished.ok) await medium.abort();
-  return finished;
 }
 
 export const listTableHandlers = {
@@ -184,7 +164,7 @@ export const listTableHandlers = {
     const total = records.value.length + 1;
     try {
       const { words, cut } = await wordsOf(vault, table, scene, records.value);
-      const written = await writeFile(vault, ref, await vault.pool.tableFile(words));
+      const written = await writeWhole(vault, ref, await vault.pool.tableFile(words));
       return written.ok ? ok({ fileName: written.value.name, rows: records.value.length, cut }) : written;
     } finally {
       vault.emit('progress', { step: STEP, done: total, total });

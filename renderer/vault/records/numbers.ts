@@ -51,9 +51,8 @@ export function nextRecordNumber(
     (typeof day === 'string' ? yearOf(day.slice(0, 10)) : undefined) ??
     Number(dayOf(vault.clock.now()).slice(0, 4));
   const run = { unit: vault.station.code, word: definition.numberWord, year, level };
-  const seq = indexOf(vault.ledger).numbers(definition.code, '编号', recordNumbers).highest(recordRun(run));
-  const used = seq === 0 ? given : [...given, formatNumber({ ...run, seq })];
-  return formatNumber(nextNumber(run, used));
+  const last = indexOf(vault.ledger).numbers(definition.code, '编号', recordNumbers).highest(recordRun(run));
+  return formatNumber({ ...run, seq: Math.max(last + 1, nextNumber(run, given).seq) });
 }
 
 /** The highest number that a field bears in a run, in all records of this station; 0 for none. */

@@ -23,6 +23,7 @@ import type {
 } from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
+import { ruleBroken } from './check.ts';
 import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
 import { HANDED_OVER, handoverViews } from './handoverSteps.ts';
@@ -83,11 +84,7 @@ export function moveRefusal(
   const broken = refusals(checkRules(definition, filled, scene.context, to)).find(
     ({ path }) => !asked.includes(path?.split('/')[0] ?? ''),
   );
-  if (broken === undefined) return undefined;
-  return {
-    code: 'RULE_BROKEN',
-    data: { rule: broken.rule, article: broken.article, reason: broken.reason, next: broken.next },
-  };
+  return broken === undefined ? undefined : ruleBroken(broken);
 }
 
 function moveView(

@@ -2,6 +2,7 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { allowedMoves } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import type { RoleCode } from '#shared/domain/roles.ts';
+import { isNoted } from '#shared/domain/signStep.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { addDays } from '#shared/domain/words.ts';
 import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
@@ -60,10 +61,7 @@ function openOrDone(definition: RegisterDefinition, to: string): boolean {
 function waitsForOther(definition: RegisterDefinition, folded: RecordSummary, to: string): boolean {
   const { fields } = domainView(folded);
   return (definition.signs ?? []).some(
-    ({ before, state, stamps }) =>
-      before === to &&
-      state === folded.state &&
-      Object.keys(stamps).some((field) => fields[field] === undefined),
+    ({ before, state, stamps }) => before === to && state === folded.state && !isNoted(stamps, fields),
   );
 }
 
