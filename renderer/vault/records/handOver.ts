@@ -12,7 +12,7 @@ import { domainView } from './domainView.ts';
 import { accountOf, actingNote, dutiesOf, idsOf } from './duties.ts';
 import { commitRecord, type RecordSays, recordAudit, recordEntry } from './entry.ts';
 import { HANDED_OVER, handOverRefusal, namedNow } from './handoverSteps.ts';
-import { nameNotes } from './namedPeople.ts';
+import { nameNotes, noteCorrections } from './namedPeople.ts';
 import { rightsOf } from './rights.ts';
 import { type Found, findWritable, sameHeads } from './target.ts';
 
@@ -70,12 +70,13 @@ function handOverSays(
     reason,
     ...(standIn === undefined ? [] : [standIn]),
   ];
-  if (folded.isFrozen) {
-    const why = [HANDED_OVER, ...words.slice(1)].join('　');
-    return { act: 'correct', correction: [{ path: field, before, after: to, reason: why }] };
-  }
   const set: Readonly<Record<string, Json>> = { [field]: to };
   const notes = nameNotes(vault, definition, set, scene.context, folded);
+  if (folded.isFrozen) {
+    const why = [HANDED_OVER, ...words.slice(1)].join('　');
+    const correction = [{ path: field, before, after: to, reason: why }, ...noteCorrections(notes, why)];
+    return { act: 'correct', correction };
+  }
   return { act: 'edit', set: { ...set, ...notes }, note: words.join('　') };
 }
 

@@ -25,6 +25,19 @@ async function correct(desk: StoryStation, record: string, path: string, after: 
   mustBe(await desk.call('records.correct', { record, path, after, reason }));
 }
 
+/** A 议题报送审核 that the 审核人 has judged and passed on. */
+async function judgedReview(desk: StoryStation, hostOrgId: string): Promise<RecordView> {
+  const review = await written(desk, 'agendaReview', {
+    hostOrgId,
+    meetingKind: 'other',
+    plannedOn: '2026-03-20',
+    submitter: '办公室',
+    reviewerId: await desk.person('周八七'),
+    topics: [{ id: 't1', order: 1, title: '通报', opinion: 'agree' }],
+  });
+  return mustBe(await desk.move(review, 'reviewing'));
+}
+
 /** Titles of all records that a search finds, in one order. */
 async function found(desk: StoryStation, text: string): Promise<readonly string[]> {
   const { hits } = mustBe(await desk.call('records.search', { text, limit: 50 }));
@@ -164,5 +177,33 @@ describe('a name in what is written later', () => {
     const known = mustBe(await right.call('records.people', {})).find((each) => each.person === keeper);
     expect(known?.name).toBe('李四二');
     expect(view.corrections.map(({ path }) => path)).toEqual(['keeperId']);
+  });
+
+  it('travels with a 改派 of a frozen text', async () => {
+    const [left, right] = await threeStations();
+    await left.enter('周八七');
+    const hostOrgId = await registeredUnit(left, '县教育局', 'hostDept');
+    const review = await judgedReview(left, hostOrgId);
+    await left.enter('张三一');
+    const decided = mustBe(await left.move(review, 'decided', { opinion: '同意审核意见' }));
+    const taker = await left.person('赵六五');
+    const nameAt = async () =>
+      mustBe(await right.call('records.people', {})).find((each) => each.person === taker)?.name;
+    await receive(right, await send(left, [right]));
+    expect(await nameAt()).toBeUndefined();
+    mustBe(
+      await left.call('records.handOver', {
+        record: decided.record,
+        heads: [...decided.heads],
+        field: 'reviewerId',
+        to: taker,
+        reason: '借调一个月',
+      }),
+    );
+    await receive(right, await send(left, [right]));
+    const view = await right.get(decided.record);
+    expect(view.values['reviewerId']).toBe(taker);
+    expect(await nameAt()).toBe('赵六五');
+    expect(view.corrections.map(({ path }) => path)).toEqual(['reviewerId']);
   });
 });
