@@ -31,3 +31,31 @@ export function isNoted(
 ): boolean {
   return Object.keys(stamps).every((field) => fields[field] !== undefined);
 }
+
+/** What the history says of a step: `签发：同意。`, `签发：同意。　代行组长`. */
+export function signNote(step: Pick<SignStep, 'verb'>, words: string, standIn?: string): string {
+  const said = words === '' ? step.verb : `${step.verb}：${words}`;
+  return standIn === undefined ? said : `${said}　${standIn}`;
+}
+
+/** A step as the note of the history tells of it. */
+export interface SignedStep {
+  readonly step: SignStep;
+  /** The opinion; empty without one. */
+  readonly words: string;
+  /** `代行组长`, where it was made in another's place. */
+  readonly standIn: string | undefined;
+}
+
+/** The step that a note of `signNote` tells of; undefined for any other note. */
+export function signedStep(
+  signs: readonly SignStep[] | undefined,
+  note: string | undefined,
+): SignedStep | undefined {
+  for (const step of signs ?? []) {
+    if (note?.startsWith(step.verb) !== true) continue;
+    const rest = /^(?:：(?<words>.*?))?(?:　(?<standIn>代行[^　]+))?$/su.exec(note.slice(step.verb.length));
+    if (rest !== null) return { step, words: rest.groups?.words ?? '', standIn: rest.groups?.standIn };
+  }
+  return undefined;
+}

@@ -9,7 +9,7 @@ import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { recordForms } from '#shared/domain/printForms.ts';
 import type { AttachmentView, RecordView } from '#shared/ipc/vault/records.ts';
 import type { AppError } from '#shared/kernel/result.ts';
-import { printedOfView } from '../print/printedOf.ts';
+import { printedOf } from '../print/printedOf.ts';
 import { printModel } from '../print/printModels.ts';
 import { previewSheet } from '../print/sheet.ts';
 import { useLaidOut } from '../print/useLaidOut.ts';
@@ -76,7 +76,7 @@ function FinalPages({ definition, view }: Pick<AttachmentViewerProps, 'definitio
     const form = recordForms(definition, { state: view.state, fields: view.values })[0];
     if (form === undefined) return '';
     const sheet = previewSheet(view.marking, view.isFrozen);
-    const model = printModel({ definition, form: form.id, records: [printedOfView(view)], context, sheet });
+    const model = printModel({ definition, form: form.id, records: [printedOf(view)], context, sheet });
     return model === undefined ? '' : renderPrintHtml(model);
   }, [definition, view, context]);
   const { job, error } = useLaidOut(html, 0);

@@ -14,7 +14,7 @@ import { AttachmentThumb } from './AttachmentThumb.tsx';
 import { AttachmentViewer } from './AttachmentViewer.tsx';
 import classes from './Detail.module.css';
 import scans from './Scans.module.css';
-import { actWords, signedWords } from './timelineWords.ts';
+import { actWords } from './timelineWords.ts';
 
 interface SidePaneProps {
   readonly definition: RegisterDefinition;
@@ -118,9 +118,10 @@ function entryOf(definition: RegisterDefinition, item: TimelineItem, own: string
   const { from, to } = item;
   const isBack =
     to !== undefined && from !== undefined && findMove(definition.flow, from, to)?.direction === 'back';
-  const state = to === undefined ? undefined : stateOf(definition.flow, to);
-  // The button has said what was signed; its words follow.
-  const detail = signedWords(definition, item)?.words ?? item.detail;
+  const step = definition.signs?.find(({ id }) => id === item.signed);
+  // A signature leaves the record in the state it lies in.
+  const at = to ?? step?.state;
+  const state = at === undefined ? undefined : stateOf(definition.flow, at);
   return {
     id: item.entry,
     act: actWords(definition, item),
@@ -128,7 +129,9 @@ function entryOf(definition: RegisterDefinition, item: TimelineItem, own: string
     time: momentWords(item.time, currentTime()),
     // Only what another station wrote says where.
     detail:
-      item.stationName === own ? detail || undefined : [item.stationName, detail].filter(Boolean).join('　'),
+      item.stationName === own
+        ? item.detail || undefined
+        : [item.stationName, item.detail].filter(Boolean).join('　'),
     opinion: item.opinion,
     inert: item.inert,
     shape: isBack ? 'cross' : (state?.glyph ?? 'ring'),

@@ -16,24 +16,14 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   'void-number': '编号作废',
 };
 
-/** A signature before another's step is written as a change of the record: which it was, and the words with it. */
-export function signedWords(
-  definition: Pick<RegisterDefinition, 'signs'>,
-  { act, detail }: Pick<TimelineItem, 'act' | 'detail'>,
-): { readonly verb: string; readonly words: string } | undefined {
-  if (act !== 'edit' || detail === undefined) return undefined;
-  const step = definition.signs?.find(({ verb }) => detail === verb || detail.startsWith(`${verb}：`));
-  return step === undefined ? undefined : { verb: step.verb, words: detail.slice(step.verb.length + 1) };
-}
-
 /**
  * What was done, in the words of its button: `送审`, and `审定，定稿` for a move that froze the text. An act of a
  * newer version is named as it names itself.
  */
 export function actWords(definition: Pick<RegisterDefinition, 'flow' | 'signs'>, item: TimelineItem): string {
-  const { act, from, to } = item;
-  const signed = signedWords(definition, item);
-  if (signed !== undefined) return signed.verb;
+  const { act, from, to, signed } = item;
+  const step = definition.signs?.find(({ id }) => id === signed);
+  if (step !== undefined) return step.verb;
   if (act !== 'move' || from === undefined || to === undefined) return ACT_WORDS[act] ?? act;
   const verb = findMove(definition.flow, from, to)?.verb;
   const state = stateLabel(definition.flow, to);

@@ -8,8 +8,9 @@ import { recordOf } from '#shared/journal/recordGraph.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { domainView } from '../records/domainView.ts';
+import { labelOf } from '../records/history.ts';
 import { mayKnow, sceneOf } from '../records/scene.ts';
-import { conflictView, labelOf } from '../records/view.ts';
+import { conflictView } from '../records/view.ts';
 import type { Stage } from './staged.ts';
 
 export type Totals = Omit<StagedCounts, 'register' | 'title' | 'words'>;

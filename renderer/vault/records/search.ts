@@ -7,13 +7,13 @@ import { ok } from '#shared/kernel/result.ts';
 import type { Handlers, OpenVault } from '../core.ts';
 import { domainView } from './domainView.ts';
 import { findRecords } from './findRecords.ts';
+import { labelOf } from './history.ts';
 import { type Needle, needleOf } from './needle.ts';
 import { type FoundPerson, searchedPeople } from './people.ts';
 import { titleInitials } from './pinyinWords.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { isNaming, type QueryWord, readQuery } from './searchQuery.ts';
 import { searchTexts } from './searchText.ts';
-import { labelOf } from './view.ts';
 
 /** Characters of context on each side of a match. */
 const AROUND = 18;

@@ -1,5 +1,5 @@
 import type { RoleCode } from '#shared/domain/roles.ts';
-import type { SignStep } from '#shared/domain/signStep.ts';
+import { signNote } from '#shared/domain/signStep.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import type { Handlers } from '../core.ts';
 import { checkNamed, checkSave, type Nested } from './check.ts';
@@ -11,11 +11,6 @@ import { formChange } from './patch.ts';
 import { openSteps } from './signSteps.ts';
 import { stampValues } from './stamps.ts';
 import { findWritable, sameHeads } from './target.ts';
-
-/** What the timeline shows of it: `签发：同意。` */
-function noteOf(step: SignStep, opinion: string): string {
-  return opinion === '' ? step.verb : `${step.verb}：${opinion}`;
-}
 
 export const signHandlers = {
   'records.sign': async (vault, args) => {
@@ -45,8 +40,7 @@ export const signHandlers = {
     const notes = nameNotes(vault, definition, change.value.set, scene.context, folded);
     const isEnough = (roles: ReadonlySet<RoleCode>): boolean => roles.has(step.role);
     const standIn = actingNote(dutiesOf(vault), definition, domainView(folded), isEnough);
-    const words = [noteOf(step, opinion), ...(standIn === undefined ? [] : [standIn])];
-    const says = { set: { ...change.value.set, ...notes }, note: words.join('　') };
+    const says = { set: { ...change.value.set, ...notes }, note: signNote(step, opinion, standIn) };
     return await commitRecord(
       vault,
       args.record,

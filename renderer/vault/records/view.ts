@@ -1,32 +1,24 @@
-import { findField, transitionFields } from '#shared/domain/commonFields.ts';
+import { transitionFields } from '#shared/domain/commonFields.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { fieldAt } from '#shared/domain/fields.ts';
 import type { FlowMove } from '#shared/domain/flowModel.ts';
 import { allowedMoves, flowOf } from '#shared/domain/flows.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { checkRules, missingFields, refusals } from '#shared/domain/rules.ts';
-import type { OpinionView } from '#shared/ipc/vault/recordParts.ts';
 import type {
   ConflictView,
-  CorrectionView,
   MoveView,
   PrintedRecord,
   RecordRow,
   RecordView,
-  TimelineItem,
 } from '#shared/ipc/vault/records.ts';
-import type {
-  Conflict,
-  TimelineItem as FoldedItem,
-  FoldedRecord,
-  RecordSummary,
-} from '#shared/journal/folded.ts';
+import type { Conflict, FoldedRecord, RecordSummary } from '#shared/journal/folded.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import type { OpenVault } from '../core.ts';
 import { ruleBroken } from './check.ts';
 import { derivedViews } from './derive.ts';
 import { domainView } from './domainView.ts';
-import { HANDED_OVER, handoverViews } from './handoverSteps.ts';
+import { handoverViews } from './handoverSteps.ts';
+import { correctionViews, labelOf, opinionViews, timelineViews } from './history.ts';
 import { laterFields } from './laterFields.ts';
 import { markingText } from './marking.ts';
 import { isNameNote, notedNames } from './namedPeople.ts';
@@ -39,19 +31,6 @@ import { stampValues } from './stamps.ts';
 import { stationName } from './stations.ts';
 import { suggestContext } from './suggestContext.ts';
 import type { Found } from './target.ts';
-import { INERT_WORDS } from './words.ts';
-
-/** `议题2　决定`; the path itself for one of a newer version. */
-export function labelOf(definition: RegisterDefinition, folded: RecordSummary, path: string): string {
-  const [list = '', row] = path.split('/');
-  const at = fieldAt(definition, path);
-  if (at === undefined) return path === 'state' ? '状态' : path === 'number' ? '编号' : path;
-  if (row === undefined) return at.field.label;
-  const rows = folded.values[list];
-  const index = Array.isArray(rows) ? rows.findIndex((item) => (item as { id?: unknown }).id === row) : -1;
-  const place = `${findField(definition, list)?.label ?? list}${index < 0 ? '' : index + 1}`;
-  return at.isRow ? place : `${place}　${at.field.label}`;
-}
 
 /** Why nothing at all may be done to the record now; undefined when the state decides. */
 function standstill(vault: OpenVault, folded: RecordSummary): AppError | undefined {
@@ -135,41 +114,6 @@ export function conflictView(vault: OpenVault, conflict: Conflict): ConflictView
   };
 }
 
-type Correction = FoldedRecord['corrections'][number];
-
-/** 补登 fills what was empty: on paper it stands as if it had been written there, with nothing struck. */
-function isCompletion(definition: RegisterDefinition, { path, before }: Correction): boolean {
-  return before === null && findField(definition, path.split('/')[0] ?? '')?.later === true;
-}
-
-function correctionsShown(folded: FoldedRecord): FoldedRecord['corrections'] {
-  return folded.corrections.filter((correction) => !isNameNote(correction.path));
-}
-
-function correctionViews(definition: RegisterDefinition, folded: FoldedRecord): readonly CorrectionView[] {
-  const struck = correctionsShown(folded).filter((item) => !isCompletion(definition, item));
-  return struck.map((item, index) => ({
-    number: index + 1,
-    path: item.path,
-    label: labelOf(definition, folded, item.path),
-    before: item.before,
-    after: item.after,
-    reason: item.reason,
-    actorName: item.by.name,
-    time: item.time,
-  }));
-}
-
-/** The words beside the moves that took effect; of one step that was made anew, the last. */
-function opinionViews(folded: FoldedRecord): readonly OpinionView[] {
-  const said = folded.timeline.flatMap(({ to, opinion, actor, time, inert }) =>
-    inert !== undefined || to === undefined || opinion === undefined || opinion === ''
-      ? []
-      : [{ to, opinion, actorName: actor?.name ?? '', time }],
-  );
-  return said.filter((each, index) => !said.slice(index + 1).some(({ to }) => to === each.to));
-}
-
 /** What is printed of a record. */
 export function printedView({ definition, folded }: Found): PrintedRecord {
   const { register, record, level, state, isFrozen, isOutputtable: canOutput, values } = folded;
@@ -185,35 +129,8 @@ export function printedView({ definition, folded }: Found): PrintedRecord {
     canOutput,
     values,
     corrections: correctionViews(definition, folded),
-    opinions: opinionViews(folded),
+    opinions: opinionViews(definition, folded),
     names: folded.isFrozen ? notedNames(folded) : {},
-  };
-}
-
-function timelineView(
-  vault: OpenVault,
-  definition: RegisterDefinition,
-  folded: FoldedRecord,
-  item: FoldedItem,
-): TimelineItem {
-  const corrected = correctionsShown(folded).filter((correction) => correction.entry === item.entry);
-  const words = corrected.map((correction) => labelOf(definition, folded, correction.path)).join('、');
-  const isCompleting = corrected.length > 0 && corrected.every((each) => isCompletion(definition, each));
-  const isHandedOver = item.act === 'edit' && item.note?.startsWith(HANDED_OVER) === true;
-  const note = isHandedOver ? item.note?.slice(HANDED_OVER.length) : item.note;
-  const detail = words === '' ? note : words;
-  return {
-    entry: item.entry,
-    act: isCompleting ? 'complete' : isHandedOver ? 'handOver' : item.act,
-    actorName: item.actor?.name ?? '',
-    actorRole: item.actor?.role ?? '',
-    time: item.time,
-    from: item.from,
-    to: item.to,
-    opinion: item.opinion,
-    detail,
-    stationName: stationName(vault, item.station),
-    inert: item.inert === undefined ? undefined : INERT_WORDS[item.inert],
   };
 }
 
@@ -311,7 +228,8 @@ export function recordView(
       time: item.time,
       isSignedScan: item.purpose === 'signedScan',
     })),
-    timeline: folded.timeline.map((item) => timelineView(vault, definition, folded, item)).reverse(),
+    opinions: opinionViews(definition, folded),
+    timeline: timelineViews(vault, definition, folded),
     related: relatedRows(scene, folded),
     ...scene.neighbours(definition, folded),
     createdAt: folded.createdAt,

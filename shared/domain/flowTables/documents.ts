@@ -78,8 +78,7 @@ export const DOCUMENT_FLOWS = {
         basis: 'default',
         note: '退回',
       }),
-      move('signing', 'issued', ['groupLeader', 'docClerk'], '签发', {
-        asks: 'opinion',
+      move('signing', 'issued', ['groupLeader', 'docClerk'], '编号印发', {
         isIrreversible: true,
         inTurn: true,
         note: '组长签发、公文专人编号；规范性文件不得走此步',

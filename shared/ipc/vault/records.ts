@@ -83,6 +83,8 @@ export interface ConflictView {
 export interface TimelineItem {
   readonly entry: string;
   readonly act: string;
+  /** Id of the step before another's move that this is: the 组长 signs, the 公文专人 issues. */
+  readonly signed: string | undefined;
   readonly actorName: string;
   readonly actorRole: string;
   readonly time: Millis;
@@ -162,6 +164,8 @@ export interface RecordView {
   readonly unseen: readonly UnseenView[];
   readonly corrections: readonly CorrectionView[];
   readonly attachments: readonly AttachmentView[];
+  /** Words beside the moves that took effect, oldest first. */
+  readonly opinions: readonly OpinionView[];
   /** Newest first. */
   readonly timeline: readonly TimelineItem[];
   /** Records that belong to this one, by register: the 议定事项 and 纪要 of a meeting. */
@@ -186,9 +190,8 @@ export type PrintedRecord = Pick<
   | 'canOutput'
   | 'values'
   | 'corrections'
+  | 'opinions'
 > & {
-  /** Oldest first. */
-  readonly opinions: readonly OpinionView[];
   /** Of a text that is fixed, what its people were called when it was: their ids, and the names that stay on paper. */
   readonly names: Readonly<Record<string, string>>;
 };

@@ -1,5 +1,5 @@
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
-import { printedOfView } from '#renderer/registers/print/printedOf.ts';
+import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
 import { peopleById } from '#renderer/registers/usePageContext.ts';
@@ -20,13 +20,13 @@ function ledgerHtml({ views, meetings, people, today }: Gathered): string {
   const model = printModel({
     definition: resolutionItem,
     form: 'resolutionItemLedger',
-    records: views.map(printedOfView),
+    records: views.map(printedOf),
     context: {
       today,
       unitName: '驻县教育局纪检监察组',
       person: (id) => byId.get(id),
       ...NO_OTHERS,
-      record: (id) => meetings.map((meeting) => printedOfView(meeting).seen).find((seen) => seen.id === id),
+      record: (id) => meetings.map((meeting) => printedOf(meeting).seen).find((seen) => seen.id === id),
     },
     sheet: previewSheet('内部', true),
   });

@@ -23,7 +23,7 @@ const WITH_DIALOGS = (
   ['groupMeeting', 'incomingDoc', 'notification', 'heartTalk', 'requestReport', 'superviseLedger'] as const
 ).map((code) => [code, REGISTERS[code].title] as const);
 /** What opens a dialog and can be left with Esc. */
-const DIALOG_ACTS = /^(更正|批注|补登|退回|审定|批准|登记|送审|归档|反馈|办结|签发)$/;
+const DIALOG_ACTS = /^(更正|批注|补登|退回|审定|批准|登记|送审|归档|反馈|办结|签发|编号印发)$/;
 
 describe('every register on the real desk', () => {
   const home = mkdtempSync(join(tmpdir(), 'registers-'));

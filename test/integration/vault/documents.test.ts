@@ -354,7 +354,9 @@ describe('发文 from the draft to the archive', () => {
   it('R15-5 第五十四条 is signed by the 组长, who passes the three gates, then numbered and issued', async () => {
     const password = desk.passwordOf('王五三');
     await desk.enter('王五三');
-    const { suggested } = (await desk.get(doc.record)).moves.find(({ to }) => to === 'issued') ?? {};
+    const issuing = (await desk.get(doc.record)).moves.find(({ to }) => to === 'issued');
+    expect(issuing).toMatchObject({ verb: '编号印发', needsOpinion: false });
+    const { suggested } = issuing ?? {};
     expect(suggested).toEqual({ docNo: '示教纪函〔2026〕1号' });
     expect(refusalOf(await desk.move(doc, 'issued', { set: { ...suggested }, password }))).toContain(
       '组长还没有签发',
@@ -369,6 +371,7 @@ describe('发文 from the draft to the archive', () => {
     // Sent back after all: the signature goes.
     const back = mustBe(await desk.move(doc, 'draft', { opinion: '补充附件说明' }));
     expect(back.values.signerId).toBeUndefined();
+    expect(back.opinions.map(({ to }) => to)).not.toContain('issued');
     await desk.enter('周八七');
     doc = mustBe(await desk.edit(await desk.get(doc.record), { annexes: '学校食堂台账' }));
     doc = mustBe(await desk.move(doc, 'reviewing'));
@@ -382,6 +385,14 @@ describe('发文 from the draft to the archive', () => {
     doc = mustBe(await desk.move(doc, 'issued', { set: { ...suggested }, password }));
     expect(doc.values).toMatchObject({ docNo: '示教纪函〔2026〕1号', issuedOn: DAY });
     expect(doc.isFrozen).toBe(true);
+    // The 公文专人 numbers and issues; the words beside it on paper are the 组长's, once.
+    expect(doc.opinions.filter(({ to }) => to === 'issued')).toMatchObject([
+      { opinion: '同意印发', actorName: '张三一' },
+    ]);
+    expect(doc.timeline.slice(0, 2)).toMatchObject([
+      { act: 'move', to: 'issued', actorName: '王五三', opinion: undefined },
+      { signed: 'signed', actorName: '张三一', opinion: '同意印发', detail: undefined },
+    ]);
   });
 
   it('第六十条 is archived only with its seal use', async () => {

@@ -237,6 +237,7 @@ export class FakeVault {
       unseen: [],
       corrections: record.corrections,
       attachments: record.attachments,
+      opinions: [],
       timeline: record.timeline,
       related: this.records
         .filter((each) => each.fields['meetingId'] === record.id)

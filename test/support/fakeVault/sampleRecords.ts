@@ -216,6 +216,7 @@ function act(
   return {
     entry,
     act: words,
+    signed: undefined,
     actorName: who,
     actorRole: '',
     time: Date.parse(`${at}+08:00`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
-import { printedOfView } from '#renderer/registers/print/printedOf.ts';
+import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed } from '#renderer/registers/print/printRequest.ts';
 import { outputSheet, previewSheet } from '#renderer/registers/print/sheet.ts';
@@ -15,7 +15,7 @@ const vault = new FakeVault();
 function printed(id: string): Printed {
   const view = vault.view(id);
   if (view === undefined) throw new Error(`no sample ${id}`);
-  return printedOfView(view);
+  return printedOf(view);
 }
 const context: DomainContext = {
   today: '2026-03-12',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { actWords, signedWords } from '#renderer/registers/detail/timelineWords.ts';
-import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { actWords } from '#renderer/registers/detail/timelineWords.ts';
+import { outgoingDoc } from '#shared/domain/registers/documents/outgoingDoc.ts';
 import type { TimelineItem } from '#shared/ipc/vault/records.ts';
 
 function item(act: string, from?: string, to?: string): TimelineItem {
   return {
     entry: 'e',
     act,
+    signed: undefined,
     actorName: '',
     actorRole: '',
     time: 0,
@@ -40,17 +41,11 @@ describe('words of the course', () => {
     expect(actWords({ flow: 'F2' }, item('create'))).toBe('新建');
   });
 
-  it('names a signature before another’s step by its button, its words without it', () => {
-    const signs = [
-      { id: 'signed', state: 'signing', verb: '签发' },
-    ] as unknown as RegisterDefinition['signs'];
-    const definition = { flow: 'F3', ...(signs !== undefined && { signs }) } as const;
-    const signed = { ...item('edit'), detail: '签发：同意印发。' };
-    expect(actWords(definition, signed)).toBe('签发');
-    expect(signedWords(definition, signed)?.words).toBe('同意印发。');
-    expect(signedWords(definition, { ...signed, detail: '签发' })?.words).toBe('');
-    expect(actWords(definition, { ...signed, detail: '签发日期' })).toBe('修改');
+  it('names a signature before another’s step by its button', () => {
+    const signed = { ...item('edit'), signed: 'signed' };
+    expect(actWords(outgoingDoc, signed)).toBe('签发');
     expect(actWords({ flow: 'F3' }, signed)).toBe('修改');
+    expect(actWords(outgoingDoc, item('move', 'signing', 'issued'))).toBe('编号印发');
   });
 
   it('has Chinese for every act, and leaves those of a newer version as they are', () => {

@@ -25,6 +25,7 @@ function item(time: number, more: Partial<TimelineItem>): TimelineItem {
   return {
     entry: `e${time}`,
     act: 'move',
+    signed: undefined,
     actorName: '赵六五',
     actorRole: '印章保管人',
     time,
