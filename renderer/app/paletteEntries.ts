@@ -3,7 +3,8 @@ import { type Route, useNavigation } from '#renderer/stores/navigation.ts';
 import { readsRecords } from '#renderer/stores/session.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { REGISTERS } from '#shared/domain/registers/index.ts';
+import { isListForm } from '#shared/domain/printForms.ts';
+import { findRegister, REGISTERS } from '#shared/domain/registers/index.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
 import type { Aim, PaletteEntry } from './paletteHits.ts';
 import { groupsOf, placesOf } from './places.ts';
@@ -71,9 +72,17 @@ export function actEntries(session: Session, route: Route): readonly PaletteEntr
   return [...Object.values(REGISTERS).flatMap((register) => actsOf(register, route)), locking];
 }
 
-/** A book of all its records; an empty one, or one too long to print unseen, opens its list. */
+/**
+ * A book of all its records; an empty one, one too long to print unseen, and one whose records fill pages of their own,
+ * of which one is printed at a time, opens its list.
+ */
 async function print(register: string, form: string): Promise<void> {
   const { open } = useNavigation.getState();
+  const definition = findRegister(register);
+  if (definition === undefined || !isListForm(definition, form)) {
+    await open({ page: 'list', register });
+    return;
+  }
   const answer = await askVault('records.list', { register, offset: 0, limit: MOST_PRINTED });
   const records = answer.ok && answer.value.total <= MOST_PRINTED ? answer.value.rows : [];
   if (records.length === 0) await open({ page: 'list', register });
