@@ -69,7 +69,11 @@ function Row({ row, columns, isLong }: RowProps): ReactNode {
       </tr>
     );
   }
-  const classes = [row.void === true ? 'void' : '', isLong ? 'long' : ''].filter((name) => name !== '');
+  const classes = [
+    row.void === true ? 'void' : '',
+    isLong ? 'long' : '',
+    row.isBlank === true ? 'blank' : '',
+  ].filter((name) => name !== '');
   return (
     <tr className={classes.length === 0 ? undefined : classes.join(' ')}>
       {keyed(columns).map(({ key, item: column }, index) => (

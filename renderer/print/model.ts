@@ -171,6 +171,8 @@ export interface RegisterRow {
   readonly cells: readonly PrintText[];
   /** 作废: the row stays, struck through. */
   readonly void?: boolean;
+  /** An empty row of a 空白簿: as high as a hand needs to write in it. */
+  readonly isBlank?: true;
   /** The first cell stands across the table, above the rows it heads. */
   readonly isHeading?: boolean;
 }

@@ -139,6 +139,8 @@ tr { break-inside: avoid; }
 const REGISTER = `
 body.lying { width: 225mm; }
 .register .title { margin-bottom: 2mm; }
+/* Room for it also where none is printed: an empty book gets its 密级 from whoever writes in it. */
+.register .marking { min-height: var(--P); }
 .caption span:last-child { flex: none; }
 .caption { display: flex; justify-content: space-between; gap: 1em; font-size: 12pt; line-height: 20pt; letter-spacing: 0; }
 .register th, .register td { padding: 1mm 0.8mm; }
@@ -149,6 +151,7 @@ body.lying { width: 225mm; }
 .register .dense th, .register .dense td { font-size: 10.5pt; line-height: 15pt; }
 .register .densest th, .register .densest td { font-size: 9pt; line-height: 13pt; }
 .register tr.long { break-inside: auto; }
+.register tr.blank { height: 10mm; }
 /* A heading never is the last row of a page. */
 .register tr.heading { break-after: avoid; }
 .register tr.heading th { text-align: left; padding-left: 2mm; }

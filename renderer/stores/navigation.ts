@@ -16,6 +16,7 @@ export type Route =
       readonly page: 'preview';
       readonly register: string;
       readonly form: string;
+      /** None: the empty book. */
       readonly records: readonly string[];
     }
   | { readonly page: 'other'; readonly id: string; readonly argument?: string };

@@ -53,3 +53,8 @@ export function signersOf(form: PrintForm, record: Pick<RecordView, 'fields'>): 
 export function formColumns(definition: RegisterDefinition, form: PrintForm) {
   return form.columns ?? definition.columns.filter((column) => column.isVisible);
 }
+
+/** The 登记簿 of a register, which can be printed empty and written by hand; undefined where it has none. */
+export function bookForm(definition: RegisterDefinition): PrintForm | undefined {
+  return definition.printForms.find((form) => form.shape === 'book');
+}

@@ -13,6 +13,7 @@ import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { findForm } from '#shared/domain/printForms.ts';
+import { MOST_PRINTED } from '#shared/ipc/vault/outputs.ts';
 import classes from './Preview.module.css';
 import { type Output, type OutputDesk, useOutput } from './useOutput.ts';
 import { usePrinted } from './usePrinted.ts';
@@ -44,7 +45,11 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
       <PageHeader
         hasLine
         title={`打印预览　${title}`}
-        meta={printed.job === undefined ? [] : [`共${printed.job.pages}页`, `${records.length} 条`]}
+        meta={
+          printed.job === undefined
+            ? []
+            : [`共${printed.job.pages}页`, printed.isBlank ? '空白' : `${records.length} 条`]
+        }
         actions={
           <>
             <Button size="header" onClick={() => void back()}>
@@ -110,6 +115,12 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
           <p className={classes.note}>
             打印和存为 PDF 都先登记：编流水号，记谁、何时、几份。每页页边印流水号。
           </p>
+          {records.length >= MOST_PRINTED && (
+            <p
+              className={classes.note}
+              role="status"
+            >{`一次最多打印 ${MOST_PRINTED} 条，这里是前 ${MOST_PRINTED} 条，按列表的排序。其余的先筛选，再分次打印。`}</p>
+          )}
           {!printed.canOutput && printed.job !== undefined && (
             <p className={classes.note}>其中有不能输出的记录：两说并存、不完整，或没有输出权限。</p>
           )}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { SheetMarks } from '#renderer/print/model.ts';
 import { isLying, type PrintModel } from '#renderer/print/printModel.ts';
 import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
+import { blankModel } from '#renderer/registers/print/blankModel.ts';
 import { printContext } from '#renderer/registers/print/printContext.ts';
 import { printedOf } from '#renderer/registers/print/printedOf.ts';
 import { printModel } from '#renderer/registers/print/printModels.ts';
@@ -11,7 +12,7 @@ import { useLaidOut } from '#renderer/registers/print/useLaidOut.ts';
 import { usePageContext } from '#renderer/registers/usePageContext.ts';
 import { askVault } from '#renderer/stores/vault.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
-import { isListForm } from '#shared/domain/printForms.ts';
+import { findForm, isListForm } from '#shared/domain/printForms.ts';
 import type { ValueOf } from '#shared/ipc/call.ts';
 import type { PdfJob } from '#shared/ipc/desk.ts';
 import type { PrintedRecord } from '#shared/ipc/vault/records.ts';
@@ -31,6 +32,8 @@ export interface PrintedPages {
   /** The same pages with the marks of a permitted output. */
   htmlFor(sheet: SheetMarks): string | undefined;
   readonly isFrozen: boolean;
+  /** An empty book, of no records. */
+  readonly isBlank: boolean;
 }
 
 type Gathered = ValueOf<VaultCalls['records.printed']>;
@@ -40,14 +43,18 @@ function cellsFor({ cells }: Gathered, { record }: PrintedRecord): Pick<Printed,
   return own === undefined ? {} : { cells: own };
 }
 
+/** What there is to gather for an empty book. */
+const NOTHING: Gathered = { cells: {}, views: [], named: [] };
+
 /** 密级 of the whole: the record's own marking for one, the highest level for several. */
 function markingOf(views: readonly PrintedRecord[]): string {
   const [first] = views;
-  if (first !== undefined && views.length === 1) return first.marking;
+  if (first === undefined) return LEVEL_NAMES.public;
+  if (views.length === 1) return first.marking;
   return LEVEL_NAMES[highestLevel(views.map((view) => view.level))];
 }
 
-/** Pages of some records in a print form. */
+/** Pages of some records in a print form; of none, the empty book. */
 export function usePrinted(
   definition: RegisterDefinition,
   form: string,
@@ -55,9 +62,11 @@ export function usePrinted(
   layout: DocumentLayout,
 ): PrintedPages {
   const page = usePageContext();
-  const [gathered, setGathered] = useState<Gathered>();
+  const isBlank = records.length === 0;
+  const [gathered, setGathered] = useState<Gathered | undefined>(isBlank ? NOTHING : undefined);
   const [failed, setFailed] = useState<AppError>();
   useEffect(() => {
+    if (isBlank) return;
     let isGone = false;
     void askVault('records.printed', { records: [...records], form }).then((found) => {
       if (isGone) return;
@@ -67,10 +76,11 @@ export function usePrinted(
     return () => {
       isGone = true;
     };
-  }, [records, form]);
+  }, [records, form, isBlank]);
   const views = gathered?.views ?? [];
   // A ledger says how things stand today: it is no draft because its records go on.
-  const isFrozen = views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen));
+  const isFrozen =
+    isBlank || (views.length > 0 && (isListForm(definition, form) || views.every((view) => view.isFrozen)));
   const modelFor = useMemo(() => {
     if (gathered === undefined || !page.hasNames) return undefined;
     const context = printContext(page, gathered);
@@ -78,9 +88,12 @@ export function usePrinted(
       ...printedOf(view),
       ...cellsFor(gathered, view),
     }));
+    const book = findForm(definition, form);
     return (sheet: SheetMarks): PrintModel | undefined =>
-      printModel({ definition, form, records: printed, context, sheet, layout });
-  }, [gathered, page, definition, form, layout]);
+      isBlank && book !== undefined
+        ? blankModel({ definition, form: book, context, sheet })
+        : printModel({ definition, form, records: printed, context, sheet, layout });
+  }, [gathered, page, definition, form, layout, isBlank]);
   const marking = markingOf(views);
   const model = useMemo(() => modelFor?.(previewSheet(marking, isFrozen)), [modelFor, marking, isFrozen]);
   const html = useMemo(() => (model === undefined ? '' : renderPrintHtml(model)), [model]);
@@ -88,15 +101,16 @@ export function usePrinted(
   return {
     job,
     error: failed ?? error,
-    canOutput: views.length > 0 && views.every((view) => view.canOutput),
+    canOutput: isBlank || (views.length > 0 && views.every((view) => view.canOutput)),
     kind: model?.kind,
     isLying: model !== undefined && isLying(model),
     missingFonts: job?.missingFonts ?? [],
-    markingWords: views.length === 0 ? '' : `密级 ${marking}`,
+    markingWords: isBlank ? '空白簿' : views.length === 0 ? '' : `密级 ${marking}`,
     htmlFor: (sheet) => {
       const output = modelFor?.(sheet);
       return output === undefined ? undefined : renderPrintHtml(output);
     },
     isFrozen,
+    isBlank,
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
+import { bookForm } from '#shared/domain/printForms.ts';
 import classes from './ListPage.module.css';
 
 interface ListEmptyProps {
@@ -9,10 +10,12 @@ interface ListEmptyProps {
   /** There are records, but the filters hide them all. */
   readonly isFiltered: boolean;
   readonly onCreate: (() => void) | undefined;
+  /** Where the register has a book: prints it empty. */
+  readonly onPrintBlank: (() => void) | undefined;
 }
 
 /** What stands where rows would be. Head, filters and columns remain. */
-export function ListEmpty({ definition, isFiltered, onCreate }: ListEmptyProps) {
+export function ListEmpty({ definition, isFiltered, onCreate, onPrintBlank }: ListEmptyProps) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isFiltered) first.current?.focus();
@@ -29,11 +32,18 @@ export function ListEmpty({ definition, isFiltered, onCreate }: ListEmptyProps) 
           article={empty.article}
           duty={empty.duty}
           actions={
-            onCreate !== undefined && (
-              <Button ref={first} variant="primary" shortcut="Ctrl+N" onClick={onCreate}>
-                {empty.firstAction}
-              </Button>
-            )
+            <>
+              {onCreate !== undefined && (
+                <Button ref={first} variant="primary" shortcut="Ctrl+N" onClick={onCreate}>
+                  {empty.firstAction}
+                </Button>
+              )}
+              {onPrintBlank !== undefined && (
+                <Button variant="ghost" onClick={onPrintBlank}>
+                  {bookForm(definition)?.title.endsWith('登记簿') === true ? '打印空白登记簿' : '打印空白簿'}
+                </Button>
+              )}
+            </>
           }
         />
       )}

@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { clockWords } from '#renderer/i18n/dates.ts';
+import { errorSentence } from '#renderer/i18n/errorWords.ts';
+import { useJobs } from '#renderer/stores/jobs.ts';
 import { FRESH_LIST, useNavigation } from '#renderer/stores/navigation.ts';
 import { mayUse, useSession } from '#renderer/stores/session.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -10,15 +12,17 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
-import { listForms } from '#shared/domain/printForms.ts';
+import { bookForm, listForms } from '#shared/domain/printForms.ts';
+import { MOST_PRINTED } from '#shared/ipc/vault/outputs.ts';
 import type { RecordRow } from '#shared/ipc/vault/records.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListActs } from './ListActs.tsx';
 import { ListEmpty } from './ListEmpty.tsx';
 import { arrangedColumns, tableColumns } from './listColumns.tsx';
 import { RegisterTabs } from './RegisterTabs.tsx';
 import { TableExport } from './TableExport.tsx';
-import { MOST_PRINTED, useRecordRows } from './useRecordRows.ts';
+import { useRecordRows } from './useRecordRows.ts';
 
 /** The table of a register: filters in one line, sorted columns, and every row opens its record. */
 export function ListPage({ definition }: { readonly definition: RegisterDefinition }) {
@@ -39,13 +43,21 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
   );
   const create =
     definition.createLabel === undefined ? undefined : () => void open({ page: 'form', register });
+  const say = useJobs((state) => state.say);
   const [form, ...otherForms] = listForms(definition);
   const preview = async (id: string): Promise<void> => {
     // The table holds what has come into view; on paper all of it is wanted.
-    const records = view.selected.length > 0 ? view.selected : await rows.everyRecord();
+    const found = view.selected.length > 0 ? ok(view.selected) : await rows.everyRecord();
+    if (!found.ok) return say(errorSentence(found.error));
+    const records = found.value.slice(0, MOST_PRINTED);
     if (records.length > 0) await open({ page: 'preview', register, form: id, records });
   };
   const print = rows.total === 0 ? undefined : () => void preview(form.id);
+  const book = bookForm(definition);
+  const printBlank =
+    book === undefined
+      ? undefined
+      : () => void open({ page: 'preview', register, form: book.id, records: [] });
   useShortcut('Ctrl+N', create);
   useShortcut('Ctrl+P', print);
   const isEmpty = rows.all === 0 && !rows.isLoading;
@@ -118,7 +130,12 @@ export function ListPage({ definition }: { readonly definition: RegisterDefiniti
         onOpen={openRow}
       />
       {rows.total === 0 && !rows.isLoading && (
-        <ListEmpty definition={definition} isFiltered={rows.all > 0} onCreate={create} />
+        <ListEmpty
+          definition={definition}
+          isFiltered={rows.all > 0}
+          onCreate={create}
+          onPrintBlank={printBlank}
+        />
       )}
       {view.isExporting && mayExport && rows.total > 0 && (
         <TableExport

@@ -4,12 +4,10 @@ import type { TableSort } from '#renderer/ui/tableModel.ts';
 import { currentTime } from '#renderer/ui/useNow.ts';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { ListAnswer, RecordRow } from '#shared/ipc/vault/records.ts';
-import type { AppError } from '#shared/kernel/result.ts';
+import type { AppError, Result } from '#shared/kernel/result.ts';
+import { recordsFound } from './recordsFound.ts';
 
 const PAGE_ROWS = 200;
-/** Rows that the vault names at once, and records that one print takes. */
-const MOST_NAMED = 1000;
-export const MOST_PRINTED = 5000;
 
 export interface RecordRows {
   readonly total: number;
@@ -19,7 +17,7 @@ export interface RecordRows {
   readonly isLoading: boolean;
   readonly askedAt: number;
   /** Every record found, not only those that have come into view; at most so many as one print takes. */
-  readonly everyRecord: () => Promise<readonly string[]>;
+  readonly everyRecord: () => Promise<Result<readonly string[]>>;
   readonly rowAt: (index: number) => RecordRow | undefined;
   readonly show: (from: number, to: number) => void;
 }
@@ -85,7 +83,10 @@ export function useRecordRows(
   return {
     ...loaded,
     isLoading: loaded.key !== key,
-    everyRecord: useCallback(() => recordsFound(question), [question]),
+    everyRecord: useCallback(
+      () => recordsFound((offset, limit) => askRows(question, offset, limit)),
+      [question],
+    ),
     rowAt,
     show,
   };
@@ -100,17 +101,6 @@ function askRows(question: string, offset: number, limit: number) {
     sort: TableSort;
   };
   return askVault('records.list', { ...rest, ...(words === '' ? {} : { text: words }), offset, limit });
-}
-
-async function recordsFound(question: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (let offset = 0; offset < MOST_PRINTED; offset += MOST_NAMED) {
-    const answer = await askRows(question, offset, MOST_NAMED);
-    if (!answer.ok) break;
-    found.push(...answer.value.rows.map(({ record }) => record));
-    if (found.length >= answer.value.total) break;
-  }
-  return found;
 }
 
 type Answer = Awaited<ReturnType<typeof askVault<'records.list'>>>;

@@ -1,8 +1,9 @@
 import type { RegisterModel } from '#renderer/print/model.ts';
-import type { PrintForm } from '#shared/domain/definition.ts';
+import type { PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import { formColumns, signersOf } from '#shared/domain/printForms.ts';
 import { isVoid } from '#shared/domain/values.ts';
 import { fullDate } from '#shared/domain/words.ts';
+import { MOST_PRINTED } from '#shared/ipc/vault/outputs.ts';
 import type { PrintRequest } from './printRequest.ts';
 import { tableWidths } from './tableWidths.ts';
 
@@ -37,6 +38,20 @@ function alignOf(align: 'left' | 'center' | 'right', cells: readonly string[]): 
     : align;
 }
 
+/** The columns of a table on paper, as the catalogue or the list has them. */
+export function paperColumns(definition: RegisterDefinition, form: PrintForm) {
+  return formColumns(definition, form).map(({ label, width, align }) => ({
+    title: label,
+    width: width === 'rest' ? REST_WIDTH : width,
+    align,
+  }));
+}
+
+/** A print that is as long as one may be can have left some out: it does not say that these are all. */
+export function countWords(count: number): string {
+  return `${count >= MOST_PRINTED ? '前' : '共'} ${count} 条`;
+}
+
 /** The rows seen as a paper table with the columns of the catalogue. */
 export function ledgerModel(
   { definition, records, context, sheet }: PrintRequest,
@@ -53,12 +68,11 @@ export function ledgerModel(
     sheet,
     title: form.title,
     caption: context.unitName,
-    captionRight: `共 ${records.length} 条　按可见范围　${fullDate(context.today)}`,
-    columns: columns.map((column, index) => ({
-      title: column.label,
-      width: column.width === 'rest' ? REST_WIDTH : column.width,
+    captionRight: `${countWords(records.length)}　按可见范围　${fullDate(context.today)}`,
+    columns: paperColumns(definition, form).map(({ align, ...column }, index) => ({
+      ...column,
       align: alignOf(
-        column.align,
+        align,
         rows.map((row) => row.cells[index] ?? ''),
       ),
     })),

@@ -141,3 +141,14 @@ export function tableWidths(
   if (whole >= widthMm) return poured(needs, widthMm);
   return needs.map((need, index) => need.whole + ((widthMm - whole) * (shares[index] ?? 0)) / widthMm);
 }
+
+/** Widths of a table that is written by hand: every column its heading, and what remains as the definition shares it. */
+export function blankWidths(
+  columns: readonly { readonly title: string; readonly width: number }[],
+): readonly number[] {
+  const { widthMm, characterMm, cellMm } = lyingTable(columns.length);
+  const heads = columns.map(({ title }) => halved(headingWords(title)) * characterMm + cellMm);
+  const rest = Math.max(0, widthMm - sumOf(heads));
+  const shares = sumOf(columns.map(({ width }) => width));
+  return columns.map(({ width }, index) => (heads[index] ?? 0) + (rest * width) / shares);
+}

@@ -1,6 +1,9 @@
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import { permissionRolesOf } from '#shared/domain/kinds.ts';
 import { formatMarking } from '#shared/domain/marking.ts';
 import { permits } from '#shared/domain/permissions.ts';
+import { bookForm } from '#shared/domain/printForms.ts';
+import { REGISTERS } from '#shared/domain/registers/index.ts';
 import { textValue } from '#shared/domain/values.ts';
 import type { OutputPermit } from '#shared/ipc/vault/outputs.ts';
 import type { RecordSummary } from '#shared/journal/folded.ts';
@@ -67,8 +70,19 @@ export async function approveOutput(
   return mayApprove ? ok(confirmed.value.name) : refuse('NOT_PERMITTED');
 }
 
+/** An empty book holds nothing that could be secret; only a form that is a book can be had so. Code: NOT_FOUND. */
+function emptyBook(form: string): Result<Wanted> {
+  const isBook = Object.values<RegisterDefinition>(REGISTERS).some(
+    (definition) => bookForm(definition)?.id === form,
+  );
+  return isBook
+    ? ok({ records: [], level: 'public', marking: formatMarking({ level: 'public' }) })
+    : refuse('NOT_FOUND');
+}
+
 /** Which documents, for the register of prints (PRN-3): their numbers, the first few of many. */
 export function numbersOf(records: readonly RecordSummary[]): string {
+  if (records.length === 0) return '空白簿';
   const first = records.slice(0, 5).map((folded) => textValue(folded.values, 'number') || folded.record);
   return `${first.join('、')}${records.length > first.length ? `等${records.length}件` : ''}`;
 }
@@ -148,7 +162,7 @@ export async function permitOutput(vault: OpenVault, request: OutputRequest): Pr
 
 export const outputHandlers = {
   'output.permit': async (vault, { form, records, purpose, copies, isTogetherHarmless, approval }) => {
-    const wanted = findAll(vault, records);
+    const wanted = records.length === 0 ? emptyBook(form) : findAll(vault, records);
     if (!wanted.ok) return wanted;
     const document = `${form}.${records.length === 1 ? records[0] : 'ledger'}`;
     return permitOutput(vault, {

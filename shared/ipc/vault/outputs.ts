@@ -19,6 +19,9 @@ export interface WrittenTable {
   readonly cut: number;
 }
 
+/** Records that one print takes. */
+export const MOST_PRINTED = 5000;
+
 const Id = z.string().min(1).max(64);
 
 /** Approval of an output by another account, given on the spot with that account's password (PRN-2, ID-8). */
@@ -36,11 +39,14 @@ export const question = {
 const sayings = { isTogetherHarmless: z.boolean().optional(), approval: Approval.optional() };
 
 export const outputCalls = {
-  /** Permits one print or PDF of these records and writes it into the audit before anything is laid out. */
+  /**
+   * Permits one print or PDF of these records and writes it into the audit before anything is laid out. Without records
+   * it is the empty book of that form; NOT_FOUND when the form is none.
+   */
   'output.permit': call(
     z.strictObject({
       form: z.string().max(40),
-      records: z.array(Id).min(1).max(5000),
+      records: z.array(Id).max(MOST_PRINTED),
       copies: z.int().min(1).max(99),
       purpose: z.enum(['print', 'pdf']),
       ...sayings,
@@ -53,7 +59,7 @@ export const outputCalls = {
   'output.permitTable': call(
     z.strictObject({
       ...question,
-      only: z.array(Id).min(1).max(5000).optional(),
+      only: z.array(Id).min(1).max(MOST_PRINTED).optional(),
       /** Columns in their order; those that cannot be hidden must be among them. */
       columns: z.array(z.string().max(40)).min(1).max(100),
       ...sayings,

@@ -6,7 +6,7 @@ import type { Level } from '#shared/kernel/level.ts';
 import type { Millis } from '#shared/kernel/ports.ts';
 import type { AppError } from '#shared/kernel/result.ts';
 import { call } from '../call.ts';
-import { question } from './outputs.ts';
+import { MOST_PRINTED, question } from './outputs.ts';
 import type {
   DerivedView,
   HandoverView,
@@ -270,7 +270,7 @@ export const recordCalls = {
   >(),
   /** What a print takes of some records and of those they name: a ledger prints the number of the meeting. */
   'records.printed': call(
-    z.strictObject({ records: z.array(Id).min(1).max(5000), form: z.string().max(40).optional() }),
+    z.strictObject({ records: z.array(Id).min(1).max(MOST_PRINTED), form: z.string().max(40).optional() }),
   ).returns<{
     /** Of a table the words of its cells by record: columns may look at records that do not come along. */
     readonly cells: Readonly<Record<string, readonly string[]>>;
