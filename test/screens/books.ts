@@ -8,6 +8,7 @@ import type { RoleCode } from '#shared/domain/roles.ts';
 import type { SignStep } from '#shared/domain/signStep.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { StoryAccount } from '../demo/story.ts';
+import { APPOINTED } from './sampleStation.ts';
 
 /** One record that is written and carried on. */
 export interface Volume {
@@ -50,7 +51,7 @@ export function rolesOf(volume: Volume, account: StoryAccount, person: string): 
     definitionOf(volume.register),
     seen(volume),
     person,
-    dutyRolesOf(account.offices as OfficeCode[]),
+    new Set([...dutyRolesOf(account.offices as OfficeCode[]), ...(APPOINTED[account.name] ?? [])]),
   );
 }
 

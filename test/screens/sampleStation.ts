@@ -1,3 +1,4 @@
+import type { RoleCode } from '#shared/domain/roles.ts';
 import { groupStation } from '../demo/story.ts';
 import type { DeskStory } from '../support/diskStation.ts';
 
@@ -9,6 +10,9 @@ export const sampleStation: DeskStory = {
     account.name === '周八七' ? { ...account, offices: ['chronicler', 'studyRecorder'] } : account,
   ),
 };
+
+/** Duties that no account brings with it: 角色与专责指定 gives them. */
+export const APPOINTED: Readonly<Record<string, readonly RoleCode[]>> = { 李四二: ['branchSecretary'] };
 
 /** A Monday, and the Friday on which the books are looked at. */
 export const FOUNDED_AT = '2026-01-05T08:30';

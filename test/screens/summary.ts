@@ -9,7 +9,6 @@ const NOT_THERE: Readonly<Record<string, string>> = {
   'exchangeBundle-form': '由软件登记，没有表单',
   'exchangeBundle-detail': '由软件登记，所见即交接登记一页',
   'exchangeBundle-print': '本站还没有交换，没有可打印的',
-  normativeFilingSheet: '规范性文件由县纪委监委办公室审核后印发，本站办不到印发',
   exchangeBundleSheet: '本站还没有交换，没有可打印的',
   exchangeBundleBook: '本站还没有交换，没有可打印的',
 };

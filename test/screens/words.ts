@@ -23,8 +23,10 @@ export interface RegisterWords {
   readonly fields: Readonly<Record<string, Words>>;
   /** Fields that only some records have: filled where the number is one of these. */
   readonly only?: Readonly<Record<string, readonly number[]>>;
-  /** Through every state of the ordinary course, not by the shortest way. */
-  readonly isWhole?: true;
+  /** Through every state of the ordinary course, not by the shortest way: all of them, or those of these numbers. */
+  readonly isWhole?: true | readonly number[];
+  /** Fields that are written into the record before a move is made, by its state. */
+  readonly before?: Readonly<Record<string, Readonly<Record<string, Words>>>>;
   /** State in which each is left; cycled. Absent: the last of the ordinary course before 归档. */
   readonly ends?: readonly string[];
   /** Words beside the acts; cycled. */

@@ -85,7 +85,7 @@ export class Writer {
       slot: 0,
       day: '',
       end,
-      ...(isWhole && { isWhole }),
+      ...((isWhole === true || isWhole?.includes(i)) && { isWhole: true }),
       state: '',
       title: '',
       createdBy: '',
@@ -272,6 +272,8 @@ export class Writer {
         ...(step.asks !== 'nothing' && { opinion }),
       });
     }
+    const written = await this.#writeBefore(volume, move.to, view);
+    if (written !== undefined) return written;
     const offered = view.moves.find(({ to }) => to === move.to);
     const set = this.#asked(
       volume,
@@ -286,6 +288,22 @@ export class Writer {
       ...(move.asks !== 'nothing' && { opinion: move.asks === 'reason' ? this.#reason(volume) : opinion }),
       ...(move.isIrreversible && { password: this.#station.passwordOf(this.#station.sitting) }),
     });
+  }
+
+  /** What has to stand in the record before the move, where it is not there yet; undefined when nothing is left. */
+  async #writeBefore(
+    volume: Volume,
+    to: string,
+    { record, heads, values }: RecordView,
+  ): Promise<Result<RecordView> | undefined> {
+    const wanted = Object.entries(this.#wordsOf(volume.register).before?.[to] ?? {});
+    const set: Values = {};
+    for (const [id, words] of wanted) {
+      const value = isEmpty(values[id]) ? meaning(words, this.#turn(volume), this.known) : undefined;
+      if (value !== undefined) set[id] = value;
+    }
+    if (Object.keys(set).length === 0) return undefined;
+    return this.#station.ask('records.edit', { record, heads: [...heads], values: set });
   }
 
   #opinion({ register, i }: Volume): string {

@@ -1,6 +1,9 @@
 import type { WordTable } from '../words.ts';
 
 const EDUCATION = '#orgUnit=县教育局';
+const HALF_YEAR =
+  '一、按日记载\n2月4日　传达学习县纪委全会精神，研究年度监督重点。\n4月22日　开展学校食堂专项监督，检查6所寄宿制学校。\n二、按事记载\n2月28日至3月3日　组长带队到县教育局督促落实党风廉政建设责任。';
+const WHOLE_YEAR = `${HALF_YEAR}\n8月30日至9月2日　启动秋季学期食堂专项监督，首批检查两所学校。\n11月10日　研究职责分工调整。`;
 const TITLES = [
   '关于开展学校食堂专项监督的通知',
   '关于报送第一季度工作情况的报告',
@@ -127,7 +130,7 @@ export const DOCUMENT_WORDS: WordTable = {
       isNormative: ({ i }) => i === 8,
       researchNote: ['据2026年第2次组务会决定，已征求县教育局意见。', '据县纪委监委部署。'],
       consultations: ({ i }) =>
-        i % 3 === 0 || i === 7
+        i % 3 === 0 || i >= 7
           ? [{ orgName: '县教育局', opinion: '建议明确报送时限。', adopted: true }]
           : undefined,
       needsSeal: [true],
@@ -142,7 +145,15 @@ export const DOCUMENT_WORDS: WordTable = {
       copies: [8, 3, 2],
     },
     asked: { policyOk: [true], contentOk: [true], wordingOk: [true] },
-    ends: ['issued', 'issued', 'issued', 'signing', 'issued', 'reviewing', 'draft', 'consulting', 'draft'],
+    isWhole: [8],
+    before: {
+      issued: {
+        filingReviewerName: ({ i }) => (i === 8 ? '县纪委监委办公室' : undefined),
+        filingReviewedOn: ({ i }) => (i === 8 ? 'T' : undefined),
+        filingOpinion: ({ i }) => (i === 8 ? '内容与上位规定一致，审核通过。' : undefined),
+      },
+    },
+    ends: ['issued', 'issued', 'issued', 'signing', 'issued', 'reviewing', 'draft', 'consulting', 'filed'],
     opinions: ['同意印发。'],
   },
   requestReport: {
@@ -162,7 +173,7 @@ export const DOCUMENT_WORDS: WordTable = {
         '集中整治部署的落实情况',
         '学校食堂专项监督发现的主要问题',
         '组内职责分工调整情况',
-        '2026年上半年半年工作汇报',
+        '2026年上半年工作',
         '开展纪检员片区协作试点',
         '办公场所消防改造协调情况',
         '校服采购专项监督发现的主要问题',
@@ -285,16 +296,21 @@ export const DOCUMENT_WORDS: WordTable = {
     ends: ['registered', 'registered', 'registered', 'registered', 'draft', 'registered'],
   },
   chronicleDigest: {
-    count: 5,
+    count: 7,
     by: ['周八七'],
-    slots: [4, 6, 8, 10, 13],
+    slots: [4, 6, 8, 10, 13, 13, 23],
     ago: [0],
     fields: {
+      // The months are suggested; the half and the year are begun by hand.
+      level: ({ i }) => ({ 5: 'half', 6: 'year' })[i],
+      digestPeriod: ({ i }) => ({ 5: '2026-H1', 6: '2026' })[i],
+      entryIds: ({ i }) => (i > 4 ? ['#chronicleEntry@registered|locked'] : undefined),
+      summaryText: ({ i }) => ({ 5: HALF_YEAR, 6: WHOLE_YEAR })[i],
       compiledOn: ['T'],
       omissions: ['按事记载跨月的条目记入止日所在的月份。'],
       compilerId: ['@周八七'],
     },
-    ends: ['finalized', 'finalized', 'reviewing', 'draft', 'draft'],
+    ends: ['finalized', 'finalized', 'reviewing', 'draft', 'draft', 'draft', 'draft'],
     opinions: ['审定，照此归档。'],
   },
   archiveTransfer: {

@@ -97,7 +97,7 @@ export const MEETING_WORDS: WordTable = {
       'assigned',
       'inProgress',
       'closed',
-      'open',
+      'assigned',
       'inProgress',
       'submitted',
     ],

@@ -119,7 +119,7 @@ export const ORGANISATION_WORDS: WordTable = {
   roleAssignment: {
     count: 9,
     by: ['张三一'],
-    slots: [1, 1, 1, 1, 1, 1, 2, 10, 16],
+    slots: [1, 1, 1, 1, 1, 1, 2, 0, 16],
     fields: {
       personId: [
         '@赵六五',
@@ -129,8 +129,8 @@ export const ORGANISATION_WORDS: WordTable = {
         '@周八七',
         '@孙七六',
         '@孙七六',
-        '@张三一',
         '@李四二',
+        '@王五三',
       ],
       roleCode: [
         'sealKeeper',
@@ -159,7 +159,7 @@ export const ORGANISATION_WORDS: WordTable = {
         '2026-01-05',
         '2026-01-05',
         '2026-02-01',
-        '2026-06-01',
+        '2026-01-05',
         '2026-09-01',
       ],
       appointBasis: ['2026年第1次组务会', '组长指定', '机关党委批复'],
@@ -249,11 +249,11 @@ export const ORGANISATION_WORDS: WordTable = {
           { name: '第二党小组', headId: '@赵六五' },
         ],
       ],
-      secretaryId: ['@张三一'],
+      secretaryId: ['@李四二'],
       committee: [
         [
-          { personId: '@张三一', post: 'secretary', startOn: '2024-06-18' },
-          { personId: '@李四二', post: 'discipline', startOn: '2024-06-18' },
+          { personId: '@李四二', post: 'secretary', startOn: '2024-06-18' },
+          { personId: '@孙七六', post: 'discipline', startOn: '2024-06-18' },
           { personId: '@王五三', post: 'organization', startOn: '2024-06-18' },
         ],
       ],

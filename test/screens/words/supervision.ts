@@ -71,7 +71,17 @@ export const SUPERVISION_WORDS: WordTable = {
       problems: ['验收登记由一人代签；两周留样记录字迹相同，疑为补填。', '公示栏收费标准没有更新。'],
       escortNote: ['无人陪同，乘公务用车，没有用餐。'],
     },
-    ends: ['registered', 'registered', 'registered', 'draft', 'locked'],
+    ends: [
+      'registered',
+      'registered',
+      'registered',
+      'registered',
+      'locked',
+      'draft',
+      'registered',
+      'registered',
+      'draft',
+    ],
   },
   researchReport: {
     count: 6,
@@ -184,9 +194,8 @@ export const SUPERVISION_WORDS: WordTable = {
       'assigned',
       'inProgress',
       'open',
-      'cancelled',
+      'archived',
     ],
-    reasons: ['与上级已立案事项重复，随该案处理。'],
     later: { lookBackOn: ['T'], lookBackResult: ['回头看未发现反弹。'] },
   },
   talkSafetyPlan: {
@@ -242,7 +251,11 @@ export const SUPERVISION_WORDS: WordTable = {
       handoverTo: ['所在单位党支部书记'],
       handoverAt: ['TT14:00'],
       handoverSigned: [true],
-      followUps: [[{ on: 'T', way: '电话回访', state: '情绪平稳，正常上班。', byId: '@李四二' }]],
+    },
+    before: {
+      visited: {
+        followUps: [[{ on: 'T', way: '电话回访', state: '情绪平稳，正常上班。', byId: '@李四二' }]],
+      },
     },
     ends: ['closed', 'visited', 'handedOver', 'closing', 'started', 'approved', 'drafted', 'closed'],
     opinions: ['同意此方案。谈话中注意观察，确保安全。'],
