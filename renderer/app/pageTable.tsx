@@ -35,6 +35,8 @@ export interface PageEntry {
   readonly isFor: (session: Session) => boolean;
   /** Register whose place this page takes in the navigation: the vault itself keeps what it shows. */
   readonly standsFor?: string;
+  /** Register of the group that it follows in the navigation; absent: after all of them. */
+  readonly after?: string;
   readonly Page: ComponentType<{ readonly argument: string | undefined }>;
 }
 
@@ -67,6 +69,7 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     id: 'documents:chronicle',
     group: '文书',
     title: '大事记编排',
+    after: 'chronicleEntry',
     isFor: readsRecords,
     Page: ChroniclePage,
   },

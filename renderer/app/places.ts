@@ -30,12 +30,12 @@ export function placesOf(group: NavigationGroup, session: Session): readonly Pla
           title: register.shelf ?? register.title,
           route: { page: 'list', register: register.code } as const,
         }));
-  const pages = PAGE_TABLE.filter((entry) => entry.group === group && entry.isFor(session)).map((entry) => ({
-    key: entry.id,
-    title: entry.title,
-    route: { page: 'other', id: entry.id } as const,
-  }));
-  return [...registers, ...pages];
+  const pages = PAGE_TABLE.filter((entry) => entry.group === group && entry.isFor(session));
+  const pagesAfter = (register?: string): readonly Place[] =>
+    pages
+      .filter(({ after }) => after === register)
+      .map(({ id, title }) => ({ key: id, title, route: { page: 'other', id } }));
+  return [...registers.flatMap((place) => [place, ...pagesAfter(place.key)]), ...pagesAfter()];
 }
 
 /** The group in which a place stands. */

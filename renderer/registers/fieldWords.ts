@@ -50,6 +50,10 @@ export function fieldWords(
       return idsOf(value)
         .map((id) => context.title(id) || UNSEEN)
         .join('、');
+    case 'text':
+    case 'longText':
+      if (field.words !== undefined && typeof value === 'string') return field.words(value);
+      return idsOf(value).join('、') || String(value);
     default:
       return idsOf(value).join('、') || String(value);
   }

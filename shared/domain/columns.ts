@@ -108,7 +108,10 @@ export function personColumn(id: string, label: string, isVisible = true): ListC
     width: 84,
     align: 'left',
     isVisible,
-    cell: (record, context) => ({ text: personName(context, record.fields[id]) }),
+    cell: (record, context) => {
+      const name = personName(context, record.fields[id]);
+      return name === '' ? DASH : { text: name };
+    },
   };
 }
 

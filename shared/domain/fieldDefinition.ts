@@ -54,7 +54,12 @@ interface FieldBase {
 
 export type FieldDefinition = FieldBase &
   (
-    | { readonly kind: 'text' | 'longText'; readonly maxLength?: number }
+    | {
+        readonly kind: 'text' | 'longText';
+        readonly maxLength?: number;
+        /** How a value that is kept as a key reads: `2026年上半年` for `2026-H1`. */
+        readonly words?: (value: string) => string;
+      }
     | { readonly kind: 'int'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'date' | 'dateTime' | 'bool' | 'attachments' }
     | { readonly kind: 'enum' | 'enumMulti'; readonly values: readonly EnumValue[] }

@@ -39,7 +39,7 @@ export function text(
   id: string,
   label: string,
   required: Required,
-  more: More & { maxLength?: number } = {},
+  more: More & { maxLength?: number; words?: (value: string) => string } = {},
 ) {
   return { id, label, kind: 'text', required, ...more } as const satisfies FieldDefinition;
 }

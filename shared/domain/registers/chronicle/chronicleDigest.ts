@@ -11,7 +11,7 @@ import { date, from, longText, one, person, refs, text } from '#shared/domain/fi
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
-import { DIGEST_RULES, periodOf } from './digestRules.ts';
+import { DIGEST_RULES } from './digestRules.ts';
 import { draftDigest } from './digestText.ts';
 import { entryLine, isInterference } from './entryWords.ts';
 import {
@@ -48,8 +48,12 @@ function suggestDigest(context: SuggestContext): FieldValues {
   return digestValues(digestOf(last.key, context) === undefined ? last : month, context);
 }
 
+function periodLabel(key: string): string {
+  return parsePeriod(key)?.label ?? key;
+}
+
 function periodWords(record: RecordView): string {
-  return periodOf(record)?.label ?? textValue(record.fields, 'digestPeriod');
+  return periodLabel(textValue(record.fields, 'digestPeriod'));
 }
 
 const PERIOD: ListColumn = {
@@ -107,6 +111,8 @@ const form = (id: string, title: string, level: Period['level']): PrintForm => (
   paper: 'A4 landscape',
   signatures: ['编者', '组长'],
   columns: PAPER_COLUMNS,
+  // Each is signed off by itself.
+  isByRecord: true,
   suits: (record) => textValue(record.fields, 'level') === level,
 });
 
@@ -124,7 +130,11 @@ export const chronicleDigest = defineRegister({
   recordRoles: { author: ['createdBy', 'compilerId'] },
   fields: [
     one('level', '层级', 'yes', { month: '月汇总', half: '半年小结', year: '年度总结整理' }),
-    text('digestPeriod', '期间', 'yes', { maxLength: 7, help: '月 2026-03，半年 2026-H1，年 2026' }),
+    text('digestPeriod', '期间', 'yes', {
+      maxLength: 7,
+      help: '月 2026-03，半年 2026-H1，年 2026',
+      words: periodLabel,
+    }),
     date('compiledOn', '汇总日期', 'yes', { basis: 'own' }),
     person('compilerId', '编者', 'yes', { office: 'chronicler' }),
     refs('entryIds', '条目', 'yes', 'chronicleEntry', { help: '期间全部，遗漏须注明', isWide: true }),

@@ -228,7 +228,10 @@ const COLUMNS: readonly ListColumn[] = [
     width: 120,
     align: 'left',
     isVisible: true,
-    cell: (record, context) => ({ text: personNames(context, idsValue(record.fields, 'coOwnerIds')) }),
+    cell: (record, context) => {
+      const names = personNames(context, idsValue(record.fields, 'coOwnerIds'));
+      return names === '' ? DASH : { text: names };
+    },
   },
   {
     id: 'dueOn',

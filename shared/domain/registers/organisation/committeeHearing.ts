@@ -142,7 +142,11 @@ export const committeeHearing = defineRegister({
   flow: 'F2',
   keeper: 'generalOffice',
   fields: [
-    text('hearingPeriod', '期间', 'yes', { help: '上半年写 2026-H1，下半年写 2026-H2', maxLength: 7 }),
+    text('hearingPeriod', '期间', 'yes', {
+      help: '上半年写 2026-H1，下半年写 2026-H2',
+      maxLength: 7,
+      words: halfYearWords,
+    }),
     date('heldOn', '会议日期', 'yes'),
     refs('groupIds', '参加汇报的派驻组', 'yes', 'orgUnit'),
     refs('reportIds', '汇报材料', 'yes', 'requestReport', { help: '各组的半年工作汇报' }),

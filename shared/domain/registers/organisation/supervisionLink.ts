@@ -1,4 +1,4 @@
-import { fieldColumn } from '#shared/domain/columns.ts';
+import { DASH, fieldColumn } from '#shared/domain/columns.ts';
 import { inOrderRule } from '#shared/domain/dayRules.ts';
 import type { DomainContext, ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { bool, date, one, ref } from '#shared/domain/fieldKit.ts';
@@ -134,7 +134,8 @@ const leadersColumn: ListColumn = {
       .find((each) => isInForce(each) && overlap(termOf(each), termOf(record)));
     if (link === undefined) return { text: '' };
     const ids = ['chargeLeaderId', 'contactLeaderId'].map((field) => textValue(link.fields, field));
-    return { text: personNames(context, [...new Set(ids)]) };
+    const names = personNames(context, [...new Set(ids)]);
+    return names === '' ? DASH : { text: names };
   },
 };
 

@@ -21,7 +21,7 @@ const MOVED_STATES = ['seconded', 'rotatedIn', 'transferred', 'retired', 'resign
 const TERM: ListColumn = {
   id: 'term',
   label: '时限',
-  width: 100,
+  width: 112,
   align: 'right',
   isVisible: true,
   cell: (record, { today }) => {
