@@ -10,12 +10,13 @@ const NOT_HERE = { electron: at('test/fuzz/withoutElectron.ts') };
 
 /**
  * Pictures of every register and every printed form on a year of made-up work: out/screens and out/forms.
- * `npm run screens -- --only=sealUse,seal` for some of them; `--most=2` with few records.
+ * `npm run screens -- --only=sealUse,seal` for some of them; `--most=2` with few records; `--theme=dark`, `--text=19`,
+ * `--window=1600x1000` for the screen set otherwise, in out/screens-dark and the like.
  */
 await main(async () => {
   await setUp({ tests: true });
   const given = process.argv.slice(2);
-  if (!given.some((word) => word.startsWith('--only') || word.startsWith('--out'))) {
+  if (!given.some((word) => /^--(only|out|theme|text|window)/.test(word))) {
     for (const folder of ['out/screens', 'out/forms']) rmSync(at(folder), { recursive: true, force: true });
   }
   const { screens = '' } = await bundlePrograms(

@@ -8,6 +8,7 @@ import { painted } from '../demo/stage.ts';
 import { launchApp } from '../support/app.ts';
 import { DeskClock } from '../support/deskClock.ts';
 import { answerDialog, lockDesk, logIn } from '../support/driver.ts';
+import { type Appearance, chooseAppearance, type Folders, foldersOf, sizeOf } from './appearance.ts';
 import { LOOKED_AT } from './sampleStation.ts';
 
 /** How long something may take before it counts as not there. */
@@ -15,7 +16,6 @@ const PATIENCE_MS = 12_000;
 const UNLOCK_MS = 120_000;
 const STILL_MS = 350;
 const LOOKS = 8;
-const SCREEN = { width: 1366, height: 768 };
 /** Dots to the inch of the pictures of printed pages. */
 const PAGE_DPI = 80;
 
@@ -23,25 +23,35 @@ const PAGE_DPI = 80;
 export class Album {
   readonly app: ElectronApplication;
   readonly page: Page;
-  readonly #folder: string;
+  readonly #folders: Folders;
   readonly #passwordOf: (name: string) => string;
+  #appearance: Appearance;
   #sitting: string | undefined;
 
   private constructor(
     app: ElectronApplication,
     page: Page,
-    folder: string,
+    folders: Folders,
     passwordOf: (name: string) => string,
+    appearance: Appearance,
   ) {
     this.app = app;
     this.page = page;
-    this.#folder = folder;
+    this.#folders = folders;
     this.#passwordOf = passwordOf;
+    this.#appearance = appearance;
   }
 
   /** `home`: of the profile and its witness; `folder`: where pictures and papers go. */
-  static async open(home: string, folder: string, passwordOf: (name: string) => string): Promise<Album> {
-    for (const part of ['screens', 'forms']) mkdirSync(join(folder, part), { recursive: true });
+  static async open(
+    home: string,
+    folder: string,
+    passwordOf: (name: string) => string,
+    appearance: Appearance = {},
+  ): Promise<Album> {
+    const folders = foldersOf(folder, appearance);
+    for (const part of Object.values(folders)) mkdirSync(part, { recursive: true });
+    const size = sizeOf(appearance);
     const { app, page } = await launchApp({
       profile: join(home, 'profile'),
       witness: join(home, 'witness'),
@@ -50,11 +60,11 @@ export class Album {
     await app.evaluate(
       ({ BrowserWindow }, { width, height }) =>
         BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-      SCREEN,
+      size,
     );
-    await page.setViewportSize(SCREEN);
+    await page.setViewportSize(size);
     await DeskClock.take(app, page, LOOKED_AT);
-    return new Album(app, page, folder, passwordOf);
+    return new Album(app, page, folders, passwordOf, appearance);
   }
 
   async enter(name: string): Promise<void> {
@@ -65,10 +75,17 @@ export class Album {
     await logIn(this.page, name, this.#passwordOf(name));
     this.#sitting = name;
     this.page.setDefaultTimeout(PATIENCE_MS);
+    await chooseAppearance(this.page, name, this.#appearance);
+  }
+
+  /** Theme and size of text, for whoever sits here now and for all who come. */
+  async appear(appearance: Appearance): Promise<void> {
+    this.#appearance = appearance;
+    if (this.#sitting !== undefined) await chooseAppearance(this.page, this.#sitting, appearance);
   }
 
   screen(name: string): string {
-    return join(this.#folder, 'screens', `${name}.png`);
+    return join(this.#folders.screens, `${name}.png`);
   }
 
   /** The window, once it stands still: what is asked for is there, papers are drawn. */
@@ -130,7 +147,7 @@ export class Album {
   /** What is previewed, as a file, and its pages as pictures. */
   async savePaper(name: string, approver: string | undefined): Promise<void> {
     const { page } = this;
-    const path = join(this.#folder, 'forms', `${name}.pdf`);
+    const path = join(this.#folders.forms, `${name}.pdf`);
     rmSync(path, { force: true });
     await answerDialog(this.app, path);
     await this.press('存为 PDF');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Folders } from './appearance.ts';
 import type { Volume } from './books.ts';
 import type { Troubles } from './rounds.ts';
 import { paperName, type Visit } from './visits.ts';
@@ -22,7 +23,7 @@ interface Summary {
 
 /** Registers by kinds of pictures, papers, and what is missing with its reason. */
 export function summaryOf(
-  out: string,
+  folders: Folders,
   visits: readonly Visit[],
   volumes: readonly Volume[],
   troubles: Troubles,
@@ -30,17 +31,17 @@ export function summaryOf(
   const lines: string[] = ['', '簿册　列表　表单　详情　印件　印出的纸'];
   const missed: string[] = [];
   const mark = (path: string, name: string): string => {
-    if (existsSync(join(out, path))) return '有';
+    if (existsSync(path)) return '有';
     if (NOT_THERE[name] !== undefined) return '免';
     missed.push(`${name}：${troubles.get(name) ?? '没有写出'}`);
     return '缺';
   };
   for (const { definition } of visits) {
     const { code, title, printForms } = definition;
-    const kinds = KINDS.map((kind) => mark(`screens/${code}-${kind}.png`, `${code}-${kind}`));
+    const kinds = KINDS.map((kind) => mark(join(folders.screens, `${code}-${kind}.png`), `${code}-${kind}`));
     const papers = printForms.map(({ id }) => {
       const name = paperName(definition, id);
-      return `${name} ${mark(`forms/${name}.pdf`, name)}`;
+      return `${name} ${mark(join(folders.forms, `${name}.pdf`), name)}`;
     });
     const count = volumes.filter((volume) => volume.register === code && volume.id !== undefined).length;
     lines.push(`${code} ${title} ${count} 条　${kinds.join('　')}　${papers.join('、')}`);
