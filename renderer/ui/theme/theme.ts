@@ -83,6 +83,7 @@ export const theme = createTheme({
         description: inputClasses.description,
       },
     },
+    Pill: { classNames: { root: inputClasses.pill } },
     Textarea: { defaultProps: { autosize: true, minRows: 2 } },
     Select: {
       defaultProps: { checkIconPosition: 'right', withScrollArea: true, comboboxProps: { shadow: 'md' } },
@@ -90,6 +91,11 @@ export const theme = createTheme({
     },
     MultiSelect: { classNames: { dropdown: overlayClasses.dropdown, option: overlayClasses.option } },
     Combobox: { classNames: { dropdown: overlayClasses.dropdown, option: overlayClasses.option } },
+    // The placeholder would take the focus inside a menu without being an item of it.
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false },
+      classNames: { dropdown: overlayClasses.popover, item: overlayClasses.menuItem },
+    },
     Popover: { classNames: { dropdown: overlayClasses.popover } },
     Modal: {
       defaultProps: {
