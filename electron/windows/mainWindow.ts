@@ -1,4 +1,4 @@
-import { BrowserWindow, Menu, type Session } from 'electron';
+import { BrowserWindow, Menu, nativeTheme, type Session } from 'electron';
 import { mayUseDevTools } from '#electron/hardening/devTools.ts';
 import { PAGE_PREFERENCES } from './webPreferences.ts';
 
@@ -9,6 +9,9 @@ export interface MainWindowOptions {
   readonly session: Session;
   readonly preload: string;
 }
+
+/** The page's ground in the two themes (renderer/ui/theme/tokens.ts): seen until its styles are there, as at a lock. */
+const GROUND = { light: '#FFFFFF', dark: '#1B1C20' } as const;
 
 /** Content protection exists on Windows and macOS only; on Linux the call does nothing. */
 export const HAS_CONTENT_PROTECTION = process.platform !== 'linux';
@@ -21,7 +24,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     ...MINIMUM_SIZE,
     show: false,
     title: '派驻工作台',
-    backgroundColor: '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     autoHideMenuBar: true,
     webPreferences: {
       ...PAGE_PREFERENCES,
