@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { dispatchShortcut, useShortcut } from '#renderer/ui/shortcuts.ts';
+import { dispatchShortcut, isComposing, useShortcut } from '#renderer/ui/shortcuts.ts';
 import { focusNextPane } from './panes.ts';
 
 /**
@@ -12,13 +12,21 @@ function chordFirst(event: KeyboardEvent): void {
   if (event.defaultPrevented) event.stopPropagation();
 }
 
+/** Esc closes what stands open over the page, a menu or a calendar: it hears the key itself, and the page must not. */
+function popupFirst(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || isComposing(event)) return;
+  if (document.querySelector('[aria-haspopup][aria-expanded="true"]') !== null) event.preventDefault();
+}
+
 /** The one listener of keys, and the keys that work on every page. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', chordFirst, true);
+    window.addEventListener('keydown', popupFirst, true);
     window.addEventListener('keydown', dispatchShortcut);
     return () => {
       window.removeEventListener('keydown', chordFirst, true);
+      window.removeEventListener('keydown', popupFirst, true);
       window.removeEventListener('keydown', dispatchShortcut);
     };
   }, []);
