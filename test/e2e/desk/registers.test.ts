@@ -22,6 +22,8 @@ const BY_HAND = (Object.values(REGISTERS) as readonly RegisterDefinition[]).filt
 const WITH_DIALOGS = (
   ['groupMeeting', 'incomingDoc', 'notification', 'heartTalk', 'requestReport', 'superviseLedger'] as const
 ).map((code) => [code, REGISTERS[code].title] as const);
+/** Registers whose pages stand for the others where the theme is another: their colours are the same pieces. */
+const IN_DARK = ['groupMeeting', 'sealUse', 'superviseLedger', 'incomingDoc'] as const;
 /** What opens a dialog and can be left with Esc. */
 const DIALOG_ACTS = /^(更正|批注|补登|退回|审定|批准|登记|送审|归档|反馈|办结|签发|编号印发)$/;
 
@@ -109,6 +111,81 @@ describe('every register on the real desk', () => {
     },
     60_000,
   );
+
+  it('Esc closes a menu, a filter, a list of terms and a calendar, and the page stays', async () => {
+    const { page } = album;
+    await album.enter(READER);
+    const definition = REGISTERS.groupMeeting;
+    const row = shelf.visits.find((visit) => visit.definition === definition)?.shown;
+    const closed = async (opener: Locator): Promise<boolean> => {
+      const heading = await page.getByRole('heading', { level: 1 }).innerText();
+      await opener.click();
+      const popup = page.locator('[aria-haspopup][aria-expanded="true"]');
+      await popup.waitFor({ state: 'attached' });
+      await page.keyboard.press('Escape');
+      await popup.waitFor({ state: 'detached' });
+      return heading === (await page.getByRole('heading', { level: 1 }).innerText());
+    };
+    await album.openRow(await album.openList(definition), row?.index ?? 0);
+    expect(await closed(page.getByRole('button', { name: '更多', exact: true }))).toBe(true);
+    await album.openList(definition);
+    expect(await closed(page.getByRole('button', { name: '状态 全部' }))).toBe(true);
+    await page.keyboard.press('Control+n');
+    await page.getByRole('navigation', { name: '表单各部分' }).waitFor();
+    expect(await closed(page.getByRole('combobox', { name: /密级/ }))).toBe(true);
+    expect(await closed(page.locator('button[aria-label=选日期]').first())).toBe(true);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('in dark, list, form, record, menu and print have no serious finding of axe', async () => {
+    const { page } = album;
+    await album.enter(READER);
+    await album.appear({ theme: 'dark' });
+    const found: string[] = [];
+    for (const code of IN_DARK) {
+      const definition = REGISTERS[code];
+      const row = shelf.visits.find((visit) => visit.definition === definition)?.shown;
+      await album.openList(definition);
+      found.push(...(await findings(`${code} list`)));
+      await page.keyboard.press('Control+n');
+      await page.getByRole('navigation', { name: '表单各部分' }).waitFor();
+      found.push(...(await findings(`${code} form`)));
+      await album.openRow(await album.openList(definition), row?.index ?? 0);
+      await page.getByRole('button', { name: '更多', exact: true }).click();
+      await page.getByRole('menu').waitFor();
+      found.push(...(await findings(`${code} record and menu`)));
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'hidden' });
+      await print(definition, await album.openList(definition));
+      found.push(...(await findings(`${code} print`)));
+    }
+    await album.appear({ theme: 'light' });
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it('in dark, 今日, 大事记编排, 事项督办 and the palette have no serious finding of axe', async () => {
+    const { page } = album;
+    await album.enter(READER);
+    await album.appear({ theme: 'dark' });
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    const found: string[] = [];
+    for (const [group, place] of [
+      ['今日', undefined],
+      ['文书', '大事记编排'],
+      ['会议', '事项督办'],
+    ] as const) {
+      await album.go(group, place);
+      await page.getByRole('heading', { level: 1, name: place ?? group }).waitFor();
+      found.push(...(await findings(place ?? group)));
+    }
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索页面、记录、操作' }).fill('食堂');
+    await page.getByRole('group', { name: '记录' }).getByRole('option').first().waitFor();
+    found.push(...(await findings('palette')));
+    await page.keyboard.press('Escape');
+    await album.appear({ theme: 'light' });
+    expect(found).toEqual([]);
+  });
 
   it('今日 and the palette with what it found have no serious finding of axe', async () => {
     const { page } = album;
