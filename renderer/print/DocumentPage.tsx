@@ -11,7 +11,7 @@ import {
   Title,
 } from './officialParts.tsx';
 import type { DocumentModel, DocumentSignature } from './paperModels.ts';
-import { CorrectionNotes, hasText, keyed } from './runs.tsx';
+import { CorrectionNotes, hasText, keyed, OPEN_DAY } from './runs.tsx';
 
 /** The head of a letter reaches above the text area and across 170 mm; see the page rules. */
 function LetterHead({ model }: { model: DocumentModel }): ReactNode {
@@ -62,8 +62,6 @@ function Annexes({ annexes }: { annexes: readonly string[] }): ReactNode {
   );
 }
 
-/** Room for the day where it is written by hand. */
-const OPEN_DAY = '　　　　年　　月　　日';
 /** Blank lines in which the upper half of the seal stands (7.3.5.1). */
 const SEAL_LINES = 3;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NoticeModel } from './model.ts';
-import { keyed } from './runs.tsx';
+import { keyed, OPEN_DAY, RunningText } from './runs.tsx';
 
 /** 会议通知: title, paragraphs, and who sends it when, without seal (GB/T 9704—2012, 7.3.5.2). */
 export function NoticePage({ model }: { model: NoticeModel }): ReactNode {
@@ -15,12 +15,12 @@ export function NoticePage({ model }: { model: NoticeModel }): ReactNode {
       </h1>
       {keyed(model.paragraphs).map(({ key, item }) => (
         <p key={key} data-gap={key === '0' ? '1' : '0'}>
-          {item}
+          <RunningText text={item} />
         </p>
       ))}
       <div className="sender" data-gap="1">
         <div>{model.organ}</div>
-        {model.date !== null && <div className="date">{model.date}</div>}
+        <div className="date">{model.date ?? OPEN_DAY}</div>
       </div>
     </main>
   );

@@ -42,7 +42,7 @@ export const FORM_SHEET = `
 .paper-form .signatures { flex-wrap: wrap; break-before: avoid; margin-top: var(--P); font-size: 14pt; letter-spacing: 0; row-gap: 4mm; }
 .paper-form .signature { flex: 1 0 46mm; }
 .paper-form .signatures.dated { flex-wrap: nowrap; }
-.paper-form .signatures.dated .signature { flex: 1 1 0; max-width: 84mm; }
+.paper-form .signatures.dated .signature { flex: 1 1 auto; max-width: 84mm; }
 /* The last cells stay with the signatures: no page bears those alone. */
 .paper-form .ending { break-inside: avoid; }
 .paper-form table + .ending table { margin-top: -1px; }

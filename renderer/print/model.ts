@@ -99,7 +99,7 @@ export interface NoticeModel {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly organ: string;
-  /** `null` while the day is not decided. */
+  /** `null` while the day is not decided: it is then written by hand. */
   readonly date: string | null;
 }
 

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { HeadGeometry } from './headGeometry.ts';
 import type { Imprint, Paragraph, SheetMarks } from './model.ts';
-import { keyed, Runs } from './runs.tsx';
+import { keyed, RunningText } from './runs.tsx';
 import { titleWords } from './titleWords.ts';
 
 /** Parts that every official page has, 纪要 and 公文 alike. */
@@ -130,23 +130,35 @@ export function TextBlock({ paragraph, gap }: { paragraph: Paragraph; gap: numbe
     return (
       <p data-gap={gap}>
         <span className={`lead ${levelClass}`}>{paragraph.lead}</span>
-        <Runs text={paragraph.text} />
+        <RunningText text={paragraph.text} />
       </p>
     );
   }
   const heading = paragraph.level === 1 || paragraph.level === 2;
   return (
     <p className={levelClass} data-gap={gap} data-heading={heading ? '' : undefined}>
-      <Runs text={paragraph.text} />
+      <RunningText text={paragraph.text} />
     </p>
   );
 }
 
-/** A title: broken where a person broke it, else between words, its lines about as long as each other. */
+/** Characters of a title that fit a line: 156 mm in 2 号. */
+const TITLE_LINE = 20;
+const TITLE_OF = /^(.{2,18}关于)(.{4,20})$/u;
+
+/** A title too long for a line: who it is from stands on the first, what it is about on the second (7.3.1: 词意完整). */
+export function titleLines(text: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const [, from, about] = [...line].length > TITLE_LINE ? (TITLE_OF.exec(line) ?? []) : [];
+    return from === undefined || about === undefined ? [line] : [from, about];
+  });
+}
+
+/** A title: broken where a person broke it, else by its sense or between words, its lines about as long as each other. */
 export function Title({ text, gap }: { text: string; gap: number }): ReactNode {
   return (
     <h1 className="title" data-gap={gap}>
-      {keyed(text.split('\n')).map(({ key, item }) => (
+      {keyed(titleLines(text)).map(({ key, item }) => (
         <span key={key} className="title-line">
           {keyed(titleWords(item)).map((word) => (
             <span key={word.key} className="word">

@@ -2,6 +2,9 @@ import { Fragment, type ReactNode } from 'react';
 import type { CorrectionNote, PrintText, Signature } from './model.ts';
 import { headingWords, piecesOf } from './pieces.ts';
 
+/** Room for the day where it is written by hand. */
+export const OPEN_DAY = '　　　　年　　月　　日';
+
 /** A list with its positions as keys: a page is rendered once and never re-ordered, and equal rows may occur. */
 export function keyed<T>(items: readonly T[]): readonly { readonly key: string; readonly item: T }[] {
   return items.map((item, index) => ({ key: String(index), item }));
@@ -27,12 +30,39 @@ export function Runs({ text }: { text: PrintText }): ReactNode {
   });
 }
 
+/** A number and what it counts, a month and its day: on one line, wherever it ends. */
+const COUNTED = /(\d+(?:月\d+日|[年月日时分个项条次家所份人期号页件名天元万室级]))/u;
+
+function Unbroken({ text }: { text: string }): ReactNode {
+  return keyed(text.split(COUNTED)).map(({ key, item }) =>
+    COUNTED.test(item) ? (
+      <span key={key} className="unbroken">
+        {item}
+      </span>
+    ) : (
+      <Fragment key={key}>{item}</Fragment>
+    ),
+  );
+}
+
+/** Text of a document, whose lines are full: figures stay with their units. */
+export function RunningText({ text }: { text: PrintText }): ReactNode {
+  if (typeof text === 'string') return <Unbroken text={text} />;
+  return keyed(text).map(({ key, item }) =>
+    typeof item === 'string' ? <Unbroken key={key} text={item} /> : <Runs key={key} text={[item]} />,
+  );
+}
+
+/** A long word in brackets below a heading, which is set smaller: in the type of the heading it would not fit its cell. */
+const isAside = (piece: string): boolean => piece.startsWith('（') && [...piece].length > LONGEST_BRACKET;
+const LONGEST_BRACKET = 6;
+
 /** Parts that are not broken inside; a blank at the end of one stands between it and the next. */
 function Pieces({ pieces }: { pieces: readonly string[] }): ReactNode {
   return keyed(pieces).map(({ key, item }) => (
     <Fragment key={key}>
       {key !== '0' && <wbr />}
-      <span className="piece">{item.trimEnd()}</span>
+      <span className={isAside(item) ? 'piece aside' : 'piece'}>{item.trimEnd()}</span>
       {item.endsWith(' ') && ' '}
     </Fragment>
   ));

@@ -22,7 +22,7 @@ function pageNumberBoxes(paddingTop: string): string {
   return `${box('right')}\n${box('left')}`;
 }
 
-const NUMBERED: readonly PrintModel['kind'][] = ['minutes', 'record', 'document', 'form'];
+const NUMBERED: readonly PrintModel['kind'][] = ['minutes', 'record', 'notice', 'document', 'form'];
 
 /** Paper, margins and page numbers. The first page always is a right one. */
 function pageRules(model: PrintModel): string {
@@ -65,6 +65,7 @@ b { font-weight: normal; font-family: ${fontFamily('heiti')}; line-height: 0; }
 .level2 { font-family: ${fontFamily('kaiti')}; }
 .title-line { display: block; }
 .title-line .word { white-space: nowrap; }
+.unbroken { white-space: nowrap; }
 .mark { font-size: 10.5pt; letter-spacing: 0; position: relative; top: -0.4em; white-space: nowrap; }
 h1.title { margin: 0; font: 22pt/var(--P) ${fontFamily('xiaobiaosong')}; font-weight: 600; letter-spacing: 0;
   text-align: center; text-wrap: balance; }
@@ -116,6 +117,7 @@ th, td { font-variant-numeric: tabular-nums; border: 1px solid #000; padding: 1.
 th { font-weight: normal; font-family: ${fontFamily('heiti')}; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+.aside { font-size: 10pt; }
 /* Kept whole where it fits; what is wider than its cell breaks all the same. */
 .piece { display: inline-block; max-width: 100%; }
 .center { text-align: center; }
@@ -126,7 +128,8 @@ tr { break-inside: avoid; }
 .signature .line { flex: 1; border-bottom: 1px solid #000; height: calc(var(--P) - var(--half)); padding-left: 1em; }
 /* With the day beside it: one signature stands at the right, several share the width. */
 .signatures.dated { justify-content: flex-end; gap: 6mm; }
-.signatures.dated .signature { max-width: 84mm; }
+/* The lines to write on are as long as each other, not the labels with them. */
+.signatures.dated .signature { flex: 1 1 auto; max-width: 84mm; }
 .signatures.dated .day { font-size: 12pt; letter-spacing: 0; white-space: pre; align-self: flex-end; }
 /* Single rows as high as a line of the grid: room to write, and the text below stays on the grid. */
 .facts tr { height: var(--P); }

@@ -49,7 +49,7 @@ export function noticeText(meeting: Meeting, people: People): string {
   const observers = textValue(fields, 'observers');
   if (observers !== '') lines.push(`列席：${observers}`);
   const carried = rowsOf(fields, 'carried').length;
-  if (carried > 0) lines.push(`会上通报 ${carried} 项未办结议定事项的进展，请承办人准备。`);
+  if (carried > 0) lines.push(`会上通报${carried}项未办结议定事项的进展，请承办人准备。`);
   const note = textValue(fields, 'noticeNote').trim();
   if (note !== '') lines.push(sentence(note));
   lines.push('请准时参加；因故不能参加的，会前向主持人请假。', people.unitName);

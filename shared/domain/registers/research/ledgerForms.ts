@@ -62,9 +62,12 @@ function progressOf(record: RecordView): string {
   return last === undefined ? '' : textValue(last, 'note');
 }
 
+/** How late, below a heading that says 逾期. */
 function latenessOf(record: RecordView, context: DomainContext): string {
   const due = effectiveDueOn(record);
-  return isOpenEntry(record) && due !== '' && due < context.today ? latenessWords(due, context.today) : '';
+  return isOpenEntry(record) && due !== '' && due < context.today
+    ? latenessWords(due, context.today).replace(/^逾期 ?/, '')
+    : '';
 }
 
 /** Paper columns of the ledger, in the catalogue's order (2.26). */
@@ -125,7 +128,7 @@ export const LEDGER_FORMS: readonly PrintForm[] = [
       { field: 'result', label: '整改结果（由责任人填）', isWide: true, lines: 6 },
       'doneOn',
       'verifiedOn',
-      { field: 'verifyNote', isWide: true, lines: 2 },
+      // 核验意见 holds the same words: the step that checks the result asks for them once.
       { opinionOf: 'closed', label: '组长意见', lines: 2 },
     ],
   },

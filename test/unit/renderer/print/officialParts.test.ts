@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formBlocks } from '#renderer/print/FormPage.tsx';
-import { headMarks, signerRows } from '#renderer/print/officialParts.tsx';
+import { headMarks, signerRows, titleLines } from '#renderer/print/officialParts.tsx';
 import type { FormFact } from '#renderer/print/paperModels.ts';
 import { titleWords } from '#renderer/print/titleWords.ts';
 import { bodyParagraphs } from '#renderer/registers/print/paragraphs.ts';
@@ -17,6 +17,22 @@ describe('titleWords', () => {
 
   it('keeps a number with its measure', () => {
     expect(titleWords('关于2026年工作')).toContain('2026年');
+  });
+});
+
+describe('titleLines', () => {
+  it('puts what a long title is about on a line of its own', () => {
+    expect(titleLines('驻县教育局纪检监察组关于办公场所消防改造协调情况的请示')).toEqual([
+      '驻县教育局纪检监察组关于',
+      '办公场所消防改造协调情况的请示',
+    ]);
+  });
+
+  it('leaves a short one, one that a person broke, and one whose lines would not fit', () => {
+    for (const text of ['关于课后服务收费问题整改情况的通报', '驻县教育局纪检监察组关于\n办公场所的请示'])
+      expect(titleLines(text)).toEqual(text.split('\n'));
+    const long = `驻县教育局纪检监察组关于${'开展学校食堂专项监督'.repeat(3)}的报告`;
+    expect(titleLines(long)).toEqual([long]);
   });
 });
 

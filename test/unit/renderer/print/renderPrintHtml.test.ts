@@ -52,6 +52,37 @@ describe('renderPrintHtml', () => {
     );
   });
 
+  it('keeps a figure of running text with its unit, and a month with its day', () => {
+    const html = renderPrintHtml({
+      ...minutes,
+      paragraphs: [{ level: 0, text: '对6所学校在2026年3月20日前查3次。' }],
+    });
+    const unbroken = [...html.matchAll(/<span class="unbroken">([^<]*)<\/span>/g)].map(([, words]) => words);
+    expect(unbroken).toEqual(['6所', '2026年', '3月20日', '3次']);
+    expect(html.replace(/<\/?span[^>]*>/g, '')).toContain('对6所学校在2026年3月20日前查3次。');
+  });
+
+  it('lets 组长结论 begin its line as 汇报 and 决定 do', () => {
+    const html = renderPrintHtml({ ...record, conclusion: '分头落实。\n下次通报。' });
+    expect(html).toContain(
+      '<p data-gap="1"><span class="lead level1">组长结论：</span>分头落实。</p><p data-gap="0">下次通报。</p>',
+    );
+    expect(renderPrintHtml({ ...record, bookNo: '2' })).toContain('专簿　第2册');
+  });
+
+  it('leaves room for the day of a 通知 that has none yet, and numbers its page', () => {
+    const html = renderPrintHtml({
+      kind: 'notice',
+      sheet: minutes.sheet,
+      title: '组务会通知',
+      paragraphs: ['请准时参加。'],
+      organ: '驻县教育局纪检监察组',
+      date: null,
+    });
+    expect(html).toContain('<div class="date">　　　　年　　月　　日</div>');
+    expect(html).toContain('counter(page)');
+  });
+
   it('swaps the side margins of even pages for two-sided printing only', () => {
     const margins = 'margin-left: 26mm; margin-right: 28mm;';
     expect(renderPrintHtml(minutes)).toContain(margins);

@@ -189,7 +189,7 @@ describe('督办台账', () => {
       '2026.3.6\n延至2026.3.10',
       '制度在起草',
       '办理中',
-      '逾期 2 天',
+      '2 天',
     ]);
     const closed = entry(
       { result: '已建制度', doneOn: '2026-03-11', lookBackOn: TODAY, lookBackResult: '没有反弹' },
