@@ -86,6 +86,11 @@ function pushOfKept(
   return fits || lines > LINES_PER_PAGE ? 0 : linesLeft(start);
 }
 
+/** Pages of a text without 版记; an empty one has a page all the same. */
+export function pagesOf({ usedLines }: Pick<FlowPlan, 'usedLines'>): number {
+  return Math.max(1, Math.ceil(usedLines / LINES_PER_PAGE));
+}
+
 export interface ImprintPlan {
   /** The 版记 takes a page of its own because less than half a line would be left above it. */
   readonly onNewPage: boolean;
@@ -102,7 +107,7 @@ const LEAST_WHITE_PX = LINE_PX / 2;
  */
 export function planImprint(usedLines: number, imprintPx: number): ImprintPlan {
   const onLast = usedLines === 0 ? 0 : ((usedLines - 1) % LINES_PER_PAGE) + 1;
-  const pages = Math.max(1, Math.ceil(usedLines / LINES_PER_PAGE));
+  const pages = pagesOf({ usedLines });
   const white = (LINES_PER_PAGE - onLast) * LINE_PX - imprintPx - HALF_GAP_PX;
   if (white >= LEAST_WHITE_PX) return { onNewPage: false, marginTopPx: white, pages };
   return {

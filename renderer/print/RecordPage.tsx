@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { FactTable } from './FactTable.tsx';
 import type { PrintText, RecordItem, RecordModel } from './model.ts';
-import { CorrectionNotes, hasText, keyed, Runs, Signatures, splitLines } from './runs.tsx';
+import { CorrectionNotes, hasText, keyed, RunningText, Runs, Signatures, splitLines } from './runs.tsx';
 
 /** A labelled part of an agenda item; the label stands in the first line of its first paragraph. */
-function Part({ label, text }: { label: string; text: PrintText }): ReactNode {
+function Part({ label, text, gap = 0 }: { label: string; text: PrintText; gap?: number }): ReactNode {
   if (!hasText(text)) return null;
   return keyed(splitLines(text)).map(({ key, item: line }) => (
-    <p key={key}>
+    <p key={key} data-gap={key === '0' ? gap : 0}>
       {key === '0' && <span className="lead level1">{label}：</span>}
-      <Runs text={line} />
+      <RunningText text={line} />
     </p>
   ));
 }
@@ -48,7 +48,7 @@ export function RecordPage({ model }: { model: RecordModel }): ReactNode {
         <div className="form-marks">
           <span className="marking">{[copyNo, marking].filter((mark) => mark !== null).join('　')}</span>
           <span className="book">
-            专簿　{model.bookNo}
+            专簿　{/^\d+$/.test(model.bookNo) ? `第${model.bookNo}册` : model.bookNo}
             {model.bookPage !== null && `　第${model.bookPage}页起`}
           </span>
         </div>
@@ -64,18 +64,7 @@ export function RecordPage({ model }: { model: RecordModel }): ReactNode {
       {model.items.map((item) => (
         <Item key={item.no} item={item} />
       ))}
-      {model.conclusion !== null && (
-        <>
-          <p className="level1" data-heading="" data-gap={1}>
-            组长结论
-          </p>
-          {keyed(splitLines(model.conclusion)).map(({ key, item: line }) => (
-            <p key={key}>
-              <Runs text={line} />
-            </p>
-          ))}
-        </>
-      )}
+      {model.conclusion !== null && <Part label="组长结论" text={model.conclusion} gap={1} />}
       <Signatures signatures={model.signatures} />
       <CorrectionNotes notes={model.corrections} />
     </main>

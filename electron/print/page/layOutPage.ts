@@ -1,10 +1,12 @@
-import { LINE_PX, LINES_PER_PAGE, LYING_AREA_PX } from '#shared/print/grid.ts';
-import { type FlowBlock, type FlowPlan, linesOf, planFlow, planImprint } from '../layout.ts';
+import { HALF_GAP_PX, LINE_PX, LINES_PER_PAGE, LYING_AREA_PX } from '#shared/print/grid.ts';
+import { type FlowBlock, type FlowPlan, linesOf, pagesOf, planFlow, planImprint } from '../layout.ts';
 import { fitForm } from './fitForm.ts';
 import { splitLastLines } from './splitParagraph.ts';
 
 /** With two blank lines above organ and day a seal of 42 mm still has its room. */
 const LEAST_SEAL_GAP = 2;
+/** And with one, who signs by hand has room. */
+const LEAST_SIGN_GAP = 1;
 /** Lines of the text that stay with a signature. */
 const KEPT_LINES = 2;
 
@@ -13,26 +15,35 @@ const KEPT_LINES = 2;
  * a sheet without a line grid (registers and slips), whose pages only printing itself decides.
  */
 export function layOutPage(page: Document): number | null {
-  fitForm(page, page.body.classList.contains('lying') ? LYING_AREA_PX : LINES_PER_PAGE * LINE_PX);
+  // The last line of the grid is higher than its characters: a rule at its end would stand below the text area.
+  const uprightPx = LINES_PER_PAGE * LINE_PX - HALF_GAP_PX;
+  fitForm(page, page.body.classList.contains('lying') ? LYING_AREA_PX : uprightPx);
   const flow = page.querySelector('[data-flow]');
   if (!(flow instanceof HTMLElement)) return null;
   let { blocks, measured } = measure(flow);
   let plan = planFlow(measured);
+  const imprint = page.querySelector('[data-imprint]');
+  if (!(imprint instanceof HTMLElement)) {
+    const nearer = onFewerPages(closerSignature(blocks, measured, LEAST_SIGN_GAP), plan);
+    if (nearer !== undefined) {
+      place(blocks, measured, nearer);
+      return pagesOf(nearer);
+    }
+  }
   const torn = tornParagraph(blocks, plan);
   if (torn !== undefined) {
     splitLastLines(torn, KEPT_LINES, LINE_PX);
     ({ blocks, measured } = measure(flow));
     plan = planFlow(measured);
   }
-  const imprint = page.querySelector('[data-imprint]');
   if (!(imprint instanceof HTMLElement)) {
     place(blocks, measured, plan);
-    return Math.max(1, planImprint(plan.usedLines, 0).pages);
+    return pagesOf(plan);
   }
   const imprintPx = imprint.getBoundingClientRect().height;
   let placed = planImprint(plan.usedLines, imprintPx);
   // 7.3.5.5: distances give way before a page bears the 版记 alone.
-  const closer = placed.onNewPage ? closerSeal(blocks, measured) : undefined;
+  const closer = placed.onNewPage ? closerSignature(blocks, measured, LEAST_SEAL_GAP) : undefined;
   const closerPlan = closer === undefined ? undefined : planFlow(closer);
   if (closerPlan !== undefined && !planImprint(closerPlan.usedLines, imprintPx).onNewPage) {
     plan = closerPlan;
@@ -51,14 +62,22 @@ function place(blocks: readonly HTMLElement[], measured: readonly FlowBlock[], p
   });
 }
 
-/** The blocks with the seal's room one line lower, where it has more than two. */
-function closerSeal(
+/** The plan of other distances, where it needs fewer pages. */
+function onFewerPages(measured: readonly FlowBlock[] | undefined, before: FlowPlan): FlowPlan | undefined {
+  if (measured === undefined) return undefined;
+  const plan = planFlow(measured);
+  return pagesOf(plan) < pagesOf(before) ? plan : undefined;
+}
+
+/** The blocks with the room above the signature one line lower, where it has more than `least`. */
+function closerSignature(
   blocks: readonly HTMLElement[],
   measured: readonly FlowBlock[],
+  least: number,
 ): readonly FlowBlock[] | undefined {
   const at = blocks.findIndex((block) => block.dataset.keep !== undefined);
   const gap = measured[at]?.gap ?? 0;
-  if (gap <= LEAST_SEAL_GAP) return undefined;
+  if (gap <= least) return undefined;
   return measured.map((block, index) => (index === at ? { ...block, gap: gap - 1 } : block));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FlowBlock, linesOf, planFlow, planImprint } from '#electron/print/layout.ts';
+import { type FlowBlock, linesOf, pagesOf, planFlow, planImprint } from '#electron/print/layout.ts';
 import { HALF_GAP_PX, LINE_PX, LINES_PER_PAGE } from '#shared/print/grid.ts';
 
 const text = (lines: number, gap = 0): FlowBlock => ({ gap, lines, heading: false });
@@ -53,6 +53,18 @@ describe('planFlow', () => {
 
   it('does not try to keep more than a page together', () => {
     expect(planFlow([text(5), text(30), signatures()]).gaps).toEqual([0, 0, 2]);
+  });
+});
+
+describe('pagesOf', () => {
+  it('counts a page that is full to its last line once', () => {
+    expect([0, 1, 22, 23, 44].map((usedLines) => pagesOf({ usedLines }))).toEqual([1, 1, 1, 2, 2]);
+  });
+
+  it('is one less where the signatures come a line nearer to what fits the page with them', () => {
+    const before = [text(17), text(2, 1)];
+    expect(pagesOf(planFlow([...before, signatures(2)]))).toBe(2);
+    expect(pagesOf(planFlow([...before, signatures(1)]))).toBe(1);
   });
 });
 
