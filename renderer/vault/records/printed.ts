@@ -27,6 +27,13 @@ function idsNamed(field: FieldDefinition, value: unknown): readonly string[] {
   return value.filter((id): id is string => typeof id === 'string');
 }
 
+/** Records that the title of a record may be taken from. */
+function titledBy(definition: RegisterDefinition, values: FieldValues): readonly string[] {
+  return definition.fields.flatMap((field) =>
+    field.kind === 'ref' ? idsNamed(field, values[field.id]) : [],
+  );
+}
+
 /** Records that stood in a reference field before it was corrected: on paper they are struck. */
 function correctedIn(definition: RegisterDefinition, { corrections }: Found['folded']): readonly string[] {
   return corrections.flatMap(({ path, before, after }) => {
@@ -57,15 +64,21 @@ export const printedHandlers = {
       ...correctedIn(definition, folded),
     ]);
     // One of a higher level stays unseen; the print then shows a dash.
-    const named = references.filter((id) => scene.find(id).ok);
-    const others = await findRecords(vault, [...new Set(named)]);
+    const seen = (ids: readonly string[]) => [...new Set(ids)].filter((id) => scene.find(id).ok);
+    const others = await findRecords(vault, seen(references));
     if (!others.ok) return others;
-    const noted = await noteViews(vault, 'record.view', [...found.value, ...others.value]);
+    // The title of a record may be that of another: a 调研报告 is called as its 方案.
+    const known = new Set([...records, ...others.value.map(({ record }) => record)]);
+    const beyond = others.value.flatMap(({ definition, folded }) => titledBy(definition, folded.values));
+    const further = await findRecords(vault, seen(beyond.filter((id) => !known.has(id))));
+    if (!further.ok) return further;
+    const named = [...others.value, ...further.value];
+    const noted = await noteViews(vault, 'record.view', [...found.value, ...named]);
     if (!noted.ok) return noted;
     return ok({
       cells: form === undefined ? {} : cellsOf(found.value, form),
       views: found.value.map(printedView),
-      named: others.value.map(printedView),
+      named: named.map(printedView),
     });
   },
 } as const satisfies Handlers;

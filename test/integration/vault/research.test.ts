@@ -83,6 +83,11 @@ describe('research from the plan to 回头看', () => {
 
   it('R10-4 第三十八条 feedback and the entry of the 督办台账 come from the report', async () => {
     const feedback = await written(desk, 'researchFeedback', { receiver: '党组书记' }, report.record);
+    // The report is called as its plan: the paper names it, so the plan comes along.
+    const { named } = mustBe(await desk.call('records.printed', { records: [feedback.record] }));
+    expect(named.map(({ record }) => record)).toEqual(
+      expect.arrayContaining([unit, report.record, plan.record]),
+    );
     expect(feedback.values).toMatchObject({ reportId: report.record, hostOrgId: unit });
     mustBe(await desk.move(feedback, 'registered'));
     entry = await written(
