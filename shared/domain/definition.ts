@@ -123,6 +123,8 @@ export interface ListColumn {
   readonly isVisible: boolean;
   /** `level` and `state` are drawn as badge and glyph by the table itself; their cell text is for print. */
   readonly widget?: 'level' | 'state' | 'struckTitle';
+  /** What stands in it on paper, where that is another: the full name of a unit. */
+  readonly paperCell?: (record: RecordView, context: DomainContext) => Cell;
   cell(record: RecordView, context: DomainContext): Cell;
 }
 

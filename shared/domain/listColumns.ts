@@ -48,13 +48,13 @@ function unitName(context: DomainContext, id: string): string {
   return textValue(context.record(id)?.fields ?? {}, 'shortName').trim() || name;
 }
 
-function cellOf(field: FieldDefinition, column: ListColumn): ListColumn['cell'] {
+function cellOf(field: FieldDefinition, column: ListColumn, nameOf: typeof unitName): ListColumn['cell'] {
   return (record: RecordView, context: DomainContext): Cell => {
     if (isUnit(field)) {
       const ids =
         field.kind === 'ref' ? [textValue(record.fields, field.id)] : idsValue(record.fields, field.id);
       const text = ids
-        .map((id) => unitName(context, id))
+        .map((id) => nameOf(context, id))
         .filter((name) => name !== '')
         .join('、');
       return text === '' ? DASH : { text };
@@ -94,6 +94,8 @@ export function listColumn(field: FieldDefinition, is: Place): ListColumn {
     ...(share > 0 && { share }),
     ...(is.isTitle && { isFixed: true }),
     ...(is.isStruck && { widget: 'struckTitle' as const }),
-    cell: cellOf(field, column),
+    cell: cellOf(field, column, unitName),
+    // The 简称 is for numbers and narrow columns; paper leaves the house and bears the name of the unit.
+    ...(isUnit(field) && { paperCell: cellOf(field, column, (context, id) => context.title(id)) }),
   };
 }

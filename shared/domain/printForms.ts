@@ -1,4 +1,4 @@
-import type { PrintForm, RecordView, RegisterDefinition } from './definition.ts';
+import type { ListColumn, PrintForm, RecordView, RegisterDefinition } from './definition.ts';
 
 type Printable = Pick<RecordView, 'fields' | 'state'>;
 
@@ -49,9 +49,12 @@ export function signersOf(form: PrintForm, record: Pick<RecordView, 'fields'>): 
   return form.signers?.(record) ?? form.signatures;
 }
 
-/** Columns of a table on paper. */
-export function formColumns(definition: RegisterDefinition, form: PrintForm) {
-  return form.columns ?? definition.columns.filter((column) => column.isVisible);
+/** Columns of a table on paper: its own, or those of the list, with the full names of units. */
+export function formColumns(definition: RegisterDefinition, form: PrintForm): readonly ListColumn[] {
+  if (form.columns !== undefined) return form.columns;
+  return definition.columns
+    .filter((column) => column.isVisible)
+    .map((column) => ({ ...column, cell: column.paperCell ?? column.cell }));
 }
 
 /** The 登记簿 of a register, which can be printed empty and written by hand; undefined where it has none. */

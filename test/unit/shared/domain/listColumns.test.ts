@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainContext, FieldValues, ListColumn, RecordView } from '#shared/domain/definition.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
+import { formColumns, listForms } from '#shared/domain/printForms.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -37,6 +38,15 @@ describe('columns of a register’s list', () => {
     expect(words('leaderVisit', 'groupId', { groupId: 'g' })).toBe('驻教育局组');
     expect(words('leaderVisit', 'groupId', { groupId: 'n' })).toBe('驻县自然资源局纪检监察组');
     expect(words('researchPlan', 'hostOrgIds', { hostOrgIds: ['h', 'g'] })).toBe('县教育局、驻教育局组');
+  });
+
+  it('name it in full on paper, where a register prints the columns of its list', () => {
+    const [table] = listForms(REGISTERS.leaderVisit);
+    const { columns: _own, ...plain } = table;
+    const onPaper = formColumns(REGISTERS.leaderVisit, plain);
+    const group = onPaper.find(({ id }) => id === 'groupId');
+    expect(group?.cell(record('leaderVisit', { groupId: 'g' }), context).text).toBe('驻县教育局纪检监察组');
+    expect(group?.cell(record('leaderVisit', {}), context).text).toBe('—');
   });
 
   it('say with a dash that nothing stands there, whatever the kind', () => {
