@@ -8,6 +8,8 @@ const NUMBER = new RegExp(
 );
 /** A name of a person, with an office in brackets or not, or a short one of a unit. */
 const NAME = /^[^、，。；：\s\d（）]{2,6}(?:（[^、，。；：\s（）]{1,8}）)?$/u;
+/** A longer one of a unit, in a row with others. */
+const UNIT = /^[^、，。；：\s\d（）〔〕]{2,12}$/u;
 /** `2026年9月22日 08:20`. */
 const MOMENT = /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/;
 
@@ -20,18 +22,35 @@ export function piecesOf(line: string): readonly string[] {
   if (NUMBER.test(line)) return line.split(/(?<=–)|(?=〔)/u);
   if (MOMENT.test(line)) return line.split(/(?<= )/u);
   const parts = line.split('、');
-  const isRow = parts.length > 1 && parts.every((part) => NAME.test(part) || NUMBER.test(part));
+  const isRow =
+    parts.length > 1 && parts.every((part) => NAME.test(part) || UNIT.test(part) || NUMBER.test(part));
   return isRow ? line.split(/(?<=、)/u) : [line];
 }
 
 /** Longest heading that is not broken. */
 const SHORT_HEADING = 3;
 
-/** Words of the heading of a column: it is broken between them, before a bracket, and before 签字. */
+/** Words of the measures that a dictionary does not know whole. */
+const OUR_WORDS = ['委员会', '党小组', '案管室', '包联', '派驻组', '督办人', '负责人', '被监督', '八项规定'];
+
+/** Joins neighbours that are a word of the measures together. */
+function withOurWords(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const counts = words.slice(at).map((_word, index) => index + 1);
+    const count = counts.find((many) => OUR_WORDS.includes(words.slice(at, at + many).join(''))) ?? 1;
+    joined.push(words.slice(at, at + count).join(''));
+    at += count;
+  }
+  return joined;
+}
+
+/** Words of the heading of a column: it is broken between them, after a stop, before a bracket, and before 签字. */
 export function headingWords(title: string): readonly string[] {
   return title
-    .split(/(?=（)|(?=签字$)/u)
+    .split(/(?=（)|(?=签字$)|(?<=、)/u)
     .flatMap((part) =>
-      part.startsWith('（') || [...part].length <= SHORT_HEADING ? [part] : titleWords(part),
+      part.startsWith('（') || [...part].length <= SHORT_HEADING ? [part] : withOurWords(titleWords(part)),
     );
 }

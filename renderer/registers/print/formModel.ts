@@ -176,6 +176,11 @@ function sectionCells(request: Request, definition: RegisterDefinition): readonl
     .map((item) => sectionCell(request, item));
 }
 
+/** An opinion still to be written has a place to sign in its own cell: 组长意见 of the 组长, who signs once. */
+function isSignedIn(cell: FormCell | undefined, signer: string): boolean {
+  return cell?.kind === 'opinion' && cell.opinions.length === 0 && cell.label.startsWith(signer);
+}
+
 /** A paper form of one record: the cells it names, or every field of its sections; what is empty is left blank. */
 export function formModel(request: Request, form: PrintForm): FormModel {
   const { definition, context, sheet, first } = request;
@@ -194,6 +199,8 @@ export function formModel(request: Request, form: PrintForm): FormModel {
         cell.kind === 'list' ? fittedList(cell, SHEET_MM[isLying ? 'lying' : 'upright']) : cell,
       ),
     corrections: correctionNotes(definition, first.corrections, context),
-    signatures: signersOf(form, first.seen).map((label) => ({ label })),
+    signatures: signersOf(form, first.seen)
+      .filter((label) => !cells.some((cell) => isSignedIn(cell, label)))
+      .map((label) => ({ label })),
   };
 }

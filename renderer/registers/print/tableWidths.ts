@@ -55,6 +55,24 @@ function leastOfLine(line: string): number {
   return Math.max(longestOf(unbroken.map(measured)), [...line].length <= NAME_LENGTH ? measured(line) : 0);
 }
 
+/** Longest name of a unit or place, and longest number, that is to stand on one line where there is room for it. */
+const UNIT_LENGTH = 12;
+const NUMBER_LENGTH = 14;
+const SENTENCE = /[，。；：？]/u;
+/** Days and times need their line or two, no more. */
+const FIGURES = /^[\d.:\-–—\s年月日]*$/u;
+
+/** What a line of a cell needs so that no name of a unit or place and no number in it is broken. */
+function wishOfLine(line: string): number {
+  if (FIGURES.test(line)) return 0;
+  const pieces = piecesOf(line);
+  if (pieces.length > 1 && line.includes('、'))
+    return longestOf(pieces.map(measured).filter((length) => length <= UNIT_LENGTH + 1));
+  const whole = measured(line);
+  if (pieces.length > 1) return whole <= NUMBER_LENGTH ? whole : 0;
+  return whole <= UNIT_LENGTH && !SENTENCE.test(line) ? whole : 0;
+}
+
 export interface TableColumn {
   readonly title: string;
   /** Share of the width as the definition wishes it. */
@@ -88,6 +106,8 @@ export function innerTable(widthMm: number, isDense: boolean): TablePaper {
 /** What a column cannot do without, what it needs to have every line of its cells on one, and how much it holds. */
 interface Need {
   readonly least: number;
+  /** What it would have so that no name is broken. */
+  readonly wish: number;
   readonly whole: number;
   readonly mass: number;
 }
@@ -98,11 +118,12 @@ function needOf({ title, cells }: TableColumn, { characterMm, cellMm }: TablePap
   const whole = longestOf(lines.map(measured)) * characterMm + cellMm;
   if (lines.every((line) => line === '')) {
     const blank = Math.max(head, BLANK_MM);
-    return { least: blank, whole: blank, mass: blank };
+    return { least: blank, wish: blank, whole: blank, mass: blank };
   }
   const least = Math.max(head, longestOf(lines.map(leastOfLine)) * characterMm + cellMm);
   const mass = longestOf(cells.map(measured)) * characterMm + cellMm;
-  return { least, whole: Math.max(least, whole), mass };
+  const wish = Math.max(least, longestOf(lines.map(wishOfLine)) * characterMm + cellMm);
+  return { least, wish, whole: Math.max(wish, whole), mass };
 }
 
 function sumOf(numbers: readonly number[]): number {
@@ -122,9 +143,80 @@ function poured(needs: readonly Need[], widthMm: number): readonly number[] {
   return at(low);
 }
 
+/** Widths where the least of all is less than the table and the whole is more. */
+function between(needs: readonly Need[], shares: readonly number[], widthMm: number): readonly number[] {
+  const whole = sumOf(needs.map((need) => need.whole));
+  if (whole >= widthMm) return poured(needs, widthMm);
+  return needs.map((need, index) => need.whole + ((widthMm - whole) * (shares[index] ?? 0)) / widthMm);
+}
+
+/** Rows that are looked at to see how high a table becomes. */
+const LOOKED_AT = 200;
+
+/** So much higher may a table become for names that are not broken: a line in twenty. */
+const HIGHER = 1.05;
+
+/** Lines of so many characters where so many fit: no half of one stands at the end of a line. */
+function linesIn(length: number, room: number): number {
+  return length <= room ? 1 : Math.ceil(length / Math.max(1, Math.floor(room)));
+}
+
+/** Lines of a line of a cell, as many of its parts on each as fit. */
+function packed(line: string, room: number): number {
+  let [lines, used] = [0, room];
+  for (const length of piecesOf(line).map(measured)) {
+    if (used + length <= room) {
+      used += length;
+      continue;
+    }
+    lines += linesIn(length, room);
+    used = Math.min(length, room);
+  }
+  return Math.max(1, lines);
+}
+
+/** Lines of all rows together, for such widths: a row has as many as its highest cell. */
+function heightOf(
+  columns: readonly TableColumn[],
+  widths: readonly number[],
+  { characterMm, cellMm }: TablePaper,
+): number {
+  const linesOf = (cell: string, index: number): number => {
+    const room = Math.max(1, ((widths[index] ?? 0) - cellMm) / characterMm + 0.01);
+    return sumOf(cell.split('\n').map((line) => packed(line, room)));
+  };
+  const rows = Math.min(LOOKED_AT, longestOf(columns.map(({ cells }) => cells.length)));
+  return sumOf(
+    Array.from({ length: rows }, (_row, at) =>
+      longestOf(columns.map(({ cells }, index) => linesOf(cells[at] ?? '', index))),
+    ),
+  );
+}
+
+/** The needs with the wishes of as many columns as may be had while the table stays about as high. */
+function withWishes(
+  columns: readonly TableColumn[],
+  needs: readonly Need[],
+  shares: readonly number[],
+  paper: TablePaper,
+): readonly Need[] {
+  const { widthMm } = paper;
+  const most = heightOf(columns, between(needs, shares, widthMm), paper) * HIGHER;
+  const order = needs
+    .map(({ least, wish }, index) => ({ index, extra: wish - least }))
+    .filter(({ extra }) => extra > 0)
+    .sort((one, other) => one.extra - other.extra);
+  return order.reduce<readonly Need[]>((before, { index }) => {
+    const tried = before.map((need, at) => (at === index ? { ...need, least: need.wish } : need));
+    if (sumOf(tried.map(({ least }) => least)) >= widthMm) return before;
+    return heightOf(columns, between(tried, shares, widthMm), paper) <= most ? tried : before;
+  }, needs);
+}
+
 /**
  * Widths of a table's columns in millimetres: the shares of the definition where every cell then has its line; else as
- * the words need, no date, number or name broken, and no column wider than its longest line.
+ * the words need, no date, number or name of a person broken, that of a unit neither where there is room, and no column
+ * wider than its longest line.
  */
 export function tableWidths(
   columns: readonly TableColumn[],
@@ -137,9 +229,7 @@ export function tableWidths(
   if (needs.every(({ whole }, index) => whole <= (shares[index] ?? 0))) return shares;
   const least = sumOf(needs.map((need) => need.least));
   if (least >= widthMm) return needs.map((need) => (need.least / least) * widthMm);
-  const whole = sumOf(needs.map((need) => need.whole));
-  if (whole >= widthMm) return poured(needs, widthMm);
-  return needs.map((need, index) => need.whole + ((widthMm - whole) * (shares[index] ?? 0)) / widthMm);
+  return between(withWishes(columns, needs, shares, paper), shares, widthMm);
 }
 
 /** Widths of a table that is written by hand: every column its heading, and what remains as the definition shares it. */

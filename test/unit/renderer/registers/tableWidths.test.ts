@@ -43,6 +43,18 @@ describe('tableWidths', () => {
     expect(width).toBeGreaterThan(5 * 4.24);
   });
 
+  it('breaks no name of a unit where the table becomes no higher for it', () => {
+    const widths = tableWidths([
+      column('派驻组', 100, '驻县教育局纪检监察组'),
+      column('综合监督单位', 100, '县体育局、县职业教育中心、县第一中学'),
+      column('分管领导', 50, '张三一'),
+      column('要求', 300, '日常监督要有台账、有反馈、有回头看。'),
+    ]);
+    expect(widths[0]).toBeGreaterThan(10 * 4.24);
+    expect(widths[1]).toBeGreaterThan(8 * 4.24);
+    expect(total(widths)).toBeCloseTo(225, 0);
+  });
+
   it('gives a column full of text the room of those that hold little', () => {
     const widths = tableWidths([
       column('编号', 150, '样–26–1'),
