@@ -28,6 +28,7 @@ export function ChoiceField({ control, choices, value, isRequired = false, onCha
       aria-describedby={control.describedBy}
       nothingFoundMessage="没有这一项"
       clearable={false}
+      classNames={{ input: classes.chosen }}
       allowDeselect={!isRequired}
     />
   );
@@ -47,6 +48,7 @@ export function ChoicesField({ control, choices, values, onChange }: ChoicesFiel
       id={control.id}
       data={choices.map((choice) => ({ ...choice }))}
       value={[...values]}
+      classNames={{ pillsList: classes.tags, pill: classes.tag }}
       onChange={onChange}
       error={control.hasError}
       aria-describedby={control.describedBy}

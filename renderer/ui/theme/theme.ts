@@ -114,7 +114,13 @@ export const theme = createTheme({
     },
     Overlay: { defaultProps: { backgroundOpacity: 0.38, color: '#14161A' } },
     DatePicker: { classNames: { day: overlayClasses.day, calendarHeaderControl: overlayClasses.dayControl } },
-    Checkbox: { classNames: { input: inputClasses.checkbox, label: inputClasses.choiceLabel } },
+    Checkbox: {
+      classNames: {
+        input: inputClasses.checkbox,
+        label: inputClasses.choiceLabel,
+        description: inputClasses.description,
+      },
+    },
     Radio: { classNames: { radio: inputClasses.radio, label: inputClasses.choiceLabel } },
     Tooltip: { classNames: { tooltip: overlayClasses.tooltip } },
   },
