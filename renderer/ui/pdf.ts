@@ -11,7 +11,15 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     .promise;
 }
 
-/** Draws one page to fill the canvas's width in device pixels. */
+/** Below this width in CSS pixels strokes are thinner than a pixel of a plain screen. */
+const SMALL_PX = 500;
+
+/** Pixels drawn for one of CSS. A small page is drawn finer and shrunk, or 一 and the dashes of a number are lost in it. */
+function fineness(width: number): number {
+  return width < SMALL_PX ? Math.max(2, window.devicePixelRatio) : window.devicePixelRatio;
+}
+
+/** Draws one page to fill the canvas's width. */
 export async function drawPage(
   document: PDFDocumentProxy,
   number: number,
@@ -19,9 +27,10 @@ export async function drawPage(
   width: number,
 ): Promise<void> {
   const page = await document.getPage(number);
-  const scale = (width * window.devicePixelRatio) / page.getViewport({ scale: 1 }).width;
-  const viewport = page.getViewport({ scale });
-  canvas.width = Math.floor(viewport.width);
-  canvas.height = Math.floor(viewport.height);
+  const fine = fineness(width);
+  const viewport = page.getViewport({ scale: (width * fine) / page.getViewport({ scale: 1 }).width });
+  // Whole pixels of the screen, or the rules of a table fall between them when the page is shrunk.
+  canvas.width = Math.floor(Math.floor(viewport.width / fine) * fine);
+  canvas.height = Math.floor(Math.floor(viewport.height / fine) * fine);
   await page.render({ canvas, viewport }).promise;
 }

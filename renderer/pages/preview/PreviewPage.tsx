@@ -55,24 +55,12 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
             <Button size="header" onClick={() => void back()}>
               返回
             </Button>
-            <Button
-              size="header"
-              variant={isReady && print === undefined ? 'primary' : 'outline'}
-              shortcut="Ctrl+S"
-              disabled={!isReady}
-              onClick={() => ask('pdf')}
-            >
-              存为 PDF
-            </Button>
-            <Button
-              size="header"
-              variant={print === undefined ? 'outline' : 'primary'}
-              shortcut="Ctrl+P"
-              disabled={print === undefined}
-              onClick={print}
-            >
-              打印
-            </Button>
+            <OutputButtons
+              canPrint={print !== undefined}
+              canSave={isReady}
+              onPrint={() => ask('print')}
+              onSave={() => ask('pdf')}
+            />
           </>
         }
       />
@@ -139,6 +127,43 @@ export function PreviewPage({ definition, form, records }: PreviewPageProps) {
   );
 }
 
+interface OutputButtonsProps {
+  readonly canPrint: boolean;
+  readonly canSave: boolean;
+  readonly onPrint: () => void;
+  readonly onSave: () => void;
+}
+
+/** To print and to save, the one that can be done last: without a printer that is to save. */
+function OutputButtons({ canPrint, canSave, onPrint, onSave }: OutputButtonsProps) {
+  const isSaving = canSave && !canPrint;
+  const print = (
+    <Button
+      key="print"
+      size="header"
+      variant={canPrint ? 'primary' : 'outline'}
+      shortcut="Ctrl+P"
+      disabled={!canPrint}
+      onClick={onPrint}
+    >
+      打印
+    </Button>
+  );
+  const save = (
+    <Button
+      key="save"
+      size="header"
+      variant={isSaving ? 'primary' : 'outline'}
+      shortcut="Ctrl+S"
+      disabled={!canSave}
+      onClick={onSave}
+    >
+      存为 PDF
+    </Button>
+  );
+  return isSaving ? [print, save] : [save, print];
+}
+
 /** Asks for what is about to be printed or saved. */
 function AskOutput({ asking, output }: { readonly asking: Output; readonly output: OutputDesk }) {
   const isPrint = asking.purpose === 'print';
@@ -162,7 +187,7 @@ function MissingFonts({ fonts }: { readonly fonts: ReturnType<typeof usePrinted>
       <strong>缺少公文字体，版面与正式印件略有不同</strong>
       {used.map((name) => {
         const wanted = fonts.filter((font) => font.used === name).map((font) => font.wanted);
-        return <p key={name}>{`${wanted.join('、')}以${name}代替`}</p>;
+        return <p key={name}>{`${wanted.join('、')}以 ${name} 代替`}</p>;
       })}
     </div>
   );

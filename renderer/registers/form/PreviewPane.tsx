@@ -24,7 +24,9 @@ interface PreviewPaneProps {
 /** The real page beside the form, laid out anew when the typing rests. Ctrl+\ folds it away. */
 export function PreviewPane({ definition, seen, context }: PreviewPaneProps) {
   const forms = useMemo(() => liveForms(definition, seen), [definition, seen]);
-  const [form, setForm] = useState(forms[0]?.id ?? '');
+  const [asked, setForm] = useState<string>();
+  // The paper asked for may be for this record no more: 请示 has become 报告.
+  const form = forms.find(({ id }) => id === asked)?.id ?? forms[0]?.id ?? '';
   const { isPreviewFolded, foldPreview } = usePreferences();
   useShortcut('Ctrl+\\', forms.length === 0 ? undefined : () => foldPreview(!isPreviewFolded));
   if (forms.length === 0 || isPreviewFolded) return null;

@@ -27,8 +27,11 @@ export function liveForms(
   seen: Pick<RecordView, 'fields' | 'state'>,
 ): readonly { readonly id: string; readonly title: string }[] {
   const suiting = recordForms(definition, seen);
-  // Beside a draft stands also what can only be printed later.
-  const own = suiting.length > 0 ? suiting : definition.printForms.filter((form) => form.shape === 'single');
+  // Beside a draft stands also what can only be printed later, but no paper that is for other records.
+  const later = definition.printForms.filter(
+    (form) => form.shape === 'single' && (form.suits === undefined || form.suits(seen)),
+  );
+  const own = suiting.length > 0 ? suiting : later;
   return definition.code === 'groupMeeting'
     ? [{ id: 'meetingDraftMinutes', title: '会议纪要' }, ...own]
     : own;

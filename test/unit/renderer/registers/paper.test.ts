@@ -3,6 +3,7 @@ import { renderPrintHtml } from '#renderer/print/renderPrintHtml.tsx';
 import { liveForms, printModel } from '#renderer/registers/print/printModels.ts';
 import type { Printed, PrintRequest } from '#renderer/registers/print/printRequest.ts';
 import { previewSheet } from '#renderer/registers/print/sheet.ts';
+import { findField } from '#shared/domain/commonFields.ts';
 import type { DomainContext, PrintForm, RegisterDefinition } from '#shared/domain/definition.ts';
 import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { flowOf } from '#shared/domain/flows.ts';
@@ -533,6 +534,14 @@ describe('which forms are offered', () => {
     expect(recordForms(suited, { state: 'draft', fields: {} })).toEqual([]);
     expect(recordForms(suited, { state: 'draft', fields: { docType: 'report' } })).toHaveLength(1);
     expect(liveForms(definition, { state: 'draft', fields: {} }).map((form) => form.id)).toEqual(['sample']);
+  });
+
+  it('and none beside a record that no paper is for: an entry of the chronicle that is no 打听干预', () => {
+    const papersOf = (category: string) =>
+      liveForms(REGISTERS.chronicleEntry, { state: 'draft', fields: { category } }).map(({ id }) => id);
+    const field = findField(REGISTERS.chronicleEntry, 'category');
+    const codes = field?.kind === 'enum' ? field.values.map(({ code }) => code) : [];
+    expect(codes.flatMap(papersOf)).toEqual(['interferenceSheet']);
   });
 
   it('for a list: tables only; a register without one still has a table of its columns', () => {
