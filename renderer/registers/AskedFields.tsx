@@ -13,6 +13,7 @@ import type { Json } from '#shared/kernel/canonical.ts';
 import classes from './AskedFields.module.css';
 import { FieldControl } from './form/FieldControl.tsx';
 import { RowsControl } from './form/RowsControl.tsx';
+import { screenLabel } from './screenLabel.ts';
 
 type Answers = Readonly<Record<string, Json>>;
 
@@ -71,7 +72,7 @@ export function AskedFields({ definition, view, asked, set, onSet }: AskedFields
   const put = (id: string, value: Json | undefined): void =>
     onSet((before) => ({ ...before, [id]: value ?? null }));
   return (
-    <div className={classes.fields} style={labelStyle(asked.map(({ label }) => label))}>
+    <div className={classes.fields} style={labelStyle(asked.map(screenLabel))}>
       {asked.map((field) =>
         field.kind === 'rows' ? (
           <AskedRows

@@ -4,6 +4,7 @@ import { tableDate } from '#shared/domain/words.ts';
 import { fieldWords, type Naming } from './fieldWords.ts';
 import { MEETING_ROWS } from './meeting/meetingRows.ts';
 import type { RowLayoutHint } from './rowLayoutHint.ts';
+import { screenLabel } from './screenLabel.ts';
 
 /** One piece of the line of a closed row. */
 export interface RowColumn {
@@ -52,8 +53,9 @@ function hinted(field: RowsField, hint: RowLayoutHint): RowLayout {
 }
 
 /** A date, a figure, a name keep their place, under a head that is read whole. */
-function widthOf({ kind, label }: FieldDefinition): string {
-  const least = DEFAULT_WIDTHS[kind];
+function widthOf(column: FieldDefinition): string {
+  const least = DEFAULT_WIDTHS[column.kind];
+  const label = screenLabel(column);
   return least === undefined ? 'minmax(0, 1fr)' : `max(${least}, ${(8 + 13 * [...label].length) / 16}rem)`;
 }
 
@@ -66,7 +68,7 @@ export function rowLayout(register: string, field: RowsField): RowLayout {
     .slice(0, MOST_COLUMNS)
     .map((column) => ({
       id: column.id,
-      label: column.label,
+      label: screenLabel(column),
       width: widthOf(column),
       words: wordsOf(column, false),
     }));

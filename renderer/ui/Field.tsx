@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Breakable } from './Breakable.tsx';
 import classes from './Field.module.css';
 
 interface FieldProps {
@@ -39,7 +40,7 @@ export function Field({
             *
           </span>
         )}
-        {label}
+        <Breakable words={label} />
         {isRequired && <span className={classes.hidden}>（必填）</span>}
       </label>
       <div className={classes.control}>

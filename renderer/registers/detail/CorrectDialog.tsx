@@ -11,6 +11,7 @@ import type { RecordView } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { FieldControl } from '../form/FieldControl.tsx';
 import { correctionWords } from '../print/corrected.ts';
+import { screenLabel } from '../screenLabel.ts';
 import { useTitledContext } from '../useTitledContext.ts';
 import classes from './Detail.module.css';
 import { useRecordAct } from './useRecordAct.ts';
@@ -40,12 +41,12 @@ export function correctablePaths(
     .filter(isCorrectable)
     .flatMap((field): readonly CorrectablePath[] => {
       if (field.kind !== 'rows') {
-        return view.values[field.id] === undefined ? [] : [{ path: field.id, label: field.label }];
+        return view.values[field.id] === undefined ? [] : [{ path: field.id, label: screenLabel(field) }];
       }
       return rowsOf(view.values, field.id).flatMap((row, index) =>
         field.columns.filter(isCorrectable).map((column) => ({
           path: `${field.id}/${row.id}/${column.id}`,
-          label: `${field.label}${index + 1}　${column.label}`,
+          label: `${field.label}${index + 1}　${screenLabel(column)}`,
         })),
       );
     });

@@ -6,6 +6,7 @@ import type { Section } from '#shared/domain/section.ts';
 import { textValue } from '#shared/domain/values.ts';
 import { timeRange } from '#shared/domain/words.ts';
 import type { RecordView } from '#shared/ipc/vault/records.ts';
+import { screenLabel } from '../screenLabel.ts';
 import { usePageContext } from '../usePageContext.ts';
 import { CorrectedText } from './CorrectedText.tsx';
 import classes from './Detail.module.css';
@@ -72,7 +73,7 @@ export function SectionFacts({ definition, view, section }: SectionFactsProps) {
           return (
             <FactItem
               key={item}
-              label={field.label}
+              label={screenLabel(field)}
               isWide={isWideField(field)}
               hasNames={field.kind === 'people'}
               isNamed={items.length > 1 || field.label !== section.title}
@@ -127,7 +128,7 @@ export function RowsTable({ field, definition, view, isNamed = true }: RowsTable
         <tr>
           {columns.map((column) => (
             <th key={column.id} scope="col">
-              {column.label}
+              {screenLabel(column)}
             </th>
           ))}
         </tr>

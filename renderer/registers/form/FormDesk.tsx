@@ -103,7 +103,13 @@ export function FormDesk({ definition, start }: FormDeskProps) {
       />
       {form.error !== undefined && <ErrorBanner error={form.error} />}
       <div className={classes.panes}>
-        <FormSections sections={shown} missing={check.missing} scroller={scroller} onJump={jump} />
+        <FormSections
+          definition={definition}
+          sections={shown}
+          missing={check.missing}
+          scroller={scroller}
+          onJump={jump}
+        />
         <div className={classes.fields} ref={scroller} data-pane="form" style={labelStyle(labels)}>
           {shown.map((section) => (
             <SectionBlock

@@ -1,9 +1,14 @@
-import { Fragment, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { Breakable } from '#renderer/ui/Breakable.tsx';
+import { findField } from '#shared/domain/commonFields.ts';
+import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { MissingField } from '#shared/domain/rules.ts';
 import type { Section } from '#shared/domain/section.ts';
+import { screenLabel } from '../screenLabel.ts';
 import classes from './Form.module.css';
 
 interface FormSectionsProps {
+  readonly definition: RegisterDefinition;
   readonly sections: readonly Section[];
   readonly missing: readonly MissingField[];
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -11,8 +16,13 @@ interface FormSectionsProps {
 }
 
 /** The parts of the form; follows the scroll, and names what is still missing. */
-export function FormSections({ sections, missing, scroller, onJump }: FormSectionsProps) {
+export function FormSections({ definition, sections, missing, scroller, onJump }: FormSectionsProps) {
   const current = useCurrentSection(sections, scroller);
+  // As the field itself is labelled; a place in a list says which row it is in.
+  const labelOf = ({ path, label }: MissingField): string => {
+    const field = path.includes('/') ? undefined : findField(definition, path);
+    return field === undefined ? label : screenLabel(field);
+  };
   return (
     <nav className={classes.sections} aria-label="表单各部分" data-pane="sections">
       {sections.map((section) => (
@@ -36,28 +46,12 @@ export function FormSections({ sections, missing, scroller, onJump }: FormSectio
               className={classes.jump}
               onClick={() => onJump(field.path)}
             >
-              {field.label}
+              {labelOf(field)}
             </button>
           ))}
         </div>
       )}
     </nav>
-  );
-}
-
-/** A title that may be broken after a joining word, where it is too long for the list. */
-function Breakable({ words }: { readonly words: string }) {
-  const [first = '', ...rest] = words.split(/(?<=[和与、])/);
-  return (
-    <>
-      {first}
-      {rest.map((part) => (
-        <Fragment key={part}>
-          <wbr />
-          {part}
-        </Fragment>
-      ))}
-    </>
   );
 }
 

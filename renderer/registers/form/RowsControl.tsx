@@ -5,6 +5,7 @@ import type { RegisterDefinition, Row } from '#shared/domain/definition.ts';
 import type { FieldDefinition, RowsField } from '#shared/domain/fieldDefinition.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { type RowColumn, rowLayout } from '../rowLayout.ts';
+import { screenLabel } from '../screenLabel.ts';
 import { useTitledContext } from '../useTitledContext.ts';
 import { FieldControl } from './FieldControl.tsx';
 import classes from './Rows.module.css';
@@ -137,10 +138,7 @@ function RowBlock({
       </button>
       {isOpen && (
         <div className={classes.open}>
-          <div
-            className={classes.fields}
-            style={labelStyle(field.columns.filter(isShown).map(({ label }) => label))}
-          >
+          <div className={classes.fields} style={labelStyle(field.columns.filter(isShown).map(screenLabel))}>
             {field.columns.filter(isShown).map((column) => (
               <FieldControl
                 key={column.id}

@@ -3,6 +3,7 @@ import type { FieldValues, RegisterDefinition } from '#shared/domain/definition.
 import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
 import { isEmpty } from '#shared/domain/rules.ts';
 import type { Section } from '#shared/domain/section.ts';
+import { screenLabel } from '../screenLabel.ts';
 
 /** Fields that the dialog of a later step asks for, by register. */
 const asked = new WeakMap<RegisterDefinition, ReadonlySet<string>>();
@@ -41,7 +42,7 @@ export function formLabels(definition: RegisterDefinition, sections: readonly Se
     items.flatMap((item) => {
       if (typeof item !== 'string') return [item.label];
       const field = findField(definition, item);
-      return field === undefined || field.kind === 'rows' ? [] : [field.label];
+      return field === undefined || field.kind === 'rows' ? [] : [screenLabel(field)];
     }),
   );
 }

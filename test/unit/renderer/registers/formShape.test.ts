@@ -29,6 +29,23 @@ describe('the shape of a form', () => {
     expect(labels).not.toContain('议题');
   });
 
+  it('says what begins and ends where the catalogue says 起 and 止', () => {
+    const labels = formLabels(REGISTERS.riskDefence, shownSections(REGISTERS.riskDefence, {}));
+    expect(labels).toContain('起始日期');
+    expect(labels).not.toContain('起');
+    expect(formLabels(REGISTERS.abActivation, shownSections(REGISTERS.abActivation, {}))).toContain(
+      '起始时间',
+    );
+    const field = findField(REGISTERS.partyBranch, 'committee');
+    if (field?.kind !== 'rows') throw new Error('no list');
+    expect(rowLayout('partyBranch', field).columns.map(({ label }) => label)).toEqual([
+      '人员',
+      '职务',
+      '起始日期',
+      '终止日期',
+    ]);
+  });
+
   it('gives a figure of a list the room its head needs', () => {
     const field = findField(REGISTERS.attendedMeeting, 'agendas');
     if (field?.kind !== 'rows') throw new Error('no list');
