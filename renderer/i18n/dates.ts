@@ -1,4 +1,12 @@
-import { dateText, fullDate, longWeekday, readDate, shortDate, shortWeekday } from '#shared/domain/words.ts';
+import {
+  dateText,
+  dayNumber,
+  fullDate,
+  longWeekday,
+  readDate,
+  shortDate,
+  shortWeekday,
+} from '#shared/domain/words.ts';
 
 /** Moments of the machine in the words of the screen; days themselves are in shared/domain/words.ts. */
 function twoDigits(value: number): string {
@@ -31,6 +39,14 @@ export function todayWords(now: number): string {
 /** `2026年3月9日　周一` of a day, or without the weekday; empty for none. */
 export function dayWords(day: string, hasWeekday = true): string {
   return day === '' ? '' : `${fullDate(day)}　${hasWeekday ? shortWeekday(day) : ''}`.trimEnd();
+}
+
+/** A weekday tells days at hand apart; of a birthday it says nothing. */
+const NEAR_DAYS = 800;
+
+/** Whether a day lies so near that its weekday means something. */
+export function isNear(day: string, now: number): boolean {
+  return Math.abs(dayNumber(day) - dayNumber(dayOfMoment(now))) < NEAR_DAYS;
 }
 
 /** ISO week of the year: 11. */

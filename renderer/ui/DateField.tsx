@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { dayWords, parseTypedDate } from '#renderer/i18n/dates.ts';
+import { dayWords, isNear, parseTypedDate } from '#renderer/i18n/dates.ts';
 import classes from './Field.module.css';
 import type { FieldControlIds } from './Field.tsx';
 import { currentTime } from './useNow.ts';
@@ -36,7 +36,7 @@ export function DateField({ control, value, onChange, hasWeekday = true }: DateF
       <input
         id={control.id}
         className={classes.input}
-        value={typed ?? dayWords(value, hasWeekday)}
+        value={typed ?? dayWords(value, hasWeekday && isNear(value, currentTime()))}
         placeholder="如 20260105"
         autoComplete="off"
         aria-invalid={control.hasError}

@@ -7,10 +7,13 @@ import { PersonPicker } from '#renderer/ui/PersonPicker.tsx';
 import { ReadOnlyField, TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import type { RegisterDefinition } from '#shared/domain/definition.ts';
 import type { FieldDefinition } from '#shared/domain/fieldDefinition.ts';
+import { OFFICES, type OfficeCode } from '#shared/domain/kinds.ts';
+import type { Person } from '#shared/ipc/vault/records.ts';
 import type { Json } from '#shared/kernel/canonical.ts';
 import { assertNever } from '#shared/kernel/result.ts';
 import { fieldWords, idsOf } from '../fieldWords.ts';
 import { RecordPicker } from '../RecordPicker.tsx';
+import { screenLabel } from '../screenLabel.ts';
 import { useTitledContext } from '../useTitledContext.ts';
 
 interface FieldControlProps {
@@ -20,6 +23,8 @@ interface FieldControlProps {
   readonly value: Json | undefined;
   readonly problem: string | undefined;
   readonly isMissing: boolean;
+  /** False where its help stands above already. */
+  readonly hasHelp?: boolean;
   readonly onChange: (value: Json | undefined) => void;
 }
 
@@ -29,15 +34,15 @@ function isTyped(field: FieldDefinition): boolean {
 
 /** The control that a field of a definition asks for, under its label. */
 export function FieldControl(props: FieldControlProps) {
-  const { field, problem } = props;
+  const { field, problem, hasHelp = true } = props;
   // An empty required field is named in the list at the left; red words are for what is wrong.
   return (
     <Field
-      label={field.label}
+      label={screenLabel(field)}
       isRequired={field.required === 'yes' || props.isMissing}
       error={problem}
       // A field nobody types into has room for its help beside the value.
-      help={isTyped(field) ? field.help : undefined}
+      help={hasHelp && isTyped(field) ? field.help : undefined}
       isWide={field.isWide === true || field.kind === 'longText' || field.kind === 'people'}
       path={props.path}
     >
@@ -88,7 +93,7 @@ function Control({
     case 'date':
       return <DateField control={control} value={text} onChange={take} />;
     case 'dateTime':
-      return <DateTimeField control={control} label={field.label} value={text} onChange={take} />;
+      return <DateTimeField control={control} label={screenLabel(field)} value={text} onChange={take} />;
     case 'bool':
       return (
         <YesNoField
@@ -130,10 +135,10 @@ function Control({
           onChange={onChange}
         />
       );
+    // Both stand by themselves, not beside a label.
     case 'rows':
-      return null;
     case 'attachments':
-      return <ReadOnlyField control={control} value={`保存后在${definition.noun}页附扫描件`} />;
+      return null;
     default:
       return assertNever(field, 'field kind');
   }
@@ -162,7 +167,7 @@ function PeopleControl({ field, control, value, onChange }: PeopleControlProps) 
       people={sorted.map((person) => ({
         id: person.person,
         name: person.name,
-        office: person.office,
+        office: !isMany && chosen[0] === person.person ? officeBeside(person, first) : person.office,
         initials: person.initials,
       }))}
       chosen={chosen}
@@ -170,6 +175,16 @@ function PeopleControl({ field, control, value, onChange }: PeopleControlProps) 
       onChoose={(ids) => onChange(isMany ? ids : ids[0])}
     />
   );
+}
+
+/** Beside the one chosen: of several offices that which the field is about, or they would not all be read there. */
+export function officeBeside(
+  { office, offices }: Pick<Person, 'office' | 'offices'>,
+  first: OfficeCode | undefined,
+): string {
+  if (first === undefined || offices.length < 2 || !offices.includes(first)) return office;
+  // Head and deputy are called as their station calls them, and stand first.
+  return first === 'groupLeader' || first === 'deputyLeader' ? office : OFFICES[first].label;
 }
 
 function IntField({ control, value, onChange }: Omit<PeopleControlProps, 'field'>) {

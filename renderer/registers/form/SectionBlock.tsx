@@ -32,10 +32,20 @@ function onlyList(definition: RegisterDefinition, section: Section): RowsField |
   return field?.kind === 'rows' ? field : undefined;
 }
 
+/** Where scans are attached, for a section of nothing else: a form takes none, and a field under its own name says no more. */
+function scansWords({ section, definition, check }: SectionBlockProps): string | undefined {
+  const [item] = section.items;
+  const isScans = typeof item === 'string' && findField(definition, item)?.kind === 'attachments';
+  if (!isScans || section.items.length !== 1) return undefined;
+  return `${check.seen.number === undefined ? '保存后' : ''}在${definition.noun}页附扫描件`;
+}
+
 /** One part of the form under its title. */
 export function SectionBlock(props: SectionBlockProps) {
   const { section, definition, form, onOpenRow } = props;
   const list = onlyList(definition, section);
+  const scans = scansWords(props);
+  const hint = section.hint ?? scans;
   const add = (field: RowsField): void => {
     const row: Row = { id: newId() };
     form.set(field.id, [...rowsOf(form.values, field.id), row] as unknown as Json);
@@ -47,7 +57,7 @@ export function SectionBlock(props: SectionBlockProps) {
         <h2 className={classes.title} id={`title-${section.id}`}>
           {section.title}
         </h2>
-        {section.hint !== undefined && <span className={classes.hint}>{section.hint}</span>}
+        {hint !== undefined && <span className={classes.hint}>{hint}</span>}
         {list?.addLabel !== undefined && (
           <Button
             variant="ghost"
@@ -60,9 +70,8 @@ export function SectionBlock(props: SectionBlockProps) {
           </Button>
         )}
       </div>
-      {list !== undefined ? (
-        <RowsControl {...rowsProps(props, list)} />
-      ) : (
+      {list !== undefined && <RowsControl {...rowsProps(props, list)} />}
+      {list === undefined && scans === undefined && (
         <div className={classes.grid}>
           {section.items.map((item) => {
             if (typeof item !== 'string') {
@@ -107,6 +116,7 @@ function rowsProps({ form, check, definition, openRows, onOpenRow }: SectionBloc
 
 function FieldItem({
   field,
+  section,
   form,
   check,
   definition,
@@ -114,6 +124,8 @@ function FieldItem({
   return (
     <FieldControl
       field={field}
+      // Said once, under the title of the section.
+      hasHelp={field.help === undefined || section.hint?.includes(field.help) !== true}
       path={field.id}
       definition={definition}
       value={form.values[field.id] as Json | undefined}

@@ -215,7 +215,7 @@ export const partyBranch = defineRegister({
     date('termStartOn', '本届开始', 'yes'),
     date('termEndOn', '本届届满', 'yes', { auto: true }),
     ref('upperOrgId', '上级党组织', 'yes', 'orgUnit', { help: '机关党委' }),
-    int('fixedDay', '党日固定日', 'yes', { help: '1–28，每月相对固定（第十八（二）条）', min: 1, max: 31 }),
+    int('fixedDay', '党日固定日', 'yes', { help: '1–28，每月相对固定', min: 1, max: 31 }),
   ],
   sections: [
     {

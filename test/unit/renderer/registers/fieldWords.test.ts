@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldWords } from '#renderer/registers/fieldWords.ts';
+import { officeBeside } from '#renderer/registers/form/FieldControl.tsx';
 import { correctionSentence } from '#renderer/registers/print/corrected.ts';
-import { chronicleDigest } from '#shared/domain/registers/chronicle/chronicleDigest.ts';
-import { committeeHearing } from '#shared/domain/registers/organisation/committeeHearing.ts';
 import { sealUse } from '#shared/domain/registers/seals/sealUse.ts';
 
 const context = {
@@ -33,15 +32,16 @@ describe('a record that another names', () => {
   });
 });
 
-describe('a period, which is kept as a key', () => {
-  it.each([
-    [chronicleDigest, 'digestPeriod', '2026-03', '2026年3月'],
-    [chronicleDigest, 'digestPeriod', '2026-H1', '2026年上半年'],
-    [chronicleDigest, 'digestPeriod', '2026', '2026年'],
-    [chronicleDigest, 'digestPeriod', '2026-13', '2026-13'],
-    [committeeHearing, 'hearingPeriod', '2026-H2', '2026年下半年'],
-  ])('reads as people say it: %#', (definition, id, key, words) => {
-    const field = definition.fields.find((each) => each.id === id);
-    expect(fieldWords(field, key, context)).toBe(words);
+describe('what stands beside the one chosen', () => {
+  it('is of several offices the one that the field is about', () => {
+    const clerk = { office: '公文专人、会议记录专人', offices: ['docClerk', 'meetingRecorder'] };
+    expect(officeBeside(clerk, 'meetingRecorder')).toBe('会议记录专人');
+    expect(officeBeside(clerk, 'sealKeeper')).toBe('公文专人、会议记录专人');
+    expect(officeBeside(clerk, undefined)).toBe('公文专人、会议记录专人');
+  });
+
+  it('is for a head what the station calls him', () => {
+    const head = { office: '主任、会议记录专人', offices: ['groupLeader', 'meetingRecorder'] };
+    expect(officeBeside(head, 'groupLeader')).toBe('主任、会议记录专人');
   });
 });
