@@ -14,6 +14,7 @@ import type { FieldDefinition } from './fieldDefinition.ts';
 import { listColumn } from './listColumns.ts';
 import type { Section } from './section.ts';
 import { textValue } from './values.ts';
+import { fullDate } from './words.ts';
 
 type Derived =
   | 'version'
@@ -225,6 +226,7 @@ function titlePart(
   if (field === undefined) return words;
   // A heading bears no stop.
   if (field.kind === 'longText') return (words.split('\n')[0] ?? '').replace(/。$/, '');
+  if (field.kind === 'date') return words === '' ? '' : fullDate(words);
   const { text } = fieldColumn(field, false).cell(record, context);
   return text === DASH.text ? '' : text;
 }

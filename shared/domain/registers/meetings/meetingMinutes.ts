@@ -227,6 +227,8 @@ export const meetingMinutes: RegisterDefinition = {
   createLabel: '起草会议纪要',
   titleOf: (record, context) => {
     const meeting = meetingOf(record, context);
-    return `${meeting === undefined ? '组务会' : meetingTitle(meeting)}纪要`;
+    // A form has no other records at hand, but what they are called.
+    const named = context.title(textValue(record.fields, 'meetingId')) || '组务会';
+    return `${meeting === undefined ? named : meetingTitle(meeting)}纪要`;
   },
 };

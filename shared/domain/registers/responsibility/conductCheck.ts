@@ -5,6 +5,7 @@ import { rowsOf } from '#shared/domain/paths.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { finding } from '#shared/domain/registers/organisation/terms.ts';
 import { textValue } from '#shared/domain/values.ts';
+import { fullDate } from '#shared/domain/words.ts';
 
 const ARTICLE = '第十六条、第十七条';
 const KINDS = choices({
@@ -159,7 +160,8 @@ export const conductCheck = defineRegister({
   titleFields: ['checkedOn'],
   titleOf: (record) => {
     const words = failed(record).map((row) => labelOf(row['kind']));
-    const day = textValue(record.fields, 'checkedOn').replaceAll('-', '.');
+    const checkedOn = textValue(record.fields, 'checkedOn');
+    const day = checkedOn === '' ? '' : fullDate(checkedOn);
     return `${day}　作风纪律自查${words.length === 0 ? '' : `　${words.length}项不合格`}`.trim();
   },
   rules: [

@@ -255,7 +255,7 @@ describe('列席会议监督记录', () => {
   });
 
   it('carries long and unusual words in titles and paper tables', () => {
-    expect(titleIn(attendedMeeting, attended())).toBe('县教育局　党组（党委）会　2026.03.10');
+    expect(titleIn(attendedMeeting, attended())).toBe('县教育局　党组（党委）会　2026年3月10日');
     const long = '𠮷🚌'.repeat(5000);
     const ledger = attendedMeeting.printForms.find((form) => form.id === 'meetingStyleLedger');
     const record = attended({ reminder: long, styleIssues: ['overLong', 'formOnly'], durationMinutes: 195 });

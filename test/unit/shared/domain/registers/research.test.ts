@@ -291,6 +291,6 @@ describe('问题反馈', () => {
     });
     expect(drafted(researchFeedback, report(), [two, feedback()])).toMatchObject({ hostOrgId: 'o2' });
     expect(drafted(researchFeedback, report(), [plan(), feedback()])).toBeUndefined();
-    expect(titleIn(researchFeedback, feedback(), [UNIT])).toBe('县教育局　2026.03.11　书面');
+    expect(titleIn(researchFeedback, feedback(), [UNIT])).toBe('县教育局　2026年3月11日　书面');
   });
 });

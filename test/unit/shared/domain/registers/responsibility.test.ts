@@ -505,7 +505,7 @@ describe('回避轮岗、作风自查、违纪违法', () => {
       tone: 'warn',
     });
     expect(conductCheck.titleOf(check({ ...FIVE, benefit: '有' }), contextOf([]))).toBe(
-      '2026.03.11　作风纪律自查　1项不合格',
+      '2026年3月11日　作风纪律自查　1项不合格',
     );
   });
 
