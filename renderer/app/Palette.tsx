@@ -159,14 +159,31 @@ function HitRow({ hit, isCurrent, onOpen }: HitRowProps) {
         <Pieces pieces={hit.pieces} />
       </span>
       <span className={classes.meta}>{hit.meta}</span>
-      <span className={classes.excerpt}>
-        <Pieces pieces={hit.excerpt ?? []} />
-      </span>
+      <Excerpt pieces={hit.excerpt ?? []} />
       {hit.date !== undefined && <span className={classes.date}>{hit.date}</span>}
       {hit.level !== undefined && <LevelBadge level={hit.level} />}
       {hit.level === undefined && isCurrent && <KeyCap>Enter</KeyCap>}
       {hit.level === undefined && !isCurrent && hit.keys !== undefined && <KeyCap>{hit.keys}</KeyCap>}
     </div>
+  );
+}
+
+/** Where the words were found: they themselves stand there however narrow it is, and lose what is around them first. */
+function Excerpt({ pieces }: { readonly pieces: readonly Piece[] }) {
+  const at = pieces.findIndex(({ isMatch }) => isMatch);
+  if (at < 0) return <span className={classes.excerpt} />;
+  return (
+    <span className={classes.excerpt} data-filled="true">
+      <span className={classes.before}>
+        <Pieces pieces={pieces.slice(0, at)} />
+      </span>
+      <span className={classes.found}>
+        <Pieces pieces={pieces.slice(at, at + 1)} />
+      </span>
+      <span className={classes.after}>
+        <Pieces pieces={pieces.slice(at + 1)} />
+      </span>
+    </span>
   );
 }
 

@@ -48,7 +48,7 @@ export interface PaletteEntry extends PaletteRow {
   readonly title: string;
 }
 
-/** Characters shown before a match: the row is short, and the match must be in it. */
+/** Characters shown before a match: the row is short. */
 const BEFORE = 6;
 
 /** Cuts a title at the places that match. Places count characters as people do, not halves of pairs. */

@@ -4,6 +4,7 @@ import { useJobs } from '#renderer/stores/jobs.ts';
 import { askDesk, askVault, useVaultQuery } from '#renderer/stores/vault.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextCell } from '#renderer/ui/Cell.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { LevelBadge } from '#renderer/ui/LevelBadge.tsx';
 import { type LocalColumn, LocalTable } from '#renderer/ui/LocalTable.tsx';
@@ -187,10 +188,10 @@ function TrustedTable({ stations }: { readonly stations: readonly TrustedStation
   if (stations?.length === 0) {
     return (
       <div className={classes.content}>
-        <h2 className={classes.sectionTitle}>还没有受信的站点</h2>
-        <p className={classes.lead}>
-          与对方互换名片：把本站名片写到介质上并打印一页交给对方，再读对方的名片，照对方的纸面输入指纹。受信以后才能收发交换包。
-        </p>
+        <EmptyState
+          title="还没有受信的站点"
+          belongs="与对方互换名片：把本站名片写到介质上并打印一页交给对方，再读对方的名片，照对方的纸面输入指纹。受信以后才能收发交换包。"
+        />
       </div>
     );
   }

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { clockWords } from '#renderer/i18n/dates.ts';
 import { useSession } from '#renderer/stores/session.ts';
@@ -9,6 +8,7 @@ import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { FilterChip } from '#renderer/ui/FilterChip.tsx';
 import { LocalTable } from '#renderer/ui/LocalTable.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { Sides } from '#renderer/ui/Sides.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import type { AuditRow } from '#shared/ipc/vault/admin.ts';
@@ -65,12 +65,12 @@ export function AuditPage() {
         meta={[SCOPE_WORDS[scope], '只记编号，不记内容']}
         actions={
           scopes.length > 1 && (
-            <SegmentedControl
-              aria-label="范围"
-              data={scopes.map((value) => ({ value, label: SCOPE_WORDS[value] }))}
-              value={scope}
-              onChange={(value) => {
-                setScope(value as AuditScope);
+            <Sides
+              label="范围"
+              sides={scopes.map((value) => ({ value, label: SCOPE_WORDS[value] }))}
+              chosen={scope}
+              onChoose={(value) => {
+                setScope(value);
                 setFilters(NO_FILTERS);
               }}
             />

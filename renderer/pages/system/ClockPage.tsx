@@ -49,7 +49,7 @@ export function ClockPage() {
             </Button>
           </div>
           <p className={classes.text}>{`现在是 ${todayWords(now)} ${clockWords(now)}`}</p>
-          <p className={classes.meta}>
+          <p className={classes.text}>
             系统时间早于上次使用的时间时，工作库转为只读。先由系统管理员把系统时间改正，再在这里说明理由接受。
           </p>
         </section>
@@ -65,7 +65,7 @@ export function ClockPage() {
               另开新册
             </Button>
           </div>
-          <p className={classes.meta}>
+          <p className={classes.text}>
             放回旧副本或由备份恢复以后，不在旧册上接着写：另开一册，首条写明旧册末条。本站和其他站点所存的内容随后合并，不会丢失。平时不用。
           </p>
         </section>

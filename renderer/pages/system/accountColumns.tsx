@@ -13,6 +13,10 @@ function lastLogin(account: AccountView): string {
   return account.lastLoginAt === undefined ? '还没有登录过' : momentWords(account.lastLoginAt, currentTime());
 }
 
+function pendingWords(account: AccountView): string {
+  return account.keysPending.map((level) => LEVEL_NAMES[level]).join('、');
+}
+
 export const ACCOUNT_COLUMNS: readonly LocalColumn<AccountView>[] = [
   {
     id: 'name',
@@ -53,10 +57,13 @@ export const ACCOUNT_COLUMNS: readonly LocalColumn<AccountView>[] = [
     width: 168,
     align: 'left',
     isSortable: false,
-    textOf: (account) => account.keysPending.map((level) => LEVEL_NAMES[level]).join('、'),
-    render: (account) => (
-      <TextCell text={account.keysPending.map((level) => LEVEL_NAMES[level]).join('、')} tone="warn" />
-    ),
+    textOf: pendingWords,
+    render: (account) =>
+      account.keysPending.length === 0 ? (
+        <TextCell text="—" tone="quiet" />
+      ) : (
+        <TextCell text={pendingWords(account)} tone="warn" />
+      ),
   },
   {
     id: 'login',

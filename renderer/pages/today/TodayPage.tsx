@@ -9,7 +9,7 @@ import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { currentTime, useNow } from '#renderer/ui/useNow.ts';
 import { NO_OTHERS } from '#shared/domain/lookups.ts';
 import { findRegister } from '#shared/domain/registers/index.ts';
-import { addDays, latenessWords, tableDate, weekStart } from '#shared/domain/words.ts';
+import { addDays, latenessWords, shortDate, weekStart } from '#shared/domain/words.ts';
 import type { WorkRow } from '#shared/ipc/vault/recordParts.ts';
 import type { DraftView } from '#shared/ipc/vault/records.ts';
 import type { Session } from '#shared/ipc/vault/session.ts';
@@ -101,7 +101,9 @@ function DueRow({ row, today }: { readonly row: WorkRow; readonly today: string 
   return (
     <TodayRow
       title={`${row.noun}　${row.title}`}
-      detail={[row.article, `应于${tableDate(row.dueOn)}前`, row.personName].filter(Boolean).join('　')}
+      detail={[row.article, `应于${shortDate(row.dueOn, today)}前`, row.personName]
+        .filter(Boolean)
+        .join('　')}
       side={latenessWords(row.dueOn, today)}
       isLate={row.dueOn < today}
       actLabel={row.verb === '' ? '打开' : row.verb}

@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorBanner } from '#renderer/ui/ErrorMessage.tsx';
 import { newId } from '#renderer/ui/newId.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { Sides } from '#renderer/ui/Sides.tsx';
 import { StatusBar } from '#renderer/ui/StatusBar.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { useAct } from '#renderer/ui/useAct.ts';
@@ -24,7 +25,6 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import classes from './Chronicle.module.css';
 import { EntryGroups } from './EntryGroups.tsx';
 import { PeriodStepper } from './PeriodStepper.tsx';
-import { Sides } from './Sides.tsx';
 import { TakeOverButton } from './TakeOverButton.tsx';
 import { useEntries } from './useEntries.ts';
 

@@ -1,4 +1,5 @@
 import { Button } from '#renderer/ui/Button.tsx';
+import { Sides } from '#renderer/ui/Sides.tsx';
 import {
   type DigestLevel,
   neighbourPeriod,
@@ -7,7 +8,6 @@ import {
   periodKey,
 } from '#shared/domain/registers/chronicle/periods.ts';
 import classes from './Chronicle.module.css';
-import { Sides } from './Sides.tsx';
 
 const LEVELS = [
   { value: 'month', label: '月' },

@@ -1,4 +1,4 @@
-import classes from './Chronicle.module.css';
+import classes from './Sides.module.css';
 
 interface SidesProps<Value extends string> {
   readonly label: string;
