@@ -11,6 +11,8 @@ interface TextFieldProps {
   readonly placeholder?: string | undefined;
   readonly side?: string | undefined;
   readonly inputMode?: 'numeric';
+  /** The typing is over: the field is left, or Enter pressed. */
+  readonly onDone?: () => void;
   /** Where no label stands beside it. */
   readonly name?: string;
 }
@@ -24,6 +26,7 @@ export function TextField({
   placeholder,
   side,
   inputMode,
+  onDone,
   name,
 }: TextFieldProps) {
   return (
@@ -41,6 +44,10 @@ export function TextField({
         aria-invalid={control.hasError}
         aria-describedby={control.describedBy}
         onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onDone}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onDone?.();
+        }}
       />
       {side !== undefined && side !== '' && <span className={classes.side}>{side}</span>}
     </div>

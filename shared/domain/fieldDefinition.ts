@@ -59,8 +59,11 @@ export type FieldDefinition = FieldBase &
         readonly maxLength?: number;
         /** How a value that is kept as a key reads: `2026年上半年` for `2026-H1`. */
         readonly words?: (value: string) => string;
+        /** The key of such words as they are typed; undefined for what says none. */
+        readonly reads?: (typed: string) => string | undefined;
       }
-    | { readonly kind: 'int'; readonly min?: number; readonly max?: number }
+    /** `unit`: what it counts, 份; stands in the field behind the figure. */
+    | { readonly kind: 'int'; readonly min?: number; readonly max?: number; readonly unit?: string }
     | { readonly kind: 'date' | 'dateTime' | 'bool' | 'attachments' }
     | { readonly kind: 'enum' | 'enumMulti'; readonly values: readonly EnumValue[] }
     /** `office`: whom to offer first. */

@@ -39,7 +39,11 @@ export function text(
   id: string,
   label: string,
   required: Required,
-  more: More & { maxLength?: number; words?: (value: string) => string } = {},
+  more: More & {
+    maxLength?: number;
+    words?: (value: string) => string;
+    reads?: (typed: string) => string | undefined;
+  } = {},
 ) {
   return { id, label, kind: 'text', required, ...more } as const satisfies FieldDefinition;
 }
@@ -59,7 +63,7 @@ export function int(
   id: string,
   label: string,
   required: Required,
-  more: More & { min?: number; max?: number } = {},
+  more: More & { min?: number; max?: number; unit?: string } = {},
 ) {
   return { id, label, kind: 'int', required, ...more } as const satisfies FieldDefinition;
 }

@@ -15,6 +15,7 @@ import { fieldWords, idsOf } from '../fieldWords.ts';
 import { RecordPicker } from '../RecordPicker.tsx';
 import { screenLabel } from '../screenLabel.ts';
 import { useTitledContext } from '../useTitledContext.ts';
+import { KeyField } from './KeyField.tsx';
 
 interface FieldControlProps {
   readonly field: FieldDefinition;
@@ -69,6 +70,10 @@ function Control({
   const take = (words: string): void => onChange(words === '' ? undefined : words);
   switch (field.kind) {
     case 'text':
+      if (field.words !== undefined && field.reads !== undefined) {
+        const { words, reads } = field;
+        return <KeyField control={control} value={text} words={words} reads={reads} onChange={take} />;
+      }
       return (
         <TextField
           control={control}
@@ -89,7 +94,7 @@ function Control({
         />
       );
     case 'int':
-      return <IntField control={control} value={value} onChange={onChange} />;
+      return <IntField unit={field.unit} control={control} value={value} onChange={onChange} />;
     case 'date':
       return <DateField control={control} value={text} onChange={take} />;
     case 'dateTime':
@@ -187,12 +192,17 @@ export function officeBeside(
   return first === 'groupLeader' || first === 'deputyLeader' ? office : OFFICES[first].label;
 }
 
-function IntField({ control, value, onChange }: Omit<PeopleControlProps, 'field'>) {
+interface IntFieldProps extends Omit<PeopleControlProps, 'field'> {
+  readonly unit: string | undefined;
+}
+
+function IntField({ unit, control, value, onChange }: IntFieldProps) {
   return (
     <TextField
       control={control}
       value={typeof value === 'number' ? String(value) : typeof value === 'string' ? value : ''}
       inputMode="numeric"
+      side={unit}
       maxLength={10}
       onChange={(typed) => onChange(/^\d+$/.test(typed) ? Number(typed) : typed === '' ? undefined : typed)}
     />

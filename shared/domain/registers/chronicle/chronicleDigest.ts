@@ -9,6 +9,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { date, from, longText, one, person, refs, text } from '#shared/domain/fieldKit.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
+import { readPeriod } from '#shared/domain/readPeriod.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
 import { DIGEST_RULES } from './digestRules.ts';
@@ -132,8 +133,9 @@ export const chronicleDigest = defineRegister({
     one('level', '层级', 'yes', { month: '月汇总', half: '半年小结', year: '年度总结整理' }),
     text('digestPeriod', '期间', 'yes', {
       maxLength: 7,
-      help: '月 2026-03，半年 2026-H1，年 2026',
+      help: '如 2026年3月、2026年上半年、2026年',
       words: periodLabel,
+      reads: readPeriod,
     }),
     date('compiledOn', '汇总日期', 'yes', { basis: 'own' }),
     person('compilerId', '编者', 'yes', { office: 'chronicler' }),

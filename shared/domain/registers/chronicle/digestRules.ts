@@ -8,7 +8,7 @@ import { isInterference } from './entryWords.ts';
 import { digestOf, entriesIn, isFinalDigest, type Period, parsePeriod, partsOf } from './periods.ts';
 
 const LEVEL_WORDS = { month: '月汇总', half: '半年小结', year: '年度总结整理' } as const;
-const FORMS = { month: '如2026-03', half: '如2026-H1', year: '如2026' } as const;
+const FORMS = { month: '如2026年3月', half: '如2026年上半年', year: '如2026年' } as const;
 
 /** The period of a digest; undefined while its text names none. */
 export function periodOf(record: Pick<RecordView, 'fields'>): Period | undefined {

@@ -2,6 +2,7 @@ import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { date, longText, ref, refs, rows, text } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
+import { readPeriod } from '#shared/domain/readPeriod.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { parseDay } from '#shared/domain/words.ts';
@@ -59,7 +60,7 @@ const periodRule: Rule = {
     if (period === '') return [];
     const match = PERIOD.exec(period);
     if (match === null) {
-      return finding('hearingPeriod', '期间不是半年', '写作 2026-H1（上半年）或 2026-H2（下半年）');
+      return finding('hearingPeriod', '期间不是半年', '写作2026年上半年或2026年下半年');
     }
     const heldOn = textValue(record.fields, 'heldOn');
     if (heldOn === '') return [];
@@ -143,9 +144,10 @@ export const committeeHearing = defineRegister({
   keeper: 'generalOffice',
   fields: [
     text('hearingPeriod', '期间', 'yes', {
-      help: '上半年写 2026-H1，下半年写 2026-H2',
+      help: '如 2026年上半年',
       maxLength: 7,
       words: halfYearWords,
+      reads: readPeriod,
     }),
     date('heldOn', '会议日期', 'yes'),
     refs('groupIds', '参加汇报的派驻组', 'yes', 'orgUnit'),

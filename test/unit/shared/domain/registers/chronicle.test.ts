@@ -408,13 +408,13 @@ describe('大事记汇总', () => {
     const wrong = (level: string, digestPeriod: string): readonly string[] =>
       broken(chronicleDigest, digest({ level, digestPeriod }));
     expect(wrong('month', '2026-H1')).toEqual([
-      'M14-period refuse 期间“2026-H1”不是月汇总的期间→改正期间，如2026-03',
+      'M14-period refuse 期间“2026-H1”不是月汇总的期间→改正期间，如2026年3月',
     ]);
     expect(wrong('half', '2026')).toEqual([
-      'M14-period refuse 期间“2026”不是半年小结的期间→改正期间，如2026-H1',
+      'M14-period refuse 期间“2026”不是半年小结的期间→改正期间，如2026年上半年',
     ]);
     expect(wrong('year', '2026-13')).toEqual([
-      'M14-period refuse 期间“2026-13”不是年度总结整理的期间→改正期间，如2026',
+      'M14-period refuse 期间“2026-13”不是年度总结整理的期间→改正期间，如2026年',
     ]);
     expect(wrong('half', '2026-H2')).toEqual([]);
   });

@@ -325,7 +325,7 @@ describe('常委会听取汇报', () => {
 
   it('R01-2 refuses a period that is no half-year, and a meeting outside it', () => {
     expect(broken(hearing({ hearingPeriod: '2026年上半年' }))).toEqual([
-      'R01-2 refuse 期间不是半年→写作 2026-H1（上半年）或 2026-H2（下半年）',
+      'R01-2 refuse 期间不是半年→写作2026年上半年或2026年下半年',
     ]);
     expect(broken(hearing({ hearingPeriod: '2025-H1' }))[0]).toBe(
       'R01-2 refuse 会议日期不在2025年上半年之内→改正期间或会议日期',
