@@ -96,7 +96,9 @@ describe('大事记 at the desk', () => {
     await entry.waitFor();
     await page.getByRole('button', { name: '起草本期汇总' }).click();
     await page.getByRole('region', { name: '正文' }).waitFor();
-    expect(await field(page, '期间').inputValue()).toBe(heldOn.slice(0, 7));
+    expect(await field(page, '期间').inputValue()).toBe(
+      `${heldOn.slice(0, 4)}年${Number(heldOn.slice(5, 7))}月`,
+    );
     expect(await field(page, '正文').inputValue()).toContain('部署警示教育');
     await page.keyboard.press('Control+s');
     await page.getByText(/大事记已保存$/).waitFor();
