@@ -56,7 +56,7 @@ describe('research from the plan to 回头看', () => {
 
   it('R10-2 第三十七条 the report gathers what was found', async () => {
     const draft = await suggested(desk, 'researchReport', plan.record);
-    expect(draft).toMatchObject({ finishedOn: '2026-03-02', problems: '1．采购没有比价' });
+    expect(draft).toMatchObject({ finishedOn: '2026-03-02', problems: '1.采购没有比价' });
     const made = await written(
       desk,
       'researchReport',

@@ -46,10 +46,10 @@ function topicsOf(record: RecordView): string {
     .join('、');
 }
 
-/** `1．…` line by line, with the numbers of the list. */
+/** `1.…` line by line, with the numbers of the list. */
 function numbered(record: RecordView, list: string, column: string): string {
   return rowsOf(record.fields, list)
-    .map((row, index) => `${index + 1}．${textValue(row, column)}`)
+    .map((row, index) => `${index + 1}.${textValue(row, column)}`)
     .join('\n');
 }
 

@@ -42,7 +42,7 @@ export function noticeText(meeting: Meeting, people: People): string {
   if (agenda.length > 0) lines.push('议题：');
   for (const [index, row] of agenda.entries()) {
     const proposer = personName(people, row['proposerId']);
-    lines.push(`${index + 1}．${cell(row, 'topic')}${proposer === '' ? '' : `（${proposer}）`}`);
+    lines.push(`${index + 1}.${cell(row, 'topic')}${proposer === '' ? '' : `（${proposer}）`}`);
   }
   const attendees = personNames(people, idsValue(fields, 'attendeeIds'));
   if (attendees !== '') lines.push(`参会：${attendees}`);

@@ -32,7 +32,7 @@ function gathered(plan: RecordView, context: SuggestContext): FieldValues {
     planId: plan.id,
     finishedOn: textValue(activities.at(-1)?.fields ?? {}, 'heldOn'),
     findings: activities.map(activityWords).join('\n'),
-    problems: [...problems].map((line, index) => `${index + 1}．${line}`).join('\n'),
+    problems: [...problems].map((line, index) => `${index + 1}.${line}`).join('\n'),
     resultUses: problems.size > 0 ? ['feedback'] : [],
   };
 }

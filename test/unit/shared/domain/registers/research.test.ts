@@ -217,7 +217,7 @@ describe('调研报告', () => {
       finishedOn: '2026-03-09',
       findings:
         '3月4日，到县实验小学食堂座谈交流（12人）：了解采购流程。\n3月9日，到县实验小学食堂实地走访：了解采购流程。',
-      problems: '1．采购没有比价\n2．验收一人签字\n3．𠮷台账缺页🙂',
+      problems: '1.采购没有比价\n2.验收一人签字\n3.𠮷台账缺页🙂',
       resultUses: ['feedback'],
     });
     expect(drafted(researchReport, plan())).toBeUndefined();
@@ -287,7 +287,7 @@ describe('问题反馈', () => {
       hostOrgId: 'o1',
       way: 'written',
       fedBackOn: TODAY,
-      content: '调研发现的问题：\n1．采购没有比价\n2．验收一人签字\n意见建议：\n建立比价制度。',
+      content: '调研发现的问题：\n1.采购没有比价\n2.验收一人签字\n意见建议：\n建立比价制度。',
     });
     expect(drafted(researchFeedback, report(), [two, feedback()])).toMatchObject({ hostOrgId: 'o2' });
     expect(drafted(researchFeedback, report(), [plan(), feedback()])).toBeUndefined();

@@ -134,7 +134,7 @@ describe('督办台账', () => {
       sourceKind: 'research',
       sourceId: 'report1',
       hostOrgId: 'o1',
-      problem: '1．采购没有比价\n2．验收一人签字',
+      problem: '1.采购没有比价\n2.验收一人签字',
       suggestion: '建立比价制度。',
       supervisorId: 'p1',
     });

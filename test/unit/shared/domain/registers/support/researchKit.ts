@@ -39,7 +39,7 @@ export function report(fields: FieldValues = {}, more: Partial<RecordView> = {})
     planId: 'plan1',
     finishedOn: '2026-03-09',
     findings: '采购流程基本健全。',
-    problems: '1．采购没有比价\n2．验收一人签字',
+    problems: '1.采购没有比价\n2.验收一人签字',
     suggestions: '建立比价制度。',
     resultUses: ['feedback', 'ledger'],
     approvedOn: '2026-03-10',
