@@ -158,8 +158,10 @@ function HitRow({ hit, isCurrent, onOpen }: HitRowProps) {
       <span className={classes.title}>
         <Pieces pieces={hit.pieces} />
       </span>
-      <span className={classes.meta}>{hit.meta}</span>
-      <Excerpt pieces={hit.excerpt ?? []} />
+      <span className={classes.rest} data-filled={hit.excerpt?.some(({ isMatch }) => isMatch) === true}>
+        <span className={classes.meta}>{hit.meta}</span>
+        <Excerpt pieces={hit.excerpt ?? []} />
+      </span>
       {hit.date !== undefined && <span className={classes.date}>{hit.date}</span>}
       {hit.level !== undefined && <LevelBadge level={hit.level} />}
       {hit.level === undefined && isCurrent && <KeyCap>Enter</KeyCap>}
@@ -171,9 +173,9 @@ function HitRow({ hit, isCurrent, onOpen }: HitRowProps) {
 /** Where the words were found: they themselves stand there however narrow it is, and lose what is around them first. */
 function Excerpt({ pieces }: { readonly pieces: readonly Piece[] }) {
   const at = pieces.findIndex(({ isMatch }) => isMatch);
-  if (at < 0) return <span className={classes.excerpt} />;
+  if (at < 0) return null;
   return (
-    <span className={classes.excerpt} data-filled="true">
+    <span className={classes.excerpt}>
       <span className={classes.before}>
         <Pieces pieces={pieces.slice(0, at)} />
       </span>

@@ -34,6 +34,7 @@ export async function lookAtPages(album: Album, troubles: Troubles): Promise<voi
       await album.enter(who);
       await album.go(group, title);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.getByText('正在读取').waitFor({ state: 'detached' });
     });
   }
 }

@@ -59,11 +59,35 @@ export function actorWords(row: AuditRow): string {
 /** Names of accounts by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
+/** Codes that stand in rows beside ids: why a desk was locked, whose rows were read, how the witness was found. */
+const CODES: Readonly<Record<string, string>> = {
+  person: '本人锁定',
+  idle: '无操作，自动锁定',
+  suspend: '休眠，自动锁定',
+  screenLock: '锁屏，自动锁定',
+  close: '关闭窗口',
+  logout: '退出登录',
+  all: '本机全部',
+  own: '本人的操作',
+  auditor: '审计员的操作',
+  witness: '见证',
+  read: '已读',
+  missing: '缺失',
+  damaged: '已损坏',
+  whole: '完整',
+  broken: '不完整',
+};
+const LONG_ID = /^[0-9a-f]{32,}$/;
+
+function partWords(part: string, names: Names): string {
+  return names.get(part) ?? CODES[part] ?? (LONG_ID.test(part) ? shortDigest(part) : part);
+}
+
 /** What an act was done to; rows hold ids, and those of accounts are read as names. */
 export function objectWords(object: string, names: Names): string {
   return object
     .split(' ')
-    .map((part) => names.get(part) ?? part)
+    .map((part) => partWords(part, names))
     .join(' ');
 }
 

@@ -68,7 +68,8 @@ export function ledgerModel(
     sheet,
     title: form.title,
     caption: context.unitName,
-    captionRight: `${countWords(records.length)}　按可见范围　${fullDate(context.today)}`,
+    // A paper of one record counts no others.
+    captionRight: `${form.isByRecord === true ? '' : `${countWords(records.length)}　按可见范围　`}${fullDate(context.today)}`,
     columns: paperColumns(definition, form).map(({ align, ...column }, index) => ({
       ...column,
       align: alignOf(

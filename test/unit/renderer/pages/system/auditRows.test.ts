@@ -63,6 +63,14 @@ describe('words of the audit', () => {
     expect(objectWords('0a1b 介质003', names)).toBe('张三一 介质003');
   });
 
+  it('says codes in words and shortens what is long and means nothing to a reader', () => {
+    const store = '6edba5a69246a97c2c8b00112233445566';
+    expect(objectWords(`${store} witness missing`, new Map())).toBe('6EDB A5A6 见证 缺失');
+    expect(objectWords('idle', new Map())).toBe('无操作，自动锁定');
+    expect(objectWords('all', new Map())).toBe('本机全部');
+    expect(objectWords('示教纪–组会–26–内1', new Map())).toBe('示教纪–组会–26–内1');
+  });
+
   it('calls acts before a log-in the system’s', () => {
     expect(actorWords(row(1, { actor: '' }))).toBe('系统');
     expect(shortDigest('9c41d07eff')).toBe('9C41 D07E');
