@@ -24,16 +24,12 @@ import {
   NO_FILTERS,
   occurrences,
   RESULTS,
+  SCOPE_WORDS,
   shortDigest,
 } from './auditRows.ts';
 import classes from './System.module.css';
 import { type AuditBook, useAudit } from './useAudit.ts';
 
-const SCOPE_WORDS: Readonly<Record<AuditScope, string>> = {
-  all: '本机全部',
-  auditor: '审计员的操作',
-  own: '本人的操作',
-};
 /** So near the end of what was read, more is read. */
 const NEAR_END = 20;
 const NO_ROWS: readonly AuditRow[] = [];

@@ -5,6 +5,12 @@ import { ERROR_TEXTS } from '#shared/kernel/errors.ts';
 
 export type AuditScope = 'all' | 'own' | 'auditor';
 
+export const SCOPE_WORDS: Readonly<Record<AuditScope, string>> = {
+  all: '本机全部',
+  auditor: '审计员的操作',
+  own: '本人的操作',
+};
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -67,9 +73,7 @@ const CODES: Readonly<Record<string, string>> = {
   screenLock: '锁屏，自动锁定',
   close: '关闭窗口',
   logout: '退出登录',
-  all: '本机全部',
-  own: '本人的操作',
-  auditor: '审计员的操作',
+  ...SCOPE_WORDS,
   witness: '见证',
   read: '已读',
   missing: '缺失',

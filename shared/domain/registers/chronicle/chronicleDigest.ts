@@ -9,7 +9,7 @@ import type {
 } from '#shared/domain/definition.ts';
 import { date, from, longText, one, person, refs, text } from '#shared/domain/fieldKit.ts';
 import { paperColumn, paperDay } from '#shared/domain/paperColumn.ts';
-import { readPeriod } from '#shared/domain/readPeriod.ts';
+import { readPeriodKey } from '#shared/domain/periodKey.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, personName, textValue } from '#shared/domain/values.ts';
 import { DIGEST_RULES } from './digestRules.ts';
@@ -135,7 +135,7 @@ export const chronicleDigest = defineRegister({
       maxLength: 7,
       help: '如 2026年3月、2026年上半年、2026年',
       words: periodLabel,
-      reads: readPeriod,
+      reads: readPeriodKey,
     }),
     date('compiledOn', '汇总日期', 'yes', { basis: 'own' }),
     person('compilerId', '编者', 'yes', { office: 'chronicler' }),

@@ -2,7 +2,7 @@ import { notAheadRule } from '#shared/domain/dayRules.ts';
 import type { ListColumn, RecordView, Rule } from '#shared/domain/definition.ts';
 import { date, longText, ref, refs, rows, text } from '#shared/domain/fieldKit.ts';
 import { rowsOf } from '#shared/domain/paths.ts';
-import { readPeriod } from '#shared/domain/readPeriod.ts';
+import { readPeriodKey } from '#shared/domain/periodKey.ts';
 import { defineRegister } from '#shared/domain/register.ts';
 import { idsValue, textValue } from '#shared/domain/values.ts';
 import { parseDay } from '#shared/domain/words.ts';
@@ -147,7 +147,7 @@ export const committeeHearing = defineRegister({
       help: '如 2026年上半年',
       maxLength: 7,
       words: halfYearWords,
-      reads: readPeriod,
+      reads: readPeriodKey,
     }),
     date('heldOn', '会议日期', 'yes'),
     refs('groupIds', '参加汇报的派驻组', 'yes', 'orgUnit'),

@@ -6,7 +6,7 @@ const MONTH = /^(\d{4})(?:[年.-](\d{1,2})|(\d{2}))月?$/;
  * The key of a period as it is typed: `2026-03` for `2026年3月` or `2026.3`, `2026-H1` for `2026年上半年`, `2026` for
  * `2026年`; undefined for what names none. Rules say in what a register counts; this only reads.
  */
-export function readPeriod(typed: string): string | undefined {
+export function readPeriodKey(typed: string): string | undefined {
   const text = typed.replaceAll(/\s/g, '');
   const year = YEAR.exec(text);
   if (year !== null) return year[1];

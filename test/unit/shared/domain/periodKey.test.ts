@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPeriod } from '#shared/domain/readPeriod.ts';
+import { readPeriodKey } from '#shared/domain/periodKey.ts';
 import { REGISTERS } from '#shared/domain/registers/index.ts';
 
 describe('a period as it is typed', () => {
@@ -15,13 +15,13 @@ describe('a period as it is typed', () => {
       ['2026-H1', '2026-H1'],
       ['2026-12', '2026-12'],
     ] as const) {
-      expect(readPeriod(typed), typed).toBe(key);
+      expect(readPeriodKey(typed), typed).toBe(key);
     }
   });
 
   it('is none where no period is named', () => {
     for (const wrong of ['', '三月', '2026-13', '20263', '2026年0月', '26年3月', '2026年第三季度']) {
-      expect(readPeriod(wrong), wrong).toBeUndefined();
+      expect(readPeriodKey(wrong), wrong).toBeUndefined();
     }
   });
 
